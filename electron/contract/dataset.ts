@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { placeSchema } from './app-error.ts';
+
+/** Whether bin 1 is the lowest coordinate (`genomic`, as published) or always upstream of the gene (`strand`). */
+export const orientationSchema = z.enum(['strand', 'genomic']);
+export type Orientation = z.infer<typeof orientationSchema>;
+
+/** `log`: log1p, then standardised per mark; `max`: x / max * 2 - 1 per mark, as published. Fitted on training genes. */
+export const scalingSchema = z.enum(['log', 'max']);
+export type Scaling = z.infer<typeof scalingSchema>;
+
+export const splitNames = ['train', 'valid', 'test'] as const;
+export const splitNameSchema = z.enum(splitNames);
+export type SplitName = z.infer<typeof splitNameSchema>;
+
+export const splitKindSchema = z.enum(['given', 'chromosome', 'random']);
+export type SplitKind = z.infer<typeof splitKindSchema>;
+
+/** How gene ids of a data set look; decides how they are matched to an annotation. */
+export const geneIdKindSchema = z.enum(['ensembl', 'deepchrome', 'symbol', 'text']);
+export type GeneIdKind = z.infer<typeof geneIdKindSchema>;
+
+/** How counts are stored: the narrowest type that holds every value exactly. */
+export const countTypeSchema = z.enum(['uint16', 'uint32', 'float32']);
+export type CountType = z.infer<typeof countTypeSchema>;
+
+export const droppedGeneSchema = z.object({
+  gene: z.string(),
+  reason: z.enum(['duplicate-gene']),
+  /** Rows (lines) of the file that are not in the data set because of it. */
+  rows: z.int().positive(),
+  where: placeSchema,
+  /** Where the copy that was kept begins. */
+  kept: placeSchema,
+});
+export type DroppedGene = z.infer<typeof droppedGeneSchema>;
+
+export const sourceFileSchema = z.object({
+  /** File name without folders: projects travel between machines. */
+  name: z.string(),
+  bytes: z.int().nonnegative(),
+  sha256: z.string(),
+  split: splitNameSchema.optional(),
+  rows: z.int().nonnegative(),
+  genes: z.int().nonnegative(),
+  delimiter: z.enum([',', '\t', ';', ' ']),
+  header: z.boolean(),
+});
+export type SourceFile = z.infer<typeof sourceFileSchema>;
+
+export const importReportSchema = z.object({
+  files: z.array(sourceFileSchema),
+  rowsRead: z.int().nonnegative(),
+  genesRead: z.int().nonnegative(),
+  genesKept: z.int().nonnegative(),
+  dropped: z.array(droppedGeneSchema),
+  /** Plain sentences about what looks odd but was kept. */
+  warnings: z.array(z.string()),
+});
+/** What an import read, kept and dropped, and why; no row is missing from it. */
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+export const datasetManifestSchema = z.object({
+  name: z.string(),
+  genes: z.int().positive(),
+  /** Rows per gene. */
+  bins: z.int().positive(),
+  /** Column names in file order. */
+  marks: z.array(z.string().min(1)).min(1),
+  countType: countTypeSchema,
+  geneIdKind: geneIdKindSchema,
+  labelled: z.boolean(),
+  /** True when the files themselves named train/valid/test. */
+  hasGivenSplit: z.boolean(),
+  /** True for the built-in simulated example; shown wherever the data set's name is. */
+  simulated: z.boolean(),
+  /** SHA-256 over ids, counts and labels: what a model card calls the data hash. */
+  sha256: z.string(),
+});
+/** What is known of a data set without reading its counts. */
+export type DatasetManifest = z.infer<typeof datasetManifestSchema>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { orientationSchema, splitKindSchema } from './dataset.ts';
+import { metricsSchema } from './metrics.ts';
+
+export const modelKinds = ['simplechrome', 'mlp', 'deepchrome', 'logistic'] as const;
+export const modelKindSchema = z.enum(modelKinds);
+export type ModelKind = z.infer<typeof modelKindSchema>;
+
+export const splitCountsSchema = z.object({
+  train: z.int().nonnegative(),
+  valid: z.int().nonnegative(),
+  test: z.int().nonnegative(),
+});
+export type SplitCounts = z.infer<typeof splitCountsSchema>;
+
+/** Per-mark constants fitted on training genes; `prepared = f(count)` as {@link Scaling} says. */
+export const fittedScalingSchema = z.discriminatedUnion('scaling', [
+  z.object({
+    scaling: z.literal('log'),
+    /** Of log1p(count), per mark. */
+    mean: z.array(z.number()),
+    standardDeviation: z.array(z.number().positive()),
+  }),
+  z.object({
+    scaling: z.literal('max'),
+    /** Largest count per mark; 1 where the mark is zero everywhere. */
+    max: z.array(z.number().positive()),
+  }),
+]);
+export type FittedScaling = z.infer<typeof fittedScalingSchema>;
+
+export const epochRecordSchema = z.object({
+  /** Which of the model's networks: "autoencoder", "classifier". */
+  network: z.string(),
+  /** 1-based. */
+  epoch: z.int().positive(),
+  trainLoss: z.number(),
+  validLoss: z.number().optional(),
+  validAuroc: z.number().optional(),
+  genesPerSecond: z.number(),
+});
+/** One finished epoch of a training history. */
+export type EpochRecord = z.infer<typeof epochRecordSchema>;
+
+export const modelCardSchema = z.object({
+  formatVersion: z.literal(1),
+  id: z.string().min(1),
+  name: z.string().min(1),
+  created: z.iso.datetime(),
+  kind: modelKindSchema,
+  /** Every hyper-parameter in force, defaults included; parsed by the model's own schema. */
+  hyperparameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  /** What a data set must have to be predicted with this model. */
+  expects: z.object({ bins: z.int().positive(), marks: z.array(z.string()) }),
+  dataset: z.object({ name: z.string(), sha256: z.string(), genes: z.int(), simulated: z.boolean() }),
+  split: z.object({
+    kind: splitKindSchema,
+    seed: z.int().optional(),
+    counts: splitCountsSchema,
+    description: z.string(),
+  }),
+  orientation: orientationSchema,
+  scaling: fittedScalingSchema,
+  /** Training labels used; undefined when all were. */
+  labelBudget: z.int().positive().optional(),
+  seed: z.int().nonnegative(),
+  /** The epoch whose weights were kept, per network. */
+  bestEpoch: z.record(z.string(), z.int().positive()),
+  history: z.array(epochRecordSchema),
+  metrics: z.object({ valid: metricsSchema.optional(), test: metricsSchema.optional() }),
+  baseline: z.object({ id: z.string(), test: metricsSchema.optional() }).optional(),
+  engine: z.string(),
+  versions: z.record(z.string(), z.string()),
+  seconds: z.number(),
+  weights: z.object({ file: z.literal('weights.safetensors'), sha256: z.string(), bytes: z.int() }),
+});
+/** What a saved model says of itself: enough to refuse data it cannot read and to say how it was made. */
+export type ModelCard = z.infer<typeof modelCardSchema>;
