@@ -8,6 +8,7 @@ export const errorCodes = [
   // Files as such
   'file-missing',
   'file-unreadable',
+  'file-unwritable',
   'file-empty',
   'file-binary',
   'file-truncated',
