@@ -1,0 +1,192 @@
+import type { Hash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CountType } from '../../contract/dataset.ts';
+import { throwIfCancelled } from '../job/job-context.ts';
+import type { JobContext } from '../job/job-context.ts';
+import type { Counts } from './dataset.ts';
+import { allocateCounts, bytesPerCount } from './dataset-files.ts';
+import { writingFailure } from './file-failure.ts';
+
+/** Counts on their way to disk, in segments of growing width. */
+export interface CountSegments {
+  /** @param counts of one gene; its length is the same for every gene */
+  append(counts: ArrayLike<number>): void;
+  largestWhole(): number;
+  /** Joins the segments in the widest type as `path`, feeds every byte of it to `hash`, and returns the type. */
+  finish(path: string, hash: Hash, context: JobContext): Promise<CountType>;
+  abandon(): void;
+}
+
+interface Segment {
+  readonly path: string;
+  readonly type: CountType;
+}
+
+const widths: readonly CountType[] = ['uint16', 'uint32', 'float32'];
+/** Counts collected before they are written, and counts converted at a time. */
+const bufferLength = 1 << 19;
+
+/**
+ * Counts begin as uint16. At the first gene that does not fit, a new segment of a wider type begins; what is already on
+ * disk is widened once, at the end, by streaming.
+ */
+export function createCountSegments(directory: string, valuesPerGene: number): CountSegments {
+  const segments: Segment[] = [];
+  let width = 0;
+  let descriptor: number | undefined;
+  let buffer: Counts = new Uint16Array(Math.max(bufferLength, valuesPerGene));
+  let filled = 0;
+  let largestWhole = 0;
+
+  function flush(): void {
+    if (descriptor === undefined) return;
+    writeAll(descriptor, new Uint8Array(buffer.buffer, 0, filled * buffer.BYTES_PER_ELEMENT));
+    filled = 0;
+  }
+
+  function endSegment(): void {
+    flush();
+    if (descriptor === undefined) return;
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    descriptor = undefined;
+  }
+
+  function beginSegment(): void {
+    const type = widths[width];
+    const path = join(directory, `counts.${type}.part`);
+    if (buffer.BYTES_PER_ELEMENT !== bytesPerCount[type] || type === 'float32') {
+      buffer = allocateCounts(type, Math.max(bufferLength, valuesPerGene));
+    }
+    try {
+      descriptor = openSync(path, 'w');
+    } catch (thrown) {
+      throw writingFailure(thrown);
+    }
+    segments.push({ path, type });
+  }
+
+  return {
+    append(counts): void {
+      let needed = width;
+      for (let i = 0; i < valuesPerGene; i++) {
+        const value = counts[i];
+        const whole = Math.floor(value);
+        if (whole !== value) {
+          needed = 2;
+        } else if (whole > 65_535) {
+          if (whole > largestWhole) largestWhole = whole;
+          if (whole > 4_294_967_295) needed = 2;
+          else if (needed === 0) needed = 1;
+        } else if (whole > largestWhole) {
+          largestWhole = whole;
+        }
+      }
+      if (needed > width) {
+        endSegment();
+        width = needed;
+      }
+      if (descriptor === undefined) beginSegment();
+      if (filled + valuesPerGene > buffer.length) flush();
+      for (let i = 0; i < valuesPerGene; i++) buffer[filled + i] = counts[i];
+      filled += valuesPerGene;
+    },
+
+    largestWhole: () => largestWhole,
+
+    async finish(path, hash, context): Promise<CountType> {
+      endSegment();
+      const type = widths[width];
+      try {
+        const only = segments.length === 1 ? segments[0] : undefined;
+        if (only === undefined) {
+          await joinSegments(segments, type, path, hash, context);
+        } else {
+          await rename(only.path, path);
+          await readThrough(path, context, (bytes) => void hash.update(bytes));
+        }
+      } catch (thrown) {
+        throw writingFailure(thrown);
+      }
+      return type;
+    },
+
+    abandon(): void {
+      if (descriptor !== undefined) closeSync(descriptor);
+      descriptor = undefined;
+    },
+  };
+}
+
+async function joinSegments(
+  segments: readonly Segment[],
+  type: CountType,
+  path: string,
+  hash: Hash,
+  context: JobContext,
+): Promise<void> {
+  const target = openSync(path, 'w');
+  try {
+    for (const segment of segments) {
+      await readThrough(segment.path, context, (bytes) => {
+        const narrow = countsOver(segment.type, bytes);
+        const wide = allocateCounts(type, narrow.length);
+        wide.set(narrow);
+        const wideBytes = new Uint8Array(wide.buffer);
+        hash.update(wideBytes);
+        writeAll(target, wideBytes);
+      });
+      await rm(segment.path);
+    }
+    fsyncSync(target);
+  } finally {
+    closeSync(target);
+  }
+}
+
+/** Reads a file piece by piece; each piece is a whole number of counts and is overwritten by the next. */
+async function readThrough(
+  path: string,
+  context: JobContext,
+  take: (bytes: Uint8Array<ArrayBuffer>) => void,
+): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    const piece = new Uint8Array(bufferLength * 4);
+    let filled = 0;
+    for (;;) {
+      throwIfCancelled(context);
+      const { bytesRead } = await file.read(piece, filled, piece.length - filled);
+      filled += bytesRead;
+      if (bytesRead > 0 && filled < piece.length) continue;
+      if (filled > 0) take(piece.subarray(0, filled));
+      filled = 0;
+      if (bytesRead === 0) return;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function countsOver(type: CountType, bytes: Uint8Array<ArrayBuffer>): Counts {
+  const length = bytes.length / bytesPerCount[type];
+  switch (type) {
+    case 'uint16':
+      return new Uint16Array(bytes.buffer, bytes.byteOffset, length);
+    case 'uint32':
+      return new Uint32Array(bytes.buffer, bytes.byteOffset, length);
+    case 'float32':
+      return new Float32Array(bytes.buffer, bytes.byteOffset, length);
+  }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  try {
+    let written = 0;
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (thrown) {
+    throw writingFailure(thrown);
+  }
+}

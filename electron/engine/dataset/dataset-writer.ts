@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatasetManifest, SplitName } from '../../contract/dataset.ts';
+import { failure } from '../../contract/failure.ts';
+import { unattended } from '../job/job-context.ts';
+import type { JobContext } from '../job/job-context.ts';
+import { createCountSegments } from './count-segments.ts';
+import { labelHigh, labelLow } from './dataset.ts';
+import { datasetFiles, genesHeader, labelText } from './dataset-files.ts';
+import { writingFailure } from './file-failure.ts';
+import { kindOfGeneId, kindOfSet, noGeneIds } from './gene-id-kind.ts';
+
+/** What is known of a data set before its first gene. */
+export interface NewDataset {
+  readonly name: string;
+  /** Rows per gene. */
+  readonly bins: number;
+  readonly marks: readonly string[];
+  /** False where no gene has a label; with true, a set without any known label is still stored as unlabelled. */
+  readonly labelled: boolean;
+  readonly hasGivenSplit: boolean;
+  readonly simulated: boolean;
+}
+
+/** Writes a data set gene by gene; memory does not grow with the number of genes. */
+export interface DatasetWriter {
+  /**
+   * @param geneId without tabs and line ends; the caller sees to it that each comes once
+   * @param counts [bins, marks] row-major, finite, not negative; copied
+   * @param label labelHigh, labelLow or labelUnknown
+   * @throws Failure `disk-full`
+   */
+  append(geneId: string, counts: ArrayLike<number>, label: number, split: SplitName | undefined): void;
+  /** Largest whole number among the counts; float32 holds whole numbers exactly up to 2^24. */
+  largestWholeCount(): number;
+  /**
+   * Brings the counts into their final type, hashes and flushes to disk, writes the manifest.
+   * @throws Failure `genes-none`, `disk-full`, `cancelled`
+   */
+  finish(context?: JobContext): Promise<DatasetManifest>;
+  /** Closes the files after a failure; what was written is for the caller to delete. Harmless after finish. */
+  abandon(): void;
+}
+
+/** Characters of `genes.tsv` collected before they are written. */
+const pendingLimit = 1 << 16;
+
+/** @param directory exists and is empty (see dataset-files.ts for what is written into it) */
+export function createDatasetWriter(directory: string, dataset: NewDataset): DatasetWriter {
+  const valuesPerGene = dataset.bins * dataset.marks.length;
+  const counts = createCountSegments(directory, valuesPerGene);
+  const hash = createHash('sha256');
+  const idKinds = noGeneIds();
+  let genesFile: number | undefined = openGenes(join(directory, datasetFiles.genes));
+  let pending = genesHeader;
+  let pendingHash = '';
+  let genes = 0;
+  let anyLabel = false;
+
+  function flushGenes(descriptor: number): void {
+    try {
+      writeSync(descriptor, pending);
+    } catch (thrown) {
+      throw writingFailure(thrown);
+    }
+    hash.update(pendingHash, 'utf8');
+    pending = '';
+    pendingHash = '';
+  }
+
+  return {
+    append(geneId, geneCounts, label, split): void {
+      if (genesFile === undefined) throw new Error('The data set is finished.');
+      if (geneCounts.length !== valuesPerGene) {
+        throw new Error(`${geneCounts.length} counts for a gene, expected ${valuesPerGene}.`);
+      }
+      counts.append(geneCounts);
+      const idAndLabel = `${geneId}\t${labelText(label)}`;
+      pending += `${idAndLabel}\t${split ?? ''}\n`;
+      pendingHash += `${idAndLabel}\n`;
+      idKinds[kindOfGeneId(geneId)]++;
+      if (label === labelHigh || label === labelLow) anyLabel = true;
+      genes++;
+      if (pending.length >= pendingLimit) flushGenes(genesFile);
+    },
+
+    largestWholeCount: () => counts.largestWhole(),
+
+    async finish(context = unattended()): Promise<DatasetManifest> {
+      if (genesFile === undefined) throw new Error('The data set is finished.');
+      if (genes === 0) {
+        throw failure('genes-none', 'There is no gene in the data.', 'Check that the files hold bin counts.');
+      }
+      flushGenes(genesFile);
+      fsyncSync(genesFile);
+      closeSync(genesFile);
+      genesFile = undefined;
+      const countType = await counts.finish(join(directory, datasetFiles.counts), hash, context);
+      const manifest: DatasetManifest = {
+        name: dataset.name,
+        genes,
+        bins: dataset.bins,
+        marks: [...dataset.marks],
+        countType,
+        geneIdKind: kindOfSet(idKinds),
+        labelled: dataset.labelled && anyLabel,
+        hasGivenSplit: dataset.hasGivenSplit,
+        simulated: dataset.simulated,
+        sha256: hash.digest('hex'),
+      };
+      writeDurably(join(directory, datasetFiles.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
+      return manifest;
+    },
+
+    abandon(): void {
+      counts.abandon();
+      if (genesFile !== undefined) closeSync(genesFile);
+      genesFile = undefined;
+    },
+  };
+}
+
+/** Writes a whole small file and waits until it is on the disk. */
+export function writeDurably(path: string, text: string): void {
+  try {
+    const descriptor = openSync(path, 'w');
+    try {
+      writeSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (thrown) {
+    throw writingFailure(thrown);
+  }
+}
+
+function openGenes(path: string): number {
+  try {
+    return openSync(path, 'w');
+  } catch (thrown) {
+    throw writingFailure(thrown);
+  }
+}
