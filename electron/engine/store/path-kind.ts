@@ -1,0 +1,14 @@
+import { stat } from 'node:fs/promises';
+import { isMissing, onDisk } from './os-failure.ts';
+
+/** What a path leads to. @throws Failure `file-unreadable` where that cannot be found out */
+export async function pathKind(path: string): Promise<'file' | 'directory' | 'other' | 'nothing'> {
+  try {
+    const found = await onDisk('read', path, () => stat(path));
+    if (found.isDirectory()) return 'directory';
+    return found.isFile() ? 'file' : 'other';
+  } catch (thrown) {
+    if (isMissing(thrown)) return 'nothing';
+    throw thrown;
+  }
+}
