@@ -52,7 +52,6 @@ export function gradients(loss: Node, wrt: readonly Node[]): readonly Node[] {
     const rule = rules[node.op.kind] as GradientRule<OpKind>;
     const byOperand = rule(node, dy);
     node.operands.forEach((operand, index) => {
-      if (!needed.has(operand)) return;
       const soFar = gradientOf.get(operand);
       gradientOf.set(operand, soFar === undefined ? byOperand[index] : add(soFar, byOperand[index]));
     });

@@ -2,7 +2,7 @@ import { multiply, negate, scalar } from '../graph/build.ts';
 import type { Node } from '../graph/node.ts';
 
 /** The value of a scalar constant, else undefined. */
-export function scalarValue(node: Node): number | undefined {
+function scalarValue(node: Node): number | undefined {
   return node.op.kind === 'constant' && node.shape.length === 0 ? node.op.values[0] : undefined;
 }
 

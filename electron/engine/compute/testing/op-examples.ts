@@ -4,7 +4,7 @@ import { type Op, type OpKind, type Shape, sizeOf } from '../graph/node.ts';
 import type { FixtureTensor } from './torch-fixture.ts';
 
 /** An op with operands that fit it. */
-export interface OpExample {
+interface OpExample {
   readonly op: Op;
   readonly operands: readonly FixtureTensor[];
   /** Of the result where the op leaves it open (reshape and broadcast), else empty. */
@@ -12,7 +12,7 @@ export interface OpExample {
 }
 
 /** What is fed or written down rather than computed. */
-export type LeafKind = 'input' | 'parameter' | 'constant';
+type LeafKind = 'input' | 'parameter' | 'constant';
 
 type Examples = Readonly<Record<Exclude<OpKind, LeafKind>, fc.Arbitrary<OpExample>>>;
 
