@@ -16,13 +16,13 @@ export const runFileSchema = z.object({
   created: z.iso.datetime(),
   program: z.string(),
   /** What is to be done, in the words of the stage that does it. */
-  spec: z.json(),
+  spec: z.unknown(),
 });
 
 /** Who works on the run; see writer.ts. */
 export const writerFileSchema = z.object({ writer: z.string() });
 
-export const finishedFileSchema = z.object({ at: z.iso.datetime(), result: z.json() });
+export const finishedFileSchema = z.object({ at: z.iso.datetime(), result: z.unknown() });
 
 export const stoppedFileSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancelled'), at: z.iso.datetime() }),

@@ -12,10 +12,11 @@ import { refusal } from './testing/refusal.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const spec = { model: 'simplechrome', seed: 1 };
+const specWithGap = { ...spec, labels: undefined };
 
 async function begun(): Promise<{ project: Project; run: Run }> {
   const project = await createProject(join(temporaryFolder(), 'x'), { name: 'x' });
-  return { project, run: await beginRun(project, { name: 'Train simplechrome', spec }) };
+  return { project, run: await beginRun(project, { name: 'Train simplechrome', spec: specWithGap }) };
 }
 
 /** As if the program that began the run had been killed. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { z } from 'zod';
 import type { AppError } from '../../contract/app-error.ts';
 import { Failure, failure } from '../../contract/failure.ts';
 import { createFolderAtomically } from './atomic-folder.ts';
@@ -58,13 +59,13 @@ export async function beginRun(
 ): Promise<Run> {
   const id = newEntryId(options.name);
   const directory = entryDirectory(project, 'runs', id);
-  const record = runFileSchema.parse({
+  const record: z.input<typeof runFileSchema> = {
     formatVersion: 1,
     name: options.name,
     created: new Date().toISOString(),
     program: programVersion(),
     spec: options.spec,
-  });
+  };
   await createFolderAtomically(directory, async (staging) => {
     await writeJsonFile(join(staging, runFile), record);
     await writeJsonFile(join(staging, writerFile), { writer: thisWriter() });
@@ -99,7 +100,7 @@ export async function resumeRun(project: Project, id: string): Promise<Run> {
  * @param result plain JSON: what came of it, such as the ids of models that were saved
  */
 export async function finishRun(run: Run, result: unknown): Promise<void> {
-  const record = finishedFileSchema.parse({ at: new Date().toISOString(), result });
+  const record: z.input<typeof finishedFileSchema> = { at: new Date().toISOString(), result };
   await writeContents(run.directory, [checkpointsFolder, writerFile, stoppedFile]);
   await writeJsonFile(join(run.directory, finishedFile), record);
   await onDisk('write', run.directory, () => remove(join(run.directory, checkpointsFolder)));

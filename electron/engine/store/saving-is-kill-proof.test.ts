@@ -60,5 +60,5 @@ describe('a project whose program is killed at any moment', () => {
     expect(killed).toBe(15);
     // Otherwise the moments were all too early to have tested anything.
     expect(saved.size).toBeGreaterThan(0);
-  });
+  }, 180_000);
 });
