@@ -1,0 +1,58 @@
+import { type Undefined, withoutBothClasses } from './estimate.ts';
+import { type Labels, type Scores, checkScores } from './labelled-scores.ts';
+import { rankByScore } from './ranking.ts';
+
+interface RocPoint {
+  /** Score at or above which a gene is called high; null at the start, where none is. */
+  readonly threshold: number | null;
+  readonly falsePositiveRate: number;
+  readonly truePositiveRate: number;
+}
+
+export type RocCurve = { readonly kind: 'defined'; readonly points: readonly RocPoint[] } | Undefined;
+
+interface Counts {
+  readonly threshold: number | null;
+  readonly falsePositive: number;
+  readonly truePositive: number;
+}
+
+/**
+ * The ROC curve from (0, 0) to (1, 1), one point per distinct score, joined by straight lines; points on the line
+ * between their neighbours are left out, which changes neither the line nor the area under it.
+ * @throws Error where lengths differ, a label is neither 0 nor 1, or a score is NaN
+ */
+export function rocCurve(labels: Labels, scores: Scores): RocCurve {
+  const counts = checkScores(labels, scores);
+  const missing = withoutBothClasses('The ROC curve', counts);
+  if (missing !== undefined) return missing;
+
+  const ranking = rankByScore(labels, scores);
+  const corners: Counts[] = [{ threshold: null, falsePositive: 0, truePositive: 0 }];
+  let truePositive = 0;
+  for (let position = 0; position < counts.genes; position++) {
+    truePositive += ranking.labels[position];
+    if (ranking.endsTie[position] === 0) continue;
+    const next = {
+      threshold: ranking.scores[position],
+      falsePositive: position + 1 - truePositive,
+      truePositive,
+    };
+    if (corners.length > 1 && onLine(corners[corners.length - 2], corners[corners.length - 1], next))
+      corners.pop();
+    corners.push(next);
+  }
+  const points = corners.map((corner) => ({
+    threshold: corner.threshold,
+    falsePositiveRate: corner.falsePositive / counts.low,
+    truePositiveRate: corner.truePositive / counts.high,
+  }));
+  return { kind: 'defined', points };
+}
+
+/** Whether `middle` is on the line from `before` to `after`: exact, since counts are whole numbers. */
+function onLine(before: Counts, middle: Counts, after: Counts): boolean {
+  const across = (middle.falsePositive - before.falsePositive) * (after.truePositive - middle.truePositive);
+  const up = (middle.truePositive - before.truePositive) * (after.falsePositive - middle.falsePositive);
+  return across === up;
+}
