@@ -15,7 +15,7 @@ export const checkpointsFolder = 'checkpoints';
 /** How many are kept: the last, and the one before in case the disk damaged it. */
 const kept = 2;
 
-export interface Checkpoint {
+interface Checkpoint {
   readonly epoch: number;
   readonly directory: string;
 }

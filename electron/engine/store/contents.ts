@@ -31,10 +31,10 @@ export const contentsSchema = z.object({
   files: z.array(fileRecordSchema),
 });
 /** `contents.json`: what a saved folder holds, so that damage can be found and named. */
-export type Contents = z.infer<typeof contentsSchema>;
+type Contents = z.infer<typeof contentsSchema>;
 
 /** What happened to a file since it was saved. */
-export interface FileDamage {
+interface FileDamage {
   readonly path: string;
   readonly kind: 'missing' | 'changed';
 }
@@ -75,7 +75,7 @@ export async function findDamage(directory: string, files: readonly FileRecord[]
 }
 
 /** Size and SHA-256 of a file, read piece by piece. @throws Failure `file-unreadable` */
-export async function hashFile(path: string): Promise<{ bytes: number; sha256: string }> {
+async function hashFile(path: string): Promise<{ bytes: number; sha256: string }> {
   return onDisk('read', path, async () => {
     const hash = createHash('sha256');
     let bytes = 0;

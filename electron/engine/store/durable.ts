@@ -6,7 +6,7 @@ import { osErrorCode } from './os-failure.ts';
 const windows = process.platform === 'win32';
 
 /** Returns once the file's bytes are on the disk, not just in the system's memory. */
-export async function flushFile(path: string): Promise<void> {
+async function flushFile(path: string): Promise<void> {
   // Windows flushes only through a handle that may write; elsewhere reading suffices and works on read-only files.
   const handle = await open(path, windows ? 'r+' : 'r');
   try {
@@ -17,7 +17,7 @@ export async function flushFile(path: string): Promise<void> {
 }
 
 /** Returns once names added to, removed from or renamed in a folder are on the disk. */
-export async function flushDirectory(path: string): Promise<void> {
+async function flushDirectory(path: string): Promise<void> {
   // Windows has no such call: its file systems journal names by themselves.
   if (windows) return;
   const handle = await open(path, 'r');

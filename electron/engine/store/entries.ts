@@ -17,7 +17,7 @@ import { pathKind } from './path-kind.ts';
 import type { EntryKind, Project } from './project.ts';
 
 /** A saved item: a folder that is never changed again. */
-export interface Entry {
+interface Entry {
   readonly id: EntryId;
   readonly kind: EntryKind;
   readonly directory: string;
@@ -26,7 +26,7 @@ export interface Entry {
   readonly files: readonly FileRecord[];
 }
 
-export interface AddEntryOptions {
+interface AddEntryOptions {
   /** The folder's name; made from `name`, the time and a random part where absent. */
   readonly id?: string;
   /** Words for the id, such as the data set's name. */

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { failure } from '../../contract/failure.ts';
 
 /** Named float32 tensors, row-major. */
-export type Tensors = ReadonlyMap<
+type Tensors = ReadonlyMap<
   string,
   { readonly shape: readonly number[]; readonly values: Float32Array }
 >;
 
-export interface SafetensorsFile {
+interface SafetensorsFile {
   readonly tensors: Tensors;
   /** Free text, as in the file's `__metadata__`. */
   readonly metadata: ReadonlyMap<string, string>;

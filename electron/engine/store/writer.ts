@@ -7,7 +7,7 @@ import { isMissing, osErrorCode } from './os-failure.ts';
  * Which process writes something, as text that may stand in a file name: `HOST-PID-START`. HOST stands for the machine
  * (or container), START for when the process began, so that a process id that was given out again is not mistaken.
  */
-export type WriterTag = string;
+type WriterTag = string;
 
 const pattern = /^([0-9a-f]{8})-([1-9][0-9]{0,9})-([0-9a-z]{1,24})$/;
 const startUnknown = 'x';

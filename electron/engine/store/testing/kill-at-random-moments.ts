@@ -14,7 +14,7 @@ export interface KilledChild {
   readonly stderr: string;
 }
 
-export interface KillOptions {
+interface KillOptions {
   /** TypeScript file to run, absolute path. */
   readonly script: string;
   readonly args: readonly string[];
