@@ -17,7 +17,7 @@ import { pathKind } from './path-kind.ts';
 import type { EntryKind, Project } from './project.ts';
 
 /** A saved item: a folder that is never changed again. */
-interface Entry {
+export interface Entry {
   readonly id: EntryId;
   readonly kind: EntryKind;
   readonly directory: string;

@@ -3,10 +3,7 @@ import { z } from 'zod';
 import { failure } from '../../contract/failure.ts';
 
 /** Named float32 tensors, row-major. */
-type Tensors = ReadonlyMap<
-  string,
-  { readonly shape: readonly number[]; readonly values: Float32Array }
->;
+type Tensors = ReadonlyMap<string, { readonly shape: readonly number[]; readonly values: Float32Array }>;
 
 interface SafetensorsFile {
   readonly tensors: Tensors;
