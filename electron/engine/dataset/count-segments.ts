@@ -13,6 +13,7 @@ import { writingFailure } from './file-failure.ts';
 export interface CountSegments {
   /** @param counts of one gene; its length is the same for every gene */
   append(counts: ArrayLike<number>): void;
+  /** Largest whole count above 2^24 (which float32 may not hold exactly); 0 where there is none. */
   largestWhole(): number;
   /** Joins the segments in the widest type as `path`, feeds every byte of it to `hash`, and returns the type. */
   finish(path: string, hash: Hash, context: JobContext): Promise<CountType>;
@@ -25,6 +26,8 @@ interface Segment {
 }
 
 const widths: readonly CountType[] = ['uint16', 'uint32', 'float32'];
+/** Whole numbers up to here are exact in float32. */
+const exactInFloat32 = 2 ** 24;
 /** Counts collected before they are written, and counts converted at a time. */
 const bufferLength = 1 << 19;
 
@@ -70,27 +73,15 @@ export function createCountSegments(directory: string, valuesPerGene: number): C
 
   return {
     append(counts): void {
-      let needed = width;
-      for (let i = 0; i < valuesPerGene; i++) {
-        const value = counts[i];
-        const whole = Math.floor(value);
-        if (whole !== value) {
-          needed = 2;
-        } else if (whole > 65_535) {
-          if (whole > largestWhole) largestWhole = whole;
-          if (whole > 4_294_967_295) needed = 2;
-          else if (needed === 0) needed = 1;
-        } else if (whole > largestWhole) {
-          largestWhole = whole;
-        }
-      }
-      if (needed > width) {
-        endSegment();
-        width = needed;
-      }
       if (descriptor === undefined) beginSegment();
       if (filled + valuesPerGene > buffer.length) flush();
-      for (let i = 0; i < valuesPerGene; i++) buffer[filled + i] = counts[i];
+      while (widths[width] !== 'float32' && !storeExactly(counts, buffer, filled, valuesPerGene)) {
+        endSegment();
+        width = widthFor(counts);
+        beginSegment();
+      }
+      if (widths[width] === 'float32') storeRounded(counts, buffer, filled, valuesPerGene);
+      if (widths[width] !== 'uint16') largestWhole = Math.max(largestWhole, largestInexact(counts));
       filled += valuesPerGene;
     },
 
@@ -118,6 +109,41 @@ export function createCountSegments(directory: string, valuesPerGene: number): C
       descriptor = undefined;
     },
   };
+}
+
+/**
+ * Puts counts into `buffer` from `start` on; false as soon as its type does not hold one of them exactly.
+ * A function of the module with typed arrays in its locals: it runs once per count.
+ */
+function storeExactly(counts: ArrayLike<number>, buffer: Counts, start: number, length: number): boolean {
+  for (let i = 0; i < length; i++) {
+    const count = counts[i];
+    buffer[start + i] = count;
+    if (buffer[start + i] !== count) return false;
+  }
+  return true;
+}
+
+function storeRounded(counts: ArrayLike<number>, buffer: Counts, start: number, length: number): void {
+  for (let i = 0; i < length; i++) buffer[start + i] = counts[i];
+}
+
+function largestInexact(counts: ArrayLike<number>): number {
+  let largest = 0;
+  for (const count of Array.from(counts)) {
+    if (count > largest && count > exactInFloat32 && Math.floor(count) === count) largest = count;
+  }
+  return largest;
+}
+
+/** The narrowest width that holds every count exactly, or float32. */
+function widthFor(counts: ArrayLike<number>): number {
+  let width = 0;
+  for (const count of Array.from(counts)) {
+    if (Math.floor(count) !== count || count > 4_294_967_295) return 2;
+    if (count > 65_535) width = 1;
+  }
+  return width;
 }
 
 async function joinSegments(

@@ -32,7 +32,7 @@ export interface DatasetWriter {
    * @throws Failure `disk-full`
    */
   append(geneId: string, counts: ArrayLike<number>, label: number, split: SplitName | undefined): void;
-  /** Largest whole number among the counts; float32 holds whole numbers exactly up to 2^24. */
+  /** Largest whole count above 2^24, which float32 may have to round; 0 where there is none. */
   largestWholeCount(): number;
   /**
    * Brings the counts into their final type, hashes and flushes to disk, writes the manifest.

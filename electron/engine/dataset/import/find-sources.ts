@@ -1,0 +1,254 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { splitNames } from '../../../contract/dataset.ts';
+import type { SplitName } from '../../../contract/dataset.ts';
+import { failure } from '../../../contract/failure.ts';
+import { readingFailure } from '../file-failure.ts';
+import type { SourceSet, SourceTable } from './import-options.ts';
+
+/**
+ * The files of one data set: the file itself, or those of a folder named after their split (`train.csv`,
+ * `E012.train.csv.gz`, `E003/classification/train.csv`).
+ * @param cellType which set, where a folder holds several
+ * @throws Failure `file-missing`, `file-unreadable`, `folder-layout`
+ */
+export async function findSources(source: string, cellType?: string): Promise<SourceSet> {
+  const path = resolve(source);
+  let isFolder: boolean;
+  try {
+    isFolder = (await stat(path)).isDirectory();
+  } catch (thrown) {
+    throw readingFailure(thrown, basename(path));
+  }
+  if (isFolder) return chooseSet(basename(path), await findSets(path), cellType);
+  return {
+    name: withoutExtension(basename(path)),
+    tables: [{ path, name: basename(path), split: undefined }],
+    warnings: [],
+  };
+}
+
+/** Names of the sets a folder holds, to choose from; one for a file. @throws Failure as {@link findSources} */
+export async function listSources(source: string): Promise<readonly string[]> {
+  const path = resolve(source);
+  try {
+    if (!(await stat(path)).isDirectory()) return [withoutExtension(basename(path))];
+  } catch (thrown) {
+    throw readingFailure(thrown, basename(path));
+  }
+  const { sets } = await findSets(path);
+  const whole = sets.filter(isWhole);
+  return (whole.length > 0 ? whole : sets).map((set) => set.name);
+}
+
+/** Files whose names differ only in the split they name. */
+interface FoundSet {
+  readonly name: string;
+  readonly tables: readonly (SourceTable & { readonly split: SplitName })[];
+}
+
+interface FolderContent {
+  readonly sets: readonly FoundSet[];
+  /** Tables that name no split; paths below the folder. */
+  readonly otherTables: readonly SourceTable[];
+  /** Everything else. */
+  readonly otherFiles: readonly string[];
+}
+
+/** `E003/classification/train.csv` is two folders down; a little more is looked through, but not a whole disk. */
+const deepest = 4;
+const mostFiles = 20_000;
+
+const tableName = /\.(csv|tsv|txt|tab|dat)(\.gz)?$/i;
+
+const splitWords: ReadonlyMap<string, SplitName> = new Map([
+  ['train', 'train'],
+  ['training', 'train'],
+  ['valid', 'valid'],
+  ['validation', 'valid'],
+  ['val', 'valid'],
+  ['dev', 'valid'],
+  ['test', 'test'],
+  ['testing', 'test'],
+]);
+
+async function findSets(folder: string): Promise<FolderContent> {
+  const files = await listFiles(folder);
+  const sets = new Map<string, FoundSet>();
+  const otherTables: SourceTable[] = [];
+  const otherFiles: string[] = [];
+  for (const name of files) {
+    const path = join(folder, name);
+    if (!tableName.test(name)) {
+      otherFiles.push(name);
+      continue;
+    }
+    const word = splitWord(basename(name));
+    if (word === undefined) {
+      otherTables.push({ path, name, split: undefined });
+      continue;
+    }
+    const key = join(dirname(name), word.pattern);
+    const before = sets.get(key);
+    const table = { path, name, split: word.split };
+    sets.set(key, {
+      name: before?.name ?? setName(folder, dirname(name), word.prefix),
+      tables: [...(before?.tables ?? []), table],
+    });
+  }
+  return { sets: [...sets.values()], otherTables, otherFiles };
+}
+
+/** Paths of the files below a folder, sorted; hidden ones (`.DS_Store`, `._train.csv`) are no one's data. */
+async function listFiles(folder: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  async function walk(below: string, depth: number): Promise<void> {
+    try {
+      const entries = await readdir(join(folder, below), { withFileTypes: true });
+      for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        if (entry.name.startsWith('.') || files.length >= mostFiles) continue;
+        const name = below === '' ? entry.name : `${below}/${entry.name}`;
+        const isFolder = entry.isSymbolicLink()
+          ? (await stat(join(folder, name))).isDirectory()
+          : entry.isDirectory();
+        if (!isFolder) files.push(name);
+        else if (depth < deepest) await walk(name, depth + 1);
+      }
+    } catch (thrown) {
+      throw readingFailure(thrown, below === '' ? basename(folder) : below);
+    }
+  }
+  await walk('', 0);
+  return files;
+}
+
+/** The split a file's name says: `E012.train.csv.gz` is train of the pattern `E012.*`. */
+function splitWord(name: string): { split: SplitName; prefix: string; pattern: string } | undefined {
+  const words = withoutExtension(name).split(/([._\- ]+)/);
+  const position = words.findIndex((word) => splitWords.has(word.toLowerCase()));
+  const split = splitWords.get(words[position]?.toLowerCase() ?? '');
+  if (split === undefined) return undefined;
+  const prefix = words
+    .slice(0, position)
+    .join('')
+    .replace(/[._\- ]+$/, '');
+  return {
+    split,
+    prefix,
+    pattern: [...words.slice(0, position), '*', ...words.slice(position + 1)].join(''),
+  };
+}
+
+/** The cell type: what stands before the split, or the nearest folder that is not named after the task. */
+function setName(folder: string, below: string, prefix: string): string {
+  if (prefix !== '') return prefix;
+  const folders = [...resolve(folder).split(/[/\\]/), ...below.split('/')].filter(
+    (name) => name !== '' && name !== '.' && !/^(classification|regression|data)$/i.test(name),
+  );
+  return folders[folders.length - 1] ?? 'data';
+}
+
+function withoutExtension(name: string): string {
+  return name.replace(/\.gz$/i, '').replace(/\.(csv|tsv|txt|tab|dat)$/i, '');
+}
+
+function isWhole(set: FoundSet): boolean {
+  return splitNames.every((split) => set.tables.some((table) => table.split === split));
+}
+
+function chooseSet(folder: string, content: FolderContent, cellType: string | undefined): SourceSet {
+  const { sets, otherTables, otherFiles } = content;
+  const named =
+    cellType === undefined ? sets : sets.filter((set) => set.name.toLowerCase() === cellType.toLowerCase());
+  if (named.length === 0 && cellType !== undefined && sets.length > 0) {
+    throw failure(
+      'folder-layout',
+      `The folder has no files of ${cellType}; it has ${listed(sets.map((set) => set.name))}.`,
+      'Choose one of these.',
+      { file: folder },
+    );
+  }
+  const whole = named.filter(isWhole);
+  const candidates = whole.length > 0 ? whole : named;
+  if (candidates.length > 1) {
+    throw failure(
+      'folder-layout',
+      `The folder holds ${candidates.length} data sets (${listed(candidates.map(describeSet))}); expected one.`,
+      cellType === undefined
+        ? `Say which cell type to import: ${listed(candidates.map((set) => set.name))}.`
+        : 'Choose the folder that holds only the one you mean.',
+      { file: folder },
+    );
+  }
+  if (candidates.length === 0) {
+    if (otherTables.length === 1) {
+      const table = otherTables[0];
+      return {
+        name: withoutExtension(basename(table.name)),
+        tables: [table],
+        warnings: leftOut(folder, otherFiles, 'they are not csv or tsv files'),
+      };
+    }
+    throw nothingFound(folder, content);
+  }
+  const chosen = candidates[0];
+  refuseTwice(folder, chosen);
+  const others = sets.filter((set) => set !== chosen).flatMap((set) => set.tables.map((table) => table.name));
+  const missing = splitNames.filter((split) => chosen.tables.every((table) => table.split !== split));
+  return {
+    name: chosen.name,
+    tables: splitNames.flatMap((split) => chosen.tables.filter((table) => table.split === split)),
+    warnings: [
+      ...(missing.length === 0 ? [] : [`The folder ${folder} has no file named ${missing.join(' or ')}.`]),
+      ...leftOut(folder, others, `they belong to another set than ${chosen.name}`),
+      ...leftOut(
+        folder,
+        [...otherTables.map((table) => table.name), ...otherFiles],
+        'their names do not say train, valid or test',
+      ),
+    ],
+  };
+}
+
+function refuseTwice(folder: string, set: FoundSet): void {
+  for (const split of splitNames) {
+    const same = set.tables.filter((table) => table.split === split);
+    if (same.length < 2) continue;
+    throw failure(
+      'folder-layout',
+      `The folder has ${same.length} files for ${split} (${listed(same.map((table) => table.name))}); expected one.`,
+      'Remove or rename the one that you do not mean.',
+      { file: folder },
+    );
+  }
+}
+
+function nothingFound(
+  folder: string,
+  { otherTables, otherFiles }: FolderContent,
+): ReturnType<typeof failure> {
+  const found = [...otherTables.map((table) => table.name), ...otherFiles];
+  return failure(
+    'folder-layout',
+    found.length === 0
+      ? 'The folder is empty; expected files named train, valid and test.'
+      : `No file of the folder is named train, valid or test; found ${listed(found)}.`,
+    'Name the files like train.csv, valid.csv and test.csv, or choose a single file.',
+    { file: folder },
+  );
+}
+
+function leftOut(folder: string, names: readonly string[], why: string): readonly string[] {
+  return names.length === 0
+    ? []
+    : [`Left out of the folder ${folder}, because ${why}: ${listed(names, 50)}.`];
+}
+
+function describeSet(set: FoundSet): string {
+  return `${set.name}: ${set.tables.map((table) => table.split).join('/')}`;
+}
+
+function listed(names: readonly string[], most = 12): string {
+  if (names.length <= most) return names.join(', ');
+  return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+}

@@ -1,0 +1,278 @@
+import type { DroppedGene } from '../../../contract/dataset.ts';
+import type { Place } from '../../../contract/app-error.ts';
+import { failure } from '../../../contract/failure.ts';
+import type { Failure } from '../../../contract/failure.ts';
+import { labelHigh, labelLow, labelUnknown } from '../dataset.ts';
+import { createGeneIdIndex } from './gene-id-index.ts';
+import type { GenePlace } from './gene-id-index.ts';
+import { countOf, quote } from './quote.ts';
+import type { RowSink } from './row-parser.ts';
+import type { TableLayout } from './table-layout.ts';
+
+/**
+ * Takes one checked gene.
+ * @param counts [bins, marks]; overwritten by the next gene
+ */
+export type GeneSink = (geneId: string, counts: Float64Array, label: number) => void;
+
+/** Puts the rows of a set's files together into genes, checking everything a gene must be. */
+export interface GeneAssembler {
+  beginFile(file: string, layout: TableLayout): void;
+  /** @throws Failure */
+  readonly row: RowSink;
+  /** @throws Failure */
+  endFile(): void;
+  /** A fault that was found but not yet thrown, because rows further on may tell more about it. */
+  readonly suspicion: () => Failure | undefined;
+  /** Whole genes so far, dropped copies included. */
+  readonly genes: () => number;
+  readonly unlabelled: () => number;
+  readonly dropped: readonly DroppedGene[];
+}
+
+/** More rows or counts than this in one gene mean that the gene column is another one. */
+const mostCountsPerGene = 1 << 22;
+/** How many genes further on the missing rows of a gene are looked for. */
+const genesToLookAhead = 50_000;
+
+export function createGeneAssembler(sink: GeneSink): GeneAssembler {
+  const index = createGeneIdIndex();
+  const dropped: DroppedGene[] = [];
+  const files: string[] = [];
+  let file = '';
+  let binColumn = 0;
+  let labelColumn = -1;
+  let markColumns = new Uint16Array(0);
+
+  /** Rows per gene, once the first gene is whole. */
+  let bins: number | undefined;
+  let firstGene = { id: '', file: '', line: 0 };
+  let counts = new Float64Array(0);
+  let genes = 0;
+  let unlabelled = 0;
+  let low: { readonly text: '0' | '-1'; readonly file: string; readonly line: number } | undefined;
+
+  let geneId = '';
+  let geneLine = 0;
+  let rows = 0;
+  /** 1, 0, -1 as the file writes it; NaN where it is empty. */
+  let label = Number.NaN;
+  let earlier: GenePlace | undefined;
+  let suspect:
+    { readonly id: string; readonly fault: Failure; readonly line: number; lookedAt: number } | undefined;
+
+  const at = (line: number, column?: number): Place => ({
+    file,
+    line,
+    ...(column === undefined ? {} : { column: column + 1 }),
+  });
+  const placeText = (place: { file: string; line: number }): string =>
+    place.file === file ? `line ${place.line}` : `${place.file}, line ${place.line}`;
+  const earlierText = (place: GenePlace): string => placeText({ file: files[place.file], line: place.line });
+
+  function beginGene(id: string, bin: number, line: number): void {
+    geneId = id;
+    geneLine = line;
+    rows = 0;
+    earlier = index.find(id);
+    if (bin === 1) return;
+    if (earlier !== undefined) throw splitApart(line, earlierText(earlier));
+    const where = at(line, binColumn);
+    throw failure(
+      'bin-order',
+      `Gene ${quote(id)} begins with bin ${bin}; expected bin 1.`,
+      bin === 0
+        ? 'Number the bins of each gene from 1, not from 0.'
+        : 'Write the bins of each gene one behind the other, as 1, 2, 3, ... in the order of the chromosome.',
+      where,
+    );
+  }
+
+  function endGene(): void {
+    if (rows === 0) return;
+    if (bins === undefined) {
+      bins = rows;
+      firstGene = { id: geneId, file, line: geneLine };
+      counts = counts.slice(0, bins * markColumns.length);
+    }
+    if (rows < bins) {
+      if (earlier !== undefined) throw splitApart(geneLine, earlierText(earlier));
+      suspect = { id: geneId, fault: tooFewRows(bins), line: geneLine, lookedAt: 0 };
+      rows = 0;
+      return;
+    }
+    genes++;
+    if (earlier === undefined) {
+      index.add(geneId, { file: files.length - 1, line: geneLine });
+      const known = Number.isNaN(label) ? labelUnknown : label === 1 ? labelHigh : labelLow;
+      if (known === labelUnknown) unlabelled++;
+      sink(geneId, counts, known);
+    } else {
+      const kept = { file: files[earlier.file], line: earlier.line };
+      dropped.push({ gene: geneId, reason: 'duplicate-gene', rows, where: at(geneLine), kept });
+    }
+    rows = 0;
+  }
+
+  /** A row of the gene before whose bin is not the next one. */
+  function unexpectedBin(bin: number, line: number): void {
+    const where = at(line, binColumn);
+    // A second copy of the gene directly behind the first begins again with bin 1.
+    if (bin === 1 && rows > 1 && (bins === undefined || rows === bins)) {
+      endGene();
+      beginGene(geneId, bin, line);
+      return;
+    }
+    if (bin === rows) {
+      throw failure(
+        'bin-repeated',
+        `Gene ${quote(geneId)} has bin ${bin} twice in a row; expected ${expectedBin()}.`,
+        'Remove the row that is there twice.',
+        where,
+      );
+    }
+    throw failure(
+      'bin-order',
+      `Bin ${bin} follows bin ${rows} of gene ${quote(geneId)}; expected ${expectedBin()}.`,
+      'Write the bins of each gene one behind the other, as 1, 2, 3, ... in the order of the chromosome.',
+      where,
+    );
+  }
+
+  const expectedBin = (): string => (rows === bins ? 'the next gene' : `bin ${rows + 1}`);
+
+  function tooFewRows(expected: number): Failure {
+    return failure(
+      'bin-count',
+      `Gene ${quote(geneId)} has ${countOf(rows, 'row')}, but the first gene ${quote(firstGene.id)} (${placeText(firstGene)}) has ${expected}; expected the same number for every gene.`,
+      'Complete the gene or leave it out; if it is the last one, the file may have been cut off.',
+      at(geneLine),
+    );
+  }
+
+  function tooManyRows(line: number): Failure {
+    if (bins === undefined) {
+      return failure(
+        'bin-count',
+        `Gene ${quote(geneId)} has more than ${countOf(rows, 'row')}; expected bins of one gene, then those of the next.`,
+        'Check that the first column holds the gene id.',
+        at(line),
+      );
+    }
+    return failure(
+      'bin-count',
+      `Gene ${quote(geneId)} (from line ${geneLine}) has more than ${countOf(bins, 'row')}, but the first gene ${quote(firstGene.id)} (${placeText(firstGene)}) has ${bins}; expected the same number for every gene.`,
+      'Give every gene the same bins: the first gene of the first file says how many.',
+      at(line),
+    );
+  }
+
+  function splitApart(line: number, before: string): Failure {
+    return failure(
+      'gene-split-apart',
+      `Rows of gene ${quote(geneId)} are here and at ${before}, with other genes between them; expected all rows of a gene together.`,
+      'Sort the file by gene and then by bin.',
+      at(line),
+    );
+  }
+
+  function checkLabel(value: number, line: number): void {
+    const where = at(line, labelColumn);
+    if (value !== 1 && value !== 0 && value !== -1 && !Number.isNaN(value)) {
+      throw failure(
+        'label-invalid',
+        `The label of gene ${quote(geneId)} is ${value}; expected 1 (high) or 0 (low).`,
+        'Write labels as 1 and 0 (or 1 and -1); if the last column is a mark, say that there are no labels.',
+        where,
+      );
+    }
+    if (rows > 0) {
+      const shown = (one: number): string => (Number.isNaN(one) ? 'empty' : String(one));
+      throw failure(
+        'label-inconsistent',
+        `The label of gene ${quote(geneId)} is ${shown(value)} here and ${shown(label)} in its first row (line ${geneLine}); expected one label per gene.`,
+        'Give all rows of the gene the same label.',
+        where,
+      );
+    }
+    label = value;
+    if (value === 1 || Number.isNaN(value)) return;
+    const text = value === 0 ? '0' : '-1';
+    low ??= { text, file, line };
+    if (low.text === text) return;
+    throw failure(
+      'label-invalid',
+      `The label of gene ${quote(geneId)} is ${text}, but low is written as ${low.text} at ${placeText(low)}; expected one way of writing it.`,
+      'Write low as 0 throughout.',
+      where,
+    );
+  }
+
+  /** After a gene that is too short: do the rest of its rows come later? */
+  function lookForRest(id: string | undefined, line: number): void {
+    if (suspect === undefined || id === undefined) return;
+    if (id === suspect.id) {
+      geneId = id;
+      throw splitApart(line, `line ${suspect.line}`);
+    }
+    if (++suspect.lookedAt >= genesToLookAhead) throw suspect.fault;
+  }
+
+  const isSuspicious = (): boolean => suspect !== undefined;
+
+  return {
+    beginFile(name, layout): void {
+      file = name;
+      files.push(name);
+      geneId = '';
+      rows = 0;
+      label = Number.NaN;
+      binColumn = layout.columns.findIndex((column) => column.role === 'bin');
+      labelColumn = layout.columns.findIndex((column) => column.role === 'label');
+      markColumns = Uint16Array.from(
+        layout.columns.flatMap((column, position) => (column.role === 'mark' ? [position] : [])),
+      );
+    },
+
+    row(id, numbers, line): void {
+      if (isSuspicious()) {
+        lookForRest(id, line);
+        return;
+      }
+      const bin = numbers[binColumn];
+      if (id !== undefined && id !== geneId) {
+        endGene();
+        if (isSuspicious()) return;
+        beginGene(id, bin, line);
+      } else if (bin !== rows + 1) {
+        unexpectedBin(bin, line);
+      }
+      if (rows === bins) throw tooManyRows(line);
+      const marks = markColumns.length;
+      const start = rows * marks;
+      if (start + marks > counts.length) {
+        if (start + marks > mostCountsPerGene) throw tooManyRows(line);
+        const larger = new Float64Array(Math.max(1024, 2 * counts.length, start + marks));
+        larger.set(counts);
+        counts = larger;
+      }
+      for (let mark = 0; mark < marks; mark++) counts[start + mark] = numbers[markColumns[mark]];
+      if (labelColumn >= 0) {
+        const value = numbers[labelColumn];
+        if (rows === 0 || (value !== label && !(Number.isNaN(value) && Number.isNaN(label))))
+          checkLabel(value, line);
+      }
+      rows++;
+    },
+
+    endFile(): void {
+      endGene();
+      if (suspect !== undefined) throw suspect.fault;
+    },
+
+    suspicion: () => suspect?.fault,
+    genes: () => genes,
+    unlabelled: () => unlabelled,
+    dropped,
+  };
+}

@@ -1,0 +1,80 @@
+import type { DatasetManifest } from '../../../contract/dataset.ts';
+import { countOf, quote } from './quote.ts';
+import type { TableLayout } from './table-layout.ts';
+
+/** Collects what looks odd in an import but is kept. */
+export interface ImportRemarks {
+  gene(geneId: string, counts: ArrayLike<number>, marks: readonly string[]): void;
+  table(file: string, layout: TableLayout, blankLines: number): void;
+  /**
+   * Sentences for the report, once everything is read.
+   * @param largestWholeCount above 2^24, otherwise 0
+   */
+  warnings(manifest: DatasetManifest, unlabelled: number, largestWholeCount: number): string[];
+}
+
+/** `2-Sep`, `1-Mar`: what Excel makes of SEPT2 and MARCH1. */
+const excelDate = /^\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i;
+const fewDigits = /^\d{1,5}$/;
+const sixDigits = /^[1-9]\d{5}$/;
+
+export function createImportRemarks(sourceWarnings: readonly string[]): ImportRemarks {
+  const warnings = [...sourceWarnings];
+  /** Marks that were 0 in every bin so far. */
+  let silent: number[] | undefined;
+  let dates = 0;
+  let firstDate = '';
+  let shortNumbers = 0;
+  let firstShortNumber = '';
+  let otherIds = 0;
+
+  return {
+    gene(geneId, counts, marks): void {
+      silent ??= marks.map((_, mark) => mark);
+      if (silent.length > 0) silent = silent.filter((mark) => isSilent(counts, mark, marks.length));
+      if (fewDigits.test(geneId)) {
+        if (shortNumbers++ === 0) firstShortNumber = geneId;
+      } else if (!sixDigits.test(geneId)) {
+        otherIds++;
+        if (excelDate.test(geneId) && dates++ === 0) firstDate = geneId;
+      }
+    },
+
+    table(file, layout, blankLines): void {
+      warnings.push(...layout.decisions);
+      if (blankLines > 0)
+        warnings.push(`${file}: ${countOf(blankLines, 'blank line')} between rows passed over.`);
+    },
+
+    warnings(manifest, unlabelled, largestWholeCount): string[] {
+      const { marks, genes } = manifest;
+      for (const mark of silent ?? []) {
+        warnings.push(`The mark ${marks[mark]} is 0 in every bin of every gene: check how it was counted.`);
+      }
+      if (manifest.labelled && unlabelled > 0) {
+        warnings.push(`${countOf(unlabelled, 'gene')} of ${genes.toLocaleString('en-US')} have no label.`);
+      }
+      if (manifest.countType === 'float32' && largestWholeCount > 0) {
+        warnings.push(
+          `The counts reach ${largestWholeCount} and are stored as float32 because others are fractions or larger than 4,294,967,295: whole numbers above 16,777,216 are rounded.`,
+        );
+      }
+      if (dates > 0) {
+        warnings.push(
+          `${countOf(dates, 'gene id')} such as ${quote(firstDate)} look like gene symbols that Excel turned into dates (SEPT2, MARCH1).`,
+        );
+      }
+      if (shortNumbers > 0 && otherIds === 0) {
+        warnings.push(
+          `All gene ids are numbers without leading zeros, such as ${quote(firstShortNumber)}: if they were DeepChrome's six digits (000003), a spreadsheet has removed the zeros and they cannot be matched to an annotation.`,
+        );
+      }
+      return warnings;
+    },
+  };
+}
+
+function isSilent(counts: ArrayLike<number>, mark: number, marks: number): boolean {
+  for (let i = mark; i < counts.length; i += marks) if (counts[i] !== 0) return false;
+  return true;
+}

@@ -1,0 +1,277 @@
+import { failure } from '../../../contract/failure.ts';
+import { describeRole } from './column-names.ts';
+import { largestCount, readNumber } from './number-text.ts';
+import { readPlainRows } from './plain-rows.ts';
+import type { PlainRows } from './plain-rows.ts';
+import { countOf, quote } from './quote.ts';
+import { splitFields } from './split-fields.ts';
+import type { Column, TableLayout } from './table-layout.ts';
+import { isBlank } from './table-sample.ts';
+
+/**
+ * Takes one row.
+ * @param geneId undefined: the same as in the row before
+ * @param numbers one per column of the table; that of the gene column and of columns that are not read is meaningless,
+ * an empty label is NaN; overwritten by the next row
+ * @param line 1-based
+ */
+export type RowSink = (geneId: string | undefined, numbers: Float64Array, line: number) => void;
+
+/** Turns a table's bytes into rows. */
+export interface RowParser {
+  /**
+   * @param bytes whole lines from `start` to `end`; the byte before `end` ends a line
+   * @throws Failure with file, line and column
+   */
+  parse(bytes: Uint8Array, start: number, end: number): void;
+  /** Lines ended so far, header and blank ones included. */
+  readonly lines: () => number;
+  /** Rows of data so far. */
+  readonly rows: () => number;
+  /** Blank lines that had a row behind them. */
+  readonly blankLines: () => number;
+}
+
+const quotationMark = 34;
+const space = 32;
+
+/** Gene ids are compared up to this many bytes in the fast path; longer ones take the slow one. */
+const longestRawId = 255;
+/** Longest gene id at all, in characters. */
+const longestId = 1000;
+/**
+ * Most rows are read by plain-rows.ts. Anything else (quotation marks, exponents, spaces, a new gene, a mistake) goes
+ * through text here, which accepts the same numbers and words the errors.
+ */
+export function createRowParser(layout: TableLayout, file: string, sink: RowSink): RowParser {
+  const { columns, lineEnd } = layout;
+  const columnCount = columns.length;
+  const delimiterByte = layout.delimiter.charCodeAt(0);
+  const geneColumn = columns.findIndex((column) => column.role === 'gene');
+  const numbers = new Float64Array(columnCount);
+  const plain: PlainRows = {
+    delimiter: delimiterByte,
+    lineEnd,
+    columns: columnCount,
+    geneColumn,
+    labelColumn: columns.findIndex((column) => column.role === 'label'),
+    ignored: Uint8Array.from(columns, (column) => (column.role === 'ignored' ? 1 : 0)),
+    numbers,
+    rawId: new Uint8Array(longestRawId),
+    rawIdLength: 0,
+    lines: 0,
+    rows: 0,
+  };
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let headerPending = layout.header;
+  let blanksPending = 0;
+  let blankLines = 0;
+
+  /** @param end offset of the line end */
+  function slow(bytes: Uint8Array, start: number, end: number): void {
+    const text = decode(bytes.subarray(start, end));
+    if (isBlank(text)) {
+      blanksPending++;
+      return;
+    }
+    blankLines += blanksPending;
+    blanksPending = 0;
+    if (headerPending) {
+      headerPending = false;
+      return;
+    }
+    const fields = fieldsOf(text);
+    for (let column = 0; column < columnCount; column++) {
+      if (columns[column].role === 'gene') checkGeneId(fields[column], column);
+      else if (columns[column].role !== 'ignored') numbers[column] = numberOf(fields[column], column);
+    }
+    rememberRawId(bytes, start, end);
+    plain.rows++;
+    sink(fields[geneColumn], numbers, plain.lines);
+  }
+
+  function decode(bytes: Uint8Array): string {
+    let text: string;
+    try {
+      text = decoder.decode(bytes);
+    } catch {
+      throw failure(
+        'encoding-invalid',
+        `The line ${quote(Buffer.from(bytes).toString('latin1'))} holds bytes that are not UTF-8 text.`,
+        'Save the file again with encoding UTF-8, or remove the odd characters from that line.',
+        { file, line: plain.lines },
+      );
+    }
+    // A byte order mark at the beginning of the file is not part of its first field.
+    if (plain.lines === 1 && text.startsWith('\ufeff')) text = text.slice(1);
+    return text.endsWith('\r') ? text.slice(0, -1) : text;
+  }
+
+  function fieldsOf(text: string): readonly string[] {
+    if (text.includes('\0')) {
+      throw failure(
+        'file-binary',
+        `The line ${quote(text)} holds a zero byte; expected text.`,
+        'Copy the file again from where you have it: this copy is damaged or not a text file.',
+        { file, line: plain.lines },
+      );
+    }
+    const fields = splitFields(text, layout.delimiter);
+    if (fields === undefined) {
+      throw failure(
+        'column-count',
+        `A quotation mark is opened but not closed on the line ${quote(text)}.`,
+        'Close it, or remove the quotation marks.',
+        { file, line: plain.lines },
+      );
+    }
+    if (fields.length === columnCount) return fields;
+    throw failure(
+      'column-count',
+      `The row ${quote(text)} has ${countOf(fields.length, 'column')}; expected ${columnCount} (${columnNames(columns)}).`,
+      'Every row needs the same columns, with the same delimiter; a last row that is cut off means that the file is incomplete.',
+      { file, line: plain.lines },
+    );
+  }
+
+  function checkGeneId(id: string, column: number): void {
+    const where = { file, line: plain.lines, column: column + 1 };
+    if (id === '') {
+      throw failure(
+        'gene-id-missing',
+        'The row has no gene id.',
+        'Fill in the gene id, or remove the row.',
+        where,
+      );
+    }
+    if (id.length > longestId || hasControlCharacter(id)) {
+      throw failure(
+        'encoding-invalid',
+        `The gene id ${quote(id)} holds a control character or is longer than ${longestId} characters.`,
+        'Correct the gene id; check that the file is the one you meant.',
+        where,
+      );
+    }
+  }
+
+  function numberOf(text: string, column: number): number {
+    const { role, name } = columns[column];
+    const where = { file, line: plain.lines, column: column + 1 };
+    const read = readNumber(text);
+    if (read.kind === 'empty' && role === 'label') return Number.NaN;
+    if (read.kind !== 'number') {
+      if (role === 'label') {
+        throw failure(
+          'label-invalid',
+          `The label is ${quote(text)}; expected 1 (high) or 0 (low).`,
+          'Write labels as 1 and 0 (or 1 and -1); leave them empty where expression is not known.',
+          where,
+        );
+      }
+      const found = read.kind === 'empty' ? 'empty' : quote(text);
+      throw failure(
+        'number-invalid',
+        `Column ${column + 1} (${name}) is ${found}; expected ${describeRole(role)}, a number${role === 'bin' ? ' from 1' : ' of 0 or more'}.`,
+        numberRemedy(read.kind, text, plain.rows === 0),
+        where,
+      );
+    }
+    if (read.value < 0 && role !== 'label') {
+      throw failure(
+        'number-negative',
+        `Column ${column + 1} (${name}) is ${quote(text)}; expected ${describeRole(role)}, which is not negative.`,
+        role === 'bin'
+          ? 'Number the bins of each gene 1, 2, 3, ... in the order of the chromosome.'
+          : 'Import counts before they are transformed (log ratios and z-scores can be negative).',
+        where,
+      );
+    }
+    if (read.value > largestCount) {
+      throw failure(
+        'number-invalid',
+        `Column ${column + 1} (${name}) is ${quote(text)}, which is too large for a count.`,
+        'Check the column; counts are at most 3.4e38.',
+        where,
+      );
+    }
+    return read.value;
+  }
+
+  /** Lets the rows that follow recognise the same gene by its bytes alone. */
+  function rememberRawId(bytes: Uint8Array, start: number, end: number): void {
+    plain.rawIdLength = 0;
+    if (geneColumn !== 0) {
+      rememberLaterRawId(bytes, start, end);
+      return;
+    }
+    let at = start;
+    if (plain.lines === 1 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
+    keepRawId(bytes, at, end);
+  }
+
+  function rememberLaterRawId(bytes: Uint8Array, start: number, end: number): void {
+    let at = start;
+    for (let column = 0; column < geneColumn; column++) {
+      while (at < end && bytes[at] !== delimiterByte) if (bytes[at++] === quotationMark) return;
+      at++;
+      if (delimiterByte === space) while (bytes[at] === space) at++;
+    }
+    keepRawId(bytes, at, end);
+  }
+
+  function keepRawId(bytes: Uint8Array, start: number, end: number): void {
+    // A quoted id may hold the delimiter, and leading spaces are not part of an id: both stay with the slow path, except
+    // for an id in plain quotation marks, as R writes it.
+    let at = start;
+    if (bytes[at] === space) return;
+    if (bytes[at] === quotationMark) {
+      at = bytes.indexOf(quotationMark, at + 1) + 1;
+      if (at <= 0 || at > end) return;
+      if (bytes[at] !== delimiterByte) return;
+    } else {
+      while (at < end && bytes[at] !== delimiterByte) if (bytes[at++] === quotationMark) return;
+    }
+    if (at >= end && geneColumn !== columnCount - 1) return;
+    if (at - start > longestRawId) return;
+    plain.rawId.set(bytes.subarray(start, at));
+    plain.rawIdLength = at - start;
+  }
+
+  return {
+    parse(bytes, start, end): void {
+      let at = start;
+      while (at < end) {
+        // The row behind blank lines goes the slow way, which counts them.
+        if (blanksPending === 0 && !headerPending) at = readPlainRows(plain, bytes, at, end, sink);
+        if (at === end) return;
+        plain.lines++;
+        const lineStop = bytes.indexOf(lineEnd, at);
+        slow(bytes, at, lineStop);
+        at = lineStop + 1;
+      }
+    },
+    lines: () => plain.lines,
+    rows: () => plain.rows,
+    blankLines: () => blankLines,
+  };
+}
+
+function numberRemedy(kind: 'empty' | 'missing' | 'text', text: string, firstRow: boolean): string {
+  if (kind !== 'text') return 'Write 0 where there are no reads, or leave the whole gene out.';
+  if (/^[+-]?\d+,\d+$/.test(text)) return 'Write decimals with a point (0.5), not with a comma.';
+  if (firstRow) return 'Correct it; if this line holds column names, say that the file has a header.';
+  return 'Correct it in the file, or leave the whole gene out.';
+}
+
+function columnNames(columns: readonly Column[]): string {
+  const names = columns.map((column) => (column.name === '' ? '(no name)' : column.name));
+  return names.length <= 12
+    ? names.join(', ')
+    : `${names.slice(0, 10).join(', ')}, …, ${names[names.length - 1]}`;
+}
+
+function hasControlCharacter(text: string): boolean {
+  for (let i = 0; i < text.length; i++)
+    if (text.charCodeAt(i) < 32 || text.charCodeAt(i) === 127) return true;
+  return false;
+}
