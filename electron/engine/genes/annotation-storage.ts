@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { failure } from '../../contract/failure.ts';
+import type { GeneRecord } from '../../contract/gene.ts';
+import { geneRecordSchema } from '../../contract/gene.ts';
+import { writeDurably } from '../dataset/dataset-writer.ts';
+import { annotationReportSchema } from './annotation-report.ts';
+import type { AnnotationReport } from './annotation-report.ts';
+import type { GeneMatch } from './match-genes.ts';
+
+const count = z.int().nonnegative();
+
+export const annotationManifestSchema = z.object({
+  formatVersion: z.literal(1),
+  report: annotationReportSchema,
+  /** How the annotation was laid over the data set. */
+  match: z.object({
+    genes: count,
+    matched: count,
+    how: z.string(),
+    unmatched: z.array(z.string()),
+    ambiguous: z.array(z.object({ gene: z.string(), candidates: z.array(z.string()) })),
+  }),
+  genesFile: z.object({ name: z.literal('genes.tsv'), sha256: z.string() }),
+});
+/** What is known of a data set's annotation without reading its genes. */
+export type AnnotationManifest = z.infer<typeof annotationManifestSchema>;
+
+/** A data set's annotation as it was stored. */
+export interface StoredAnnotation {
+  readonly manifest: AnnotationManifest;
+  /** By the data set's own gene id. */
+  readonly records: ReadonlyMap<string, GeneRecord>;
+}
+
+const header = [
+  'gene',
+  'annotation_id',
+  'symbol',
+  'chromosome',
+  'start_0based',
+  'end_0based_exclusive',
+  'strand',
+  'tss_0based',
+  'biotype',
+] as const;
+
+/**
+ * Writes the matched genes as `genes.tsv` (one line per matched gene, in the data set's order, 0-based half-open) and
+ * `manifest.json` into an existing folder; the caller makes the folder appear all at once.
+ * The manifest is written last, so that its presence means the genes are whole.
+ * @throws Failure `disk-full`
+ * @param geneIds the data set's, aligned to `match.records`.
+ */
+export function writeAnnotation(
+  directory: string,
+  geneIds: readonly string[],
+  match: GeneMatch,
+  report: AnnotationReport,
+): AnnotationManifest {
+  const lines = [header.join('\t')];
+  for (const [index, record] of match.records.entries()) {
+    if (record !== undefined) lines.push(lineOf(geneIds[index], record));
+  }
+  const text = `${lines.join('\n')}\n`;
+  const manifest: AnnotationManifest = {
+    formatVersion: 1,
+    report,
+    match: {
+      genes: geneIds.length,
+      matched: match.matched,
+      how: match.how,
+      unmatched: [...match.unmatched],
+      ambiguous: match.ambiguous.map(({ gene, candidates }) => ({ gene, candidates: [...candidates] })),
+    },
+    genesFile: { name: 'genes.tsv', sha256: sha256(text) },
+  };
+  writeDurably(join(directory, 'genes.tsv'), text);
+  writeDurably(join(directory, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  return manifest;
+}
+
+/** @throws Failure `project-damaged` where a file is missing, changed or not what this program writes. */
+export async function readAnnotation(directory: string): Promise<StoredAnnotation> {
+  const [text, json] = await Promise.all(
+    ['genes.tsv', 'manifest.json'].map((name) =>
+      readFile(join(directory, name), 'utf8').catch(() => {
+        throw damaged(name, 'cannot be read');
+      }),
+    ),
+  );
+  const manifest = parseManifest(json);
+  if (sha256(text) !== manifest.genesFile.sha256)
+    throw damaged('genes.tsv', 'was changed after it was written');
+  const [first, ...lines] = text.trimEnd().split('\n');
+  if (first !== header.join('\t')) throw damaged('genes.tsv', 'has another header than expected');
+  const records = new Map<string, GeneRecord>();
+  for (const line of lines) {
+    const [gene, ...fields] = line.split('\t');
+    records.set(gene, recordOf(fields));
+  }
+  return { manifest, records };
+}
+
+/** Records in the order of a data set's genes, undefined where the annotation has none. */
+export function alignRecords(
+  annotation: StoredAnnotation,
+  geneIds: readonly string[],
+): readonly (GeneRecord | undefined)[] {
+  return geneIds.map((gene) => annotation.records.get(gene));
+}
+
+function lineOf(gene: string, record: GeneRecord): string {
+  const { id, symbol, chromosome, start, end, strand, tss, biotype } = record;
+  return [gene, id, symbol ?? '', chromosome, start, end, strand ?? '.', tss, biotype ?? ''].join('\t');
+}
+
+function recordOf(fields: readonly string[]): GeneRecord {
+  const [id, symbol, chromosome, start, end, strand, tss, biotype] = fields;
+  const parsed = geneRecordSchema.safeParse({
+    id,
+    ...(symbol === '' ? {} : { symbol }),
+    chromosome,
+    start: Number(start),
+    end: Number(end),
+    ...(strand === '.' ? {} : { strand }),
+    tss: Number(tss),
+    ...(biotype === '' ? {} : { biotype }),
+  });
+  if (!parsed.success) throw damaged('genes.tsv', `holds a gene that makes no sense ("${id}")`);
+  return parsed.data;
+}
+
+function parseManifest(json: string): AnnotationManifest {
+  try {
+    return annotationManifestSchema.parse(JSON.parse(json));
+  } catch {
+    throw damaged('manifest.json', 'is not an annotation manifest');
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function damaged(file: string, what: string): Error {
+  return failure(
+    'project-damaged',
+    `The stored annotation's ${file} ${what}.`,
+    'Import the annotation again.',
+    {
+      file,
+    },
+  );
+}

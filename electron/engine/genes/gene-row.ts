@@ -1,0 +1,129 @@
+import type { Place } from '../../contract/app-error.ts';
+import { failure } from '../../contract/failure.ts';
+import type { Strand } from '../../contract/gene.ts';
+import { quote } from '../dataset/import/quote.ts';
+import type { Coordinates, IgnoredReason } from './annotation-report.ts';
+
+/** How directly a row speaks of a gene; the finest rows are used only where the file has no better ones. */
+export const rowLevels = ['gene', 'transcript', 'exon'] as const;
+export type RowLevel = (typeof rowLevels)[number];
+
+/** What one line says of a gene, in 0-based half-open coordinates. */
+export interface GeneRow {
+  readonly kind: 'row';
+  readonly level: RowLevel;
+  readonly id: string;
+  readonly symbol: string | undefined;
+  readonly chromosome: string;
+  readonly start: number;
+  readonly end: number;
+  readonly strand: Strand | undefined;
+  /** 0-based, where the file has a column of its own for it; otherwise it follows from start, end and strand. */
+  readonly tss: number | undefined;
+  readonly biotype: string | undefined;
+}
+
+export type RowOutcome = GeneRow | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
+
+/** Reads one line; `place` names the file and the line for errors. */
+export type RowParser = (line: string, place: Place) => RowOutcome;
+
+export function ignored(reason: IgnoredReason): RowOutcome {
+  return { kind: 'ignored', reason };
+}
+
+/** Text of a field without surrounding blanks; undefined for the usual ways to write "nothing". */
+export function textOrNothing(field: string | undefined): string | undefined {
+  const text = field?.replace(/[\t\r\n]/g, ' ').trim();
+  return text === undefined || text === '' || text === '.' || /^(NA|N\/A|null|none|nan)$/i.test(text)
+    ? undefined
+    : text;
+}
+
+/**
+ * Strand as `+ - 1 -1 plus minus forward reverse`; undefined for `.`, `?`, `0`, `*` and nothing at all.
+ * @throws Failure `coordinates-invalid` for anything else.
+ */
+export function parseStrand(field: string | undefined, place: Place): Strand | undefined {
+  const text = textOrNothing(field)?.toLowerCase();
+  switch (text) {
+    case undefined:
+    case '?':
+    case '*':
+    case '0':
+      return undefined;
+    case '+':
+    case '1':
+    case '+1':
+    case 'plus':
+    case 'forward':
+      return '+';
+    case '-':
+    case '-1':
+    case 'minus':
+    case 'reverse':
+      return '-';
+    default:
+      throw failure(
+        'coordinates-invalid',
+        `The strand is ${quote(field ?? '')}, but +, - or . was expected.`,
+        'Correct the strand, or choose another column for it.',
+        place,
+      );
+  }
+}
+
+/**
+ * A position as a 0-based number. `role` decides the conversion: of one-based coordinates the start and the TSS lose one,
+ * and the inclusive end is already the half-open one.
+ * @throws Failure `coordinates-invalid` unless it is a whole number that its coordinates allow.
+ */
+export function parsePosition(
+  field: string | undefined,
+  role: 'start' | 'end' | 'tss',
+  coordinates: Coordinates,
+  place: Place,
+): number {
+  const text = field?.trim() ?? '';
+  // Tables written by R or pandas carry whole numbers as 123.0 where a column had gaps.
+  const value = /^\d+(\.0+)?$/.test(text) ? Number(text) : NaN;
+  if (!Number.isSafeInteger(value)) {
+    throw failure(
+      'coordinates-invalid',
+      `The ${role} is ${quote(field ?? '')}, but a whole number was expected.`,
+      'Correct the line, or choose the right column and format for the file.',
+      place,
+    );
+  }
+  if (coordinates === 'zero-based' || role === 'end') return value;
+  if (value === 0) {
+    throw failure(
+      'coordinates-invalid',
+      `The ${role} is 0, but positions of this format count from 1.`,
+      'If the file counts from 0 (as BED does), say so with the option for zero-based coordinates.',
+      place,
+    );
+  }
+  return value - 1;
+}
+
+/** @throws Failure `coordinates-invalid` where a gene would end before it starts. */
+export function checkSpan(start: number, end: number, place: Place): void {
+  if (end > start) return;
+  throw failure(
+    'coordinates-invalid',
+    `The gene ends (${end}) before it starts (${start}; both 0-based, the end not included).`,
+    'Start and end are always written in ascending order, on the minus strand too; correct the line.',
+    place,
+  );
+}
+
+/** @throws Failure `column-count` where a line has fewer fields than its format needs. */
+export function columnCount(found: number, expected: string, place: Place): Error {
+  return failure(
+    'column-count',
+    `The line has ${found} ${found === 1 ? 'field' : 'fields'}, but ${expected}.`,
+    'Correct the line, or choose another format for the file.',
+    place,
+  );
+}

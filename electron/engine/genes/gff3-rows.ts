@@ -1,0 +1,70 @@
+import type { Place } from '../../contract/app-error.ts';
+import type { RowLevel, RowOutcome } from './gene-row.ts';
+import { columnCount, ignored, textOrNothing } from './gene-row.ts';
+import { spanOfFeature } from './gtf-rows.ts';
+
+/**
+ * One line of GFF3: nine tab-separated fields, 1-based inclusive coordinates. Ids are taken from `gene_id` or, without
+ * it, from `ID` less the prefix that Ensembl (`gene:`) and NCBI (`gene-`) put before it.
+ */
+export function parseGff3Line(line: string, place: Place): RowOutcome {
+  const fields = line.split('\t');
+  if (fields.length < 9) throw columnCount(fields.length, 'a GFF3 line has 9 separated by tabs', place);
+  const level = levelOf(fields[2]);
+  if (level === undefined) return ignored('other-feature');
+  const attributes = parseAttributes(fields[8]);
+  const id = geneIdOf(level, attributes);
+  if (id === undefined) return ignored('no-gene-id');
+  return {
+    ...spanOfFeature(fields, place),
+    kind: 'row',
+    level,
+    id,
+    symbol: symbolOf(level, attributes),
+    chromosome: decoded(fields[0].trim()),
+    biotype:
+      attributes.get('gene_biotype') ??
+      attributes.get('gene_type') ??
+      (level === 'gene' ? attributes.get('biotype') : undefined),
+  };
+}
+
+function levelOf(feature: string): RowLevel | undefined {
+  // Sequence Ontology's gene types as Ensembl, GENCODE and NCBI write them: ncRNA_gene, pseudogene, protein_coding_gene.
+  if (/^(gene|pseudogene|.+_gene)$/.test(feature)) return 'gene';
+  if (/^(mRNA|transcript|.+_transcript|.*RNA)$/.test(feature)) return 'transcript';
+  return undefined;
+}
+
+function geneIdOf(level: RowLevel, attributes: ReadonlyMap<string, string>): string | undefined {
+  const named = attributes.get('gene_id');
+  if (named !== undefined) return named;
+  const written =
+    level === 'gene' ? attributes.get('ID') : (attributes.get('Parent') ?? attributes.get('gene'));
+  return written?.replace(/^gene[:-]/, '');
+}
+
+function symbolOf(level: RowLevel, attributes: ReadonlyMap<string, string>): string | undefined {
+  const named = attributes.get('gene_name') ?? attributes.get('gene');
+  return named ?? (level === 'gene' ? attributes.get('Name') : undefined);
+}
+
+function parseAttributes(text: string): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  for (const part of text.split(';')) {
+    const equals = part.indexOf('=');
+    const value = equals < 0 ? undefined : textOrNothing(decoded(part.slice(equals + 1)));
+    if (value !== undefined) attributes.set(part.slice(0, equals).trim(), value);
+  }
+  return attributes;
+}
+
+function decoded(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A bare % that is not an escape: the text is meant as it stands.
+    return text;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Place } from '../../contract/app-error.ts';
+import type { GeneRow, RowLevel, RowOutcome } from './gene-row.ts';
+import { checkSpan, columnCount, ignored, parsePosition, parseStrand, textOrNothing } from './gene-row.ts';
+
+const levels: ReadonlyMap<string, RowLevel> = new Map([
+  ['gene', 'gene'],
+  ['transcript', 'transcript'],
+  ['mRNA', 'transcript'],
+  ['exon', 'exon'],
+]);
+
+const geneId = attribute('gene_id');
+const symbol = attribute('gene_name');
+const biotypes = [attribute('gene_biotype'), attribute('gene_type')];
+
+/** One line of GTF 2.2: nine tab-separated fields, 1-based inclusive coordinates. */
+export function parseGtfLine(line: string, place: Place): RowOutcome {
+  const fields = line.split('\t');
+  if (fields.length < 9) throw columnCount(fields.length, 'a GTF line has 9 separated by tabs', place);
+  const [chromosome, , feature, , , , , , attributes] = fields;
+  const level = levels.get(feature);
+  if (level === undefined) return ignored('other-feature');
+  const id = textOrNothing(geneId.exec(attributes)?.[1]);
+  if (id === undefined) return ignored('no-gene-id');
+  return {
+    ...spanOfFeature(fields, place),
+    kind: 'row',
+    level,
+    id,
+    symbol: textOrNothing(symbol.exec(attributes)?.[1]),
+    chromosome: chromosome.trim(),
+    biotype: firstMatch(biotypes, attributes),
+  };
+}
+
+/** Fields 4, 5 and 7, which GTF and GFF3 share. */
+export function spanOfFeature(
+  fields: readonly string[],
+  place: Place,
+): Pick<GeneRow, 'start' | 'end' | 'strand' | 'tss'> {
+  const start = parsePosition(fields[3], 'start', 'one-based', { ...place, column: 4 });
+  const end = parsePosition(fields[4], 'end', 'one-based', { ...place, column: 5 });
+  checkSpan(start, end, { ...place, column: 5 });
+  return { start, end, strand: parseStrand(fields[6], { ...place, column: 7 }), tss: undefined };
+}
+
+function attribute(key: string): RegExp {
+  return new RegExp(`(?:^|[;\\s])${key} +"?([^";]*)"?`);
+}
+
+function firstMatch(patterns: readonly RegExp[], text: string): string | undefined {
+  for (const pattern of patterns) {
+    const found = textOrNothing(pattern.exec(text)?.[1]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
