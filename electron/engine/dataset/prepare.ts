@@ -1,0 +1,61 @@
+import type { Orientation } from '../../contract/dataset.ts';
+import type { Strand } from '../../contract/gene.ts';
+import type { FittedScaling } from '../../contract/model.ts';
+import type { Dataset } from './dataset.ts';
+import { requireStrands } from './orientation.ts';
+
+/**
+ * What models read: counts scaled per mark and, with orientation `strand`, bins reversed for genes on the minus strand.
+ * @param fitted of the same marks as the data set, in the same order
+ * @param strands [genes]; only needed for orientation `strand`
+ * @returns [genes, bins, marks] row-major
+ * @throws Failure `orientation-impossible`
+ */
+export function prepareInputs(
+  dataset: Pick<Dataset, 'manifest' | 'counts'>,
+  fitted: FittedScaling,
+  orientation: Orientation,
+  strands: readonly (Strand | undefined)[] | undefined,
+): Float32Array {
+  const { counts } = dataset;
+  const { genes, bins, marks } = dataset.manifest;
+  const { reversed } = requireStrands(orientation, strands, genes);
+  const scale = scalingPerMark(fitted);
+  // Most counts are small whole numbers: their scaled values come from a table, [count, mark].
+  const table = new Float32Array(tableSize * marks.length);
+  for (let count = 0; count < tableSize; count++) {
+    for (let mark = 0; mark < marks.length; mark++) table[count * marks.length + mark] = scale(count, mark);
+  }
+
+  const inputs = new Float32Array(counts.length);
+  const values = bins * marks.length;
+  for (let gene = 0; gene < genes; gene++) {
+    const isReversed = reversed[gene] === 1;
+    let to = gene * values;
+    for (let bin = 0; bin < bins; bin++) {
+      const from = gene * values + (isReversed ? bins - 1 - bin : bin) * marks.length;
+      for (let mark = 0; mark < marks.length; mark++) {
+        const count = counts[from + mark];
+        const inTable = count < tableSize && (count | 0) === count;
+        inputs[to++] = inTable ? table[count * marks.length + mark] : scale(count, mark);
+      }
+    }
+  }
+  return inputs;
+}
+
+const tableSize = 1024;
+
+/** The scaling of one count of one mark; see `FittedScaling`. */
+function scalingPerMark(fitted: FittedScaling): (count: number, mark: number) => number {
+  switch (fitted.scaling) {
+    case 'log': {
+      const { mean, standardDeviation } = fitted;
+      return (count, mark) => (Math.log1p(count) - mean[mark]) / standardDeviation[mark];
+    }
+    case 'max': {
+      const { max } = fitted;
+      return (count, mark) => (count / max[mark]) * 2 - 1;
+    }
+  }
+}
