@@ -14,7 +14,19 @@ export interface DetectedFormat {
 
 /** Whether a line holds no data in any of the formats. */
 export function isComment(line: string): boolean {
-  return line === '' || line.startsWith('#') || /^(track|browser)\b/.test(line) || line.trim() === '';
+  switch (line.charAt(0)) {
+    case '':
+    case '#':
+      return true;
+    case 't':
+    case 'b':
+      return /^(track|browser)\b/.test(line);
+    case ' ':
+    case '\t':
+      return line.trim() === '';
+    default:
+      return false;
+  }
 }
 
 /**

@@ -40,7 +40,7 @@ export function createAnnotationTally(file: string): AnnotationTally {
     if (text.startsWith('##FASTA')) isBehindFeatures = true;
     if (line === reader.headerLine) return 'header';
     if (isBehindFeatures || isComment(text)) return 'comment';
-    const outcome = reader.parse(text, { file, line });
+    const outcome = reader.parse(text, { file, line }, merger.level());
     if (outcome.kind === 'ignored') return outcome.reason;
     merger.add(outcome);
     coordinateCheck.see(outcome);

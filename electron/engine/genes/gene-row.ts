@@ -5,7 +5,7 @@ import { quote } from '../dataset/import/quote.ts';
 import type { Coordinates, IgnoredReason } from './annotation-report.ts';
 
 /** How directly a row speaks of a gene; the finest rows are used only where the file has no better ones. */
-export const rowLevels = ['gene', 'transcript', 'exon'] as const;
+const rowLevels = ['gene', 'transcript', 'exon'] as const;
 export type RowLevel = (typeof rowLevels)[number];
 
 /** What one line says of a gene, in 0-based half-open coordinates. */
@@ -25,8 +25,15 @@ export interface GeneRow {
 
 export type RowOutcome = GeneRow | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 
-/** Reads one line; `place` names the file and the line for errors. */
-export type RowParser = (line: string, place: Place) => RowOutcome;
+/**
+ * Reads one line; `place` names the file and the line for errors. `level` is the coarsest that the file had so far: a
+ * parser may pass over finer rows unread, as nine in ten lines of a GTF file are.
+ */
+export type RowParser = (line: string, place: Place, level: RowLevel) => RowOutcome;
+
+export function isFiner(level: RowLevel, than: RowLevel): boolean {
+  return rowLevels.indexOf(level) > rowLevels.indexOf(than);
+}
 
 export function ignored(reason: IgnoredReason): RowOutcome {
   return { kind: 'ignored', reason };

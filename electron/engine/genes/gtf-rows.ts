@@ -1,6 +1,14 @@
 import type { Place } from '../../contract/app-error.ts';
 import type { GeneRow, RowLevel, RowOutcome } from './gene-row.ts';
-import { checkSpan, columnCount, ignored, parsePosition, parseStrand, textOrNothing } from './gene-row.ts';
+import {
+  checkSpan,
+  columnCount,
+  ignored,
+  isFiner,
+  parsePosition,
+  parseStrand,
+  textOrNothing,
+} from './gene-row.ts';
 
 const levels: ReadonlyMap<string, RowLevel> = new Map([
   ['gene', 'gene'],
@@ -14,12 +22,13 @@ const symbol = attribute('gene_name');
 const biotypes = [attribute('gene_biotype'), attribute('gene_type')];
 
 /** One line of GTF 2.2: nine tab-separated fields, 1-based inclusive coordinates. */
-export function parseGtfLine(line: string, place: Place): RowOutcome {
+export function parseGtfLine(line: string, place: Place, coarsest: RowLevel): RowOutcome {
+  const level = levels.get(featureOf(line));
+  if (level !== undefined && isFiner(level, coarsest)) return ignored('finer-feature');
   const fields = line.split('\t');
   if (fields.length < 9) throw columnCount(fields.length, 'a GTF line has 9 separated by tabs', place);
-  const [chromosome, , feature, , , , , , attributes] = fields;
-  const level = levels.get(feature);
   if (level === undefined) return ignored('other-feature');
+  const [chromosome, , , , , , , , attributes] = fields;
   const id = textOrNothing(geneId.exec(attributes)?.[1]);
   if (id === undefined) return ignored('no-gene-id');
   return {
@@ -31,6 +40,12 @@ export function parseGtfLine(line: string, place: Place): RowOutcome {
     chromosome: chromosome.trim(),
     biotype: firstMatch(biotypes, attributes),
   };
+}
+
+/** Field 3, which says what the line is about; found without taking the line apart. */
+function featureOf(line: string): string {
+  const second = line.indexOf('\t', line.indexOf('\t') + 1);
+  return line.slice(second + 1, line.indexOf('\t', second + 1));
 }
 
 /** Fields 4, 5 and 7, which GTF and GFF3 share. */

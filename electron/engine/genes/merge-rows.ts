@@ -1,11 +1,13 @@
 import type { GeneRecord, Strand } from '../../contract/gene.ts';
 import { canonicalChromosome } from './chromosome-name.ts';
 import type { GeneRow, RowLevel } from './gene-row.ts';
-import { rowLevels } from './gene-row.ts';
+import { isFiner } from './gene-row.ts';
 
 /** Collects the rows of an annotation and puts each gene's together. */
 export interface RowMerger {
   add(row: GeneRow): void;
+  /** The coarsest level of the rows so far. */
+  level(): RowLevel;
   finish(): MergedGenes;
 }
 
@@ -47,13 +49,14 @@ export function createRowMerger(): RowMerger {
   const genes = new Map<string, Locus[]>();
 
   return {
+    level: () => level,
+
     add(row) {
-      const difference = rowLevels.indexOf(row.level) - rowLevels.indexOf(level);
-      if (difference > 0) {
+      if (isFiner(row.level, level)) {
         rowsFiner++;
         return;
       }
-      if (difference < 0) {
+      if (isFiner(level, row.level)) {
         level = row.level;
         rowsFiner += rowsTaken;
         rowsTaken = 0;
@@ -62,7 +65,8 @@ export function createRowMerger(): RowMerger {
       rowsTaken++;
       const loci = genes.get(row.id);
       if (loci === undefined) {
-        genes.set(row.id, [newLocus(row)]);
+        const locus = newLocus(row);
+        genes.set(locus.first.id, [locus]);
         return;
       }
       const key = placeKey(row);
@@ -105,8 +109,17 @@ function placeKey(row: GeneRow): string {
 }
 
 function newLocus(row: GeneRow): Locus {
-  const { start, end, symbol, biotype } = row;
-  return { first: row, key: placeKey(row), start, end, tss: tssOf(row), rows: 1, symbol, biotype };
+  const { start, end } = row;
+  const symbol = detached(row.symbol);
+  const biotype = detached(row.biotype);
+  const first = { ...row, id: detached(row.id), chromosome: detached(row.chromosome), symbol, biotype };
+  return { first, key: placeKey(row), start, end, tss: tssOf(row), rows: 1, symbol, biotype };
+}
+
+/** A copy of its own: a piece of a line would keep in memory the whole chunk of the file that it was cut from. */
+function detached<Text extends string | undefined>(text: Text): Text;
+function detached(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : Buffer.from(text).toString();
 }
 
 function extend(locus: Locus, row: GeneRow): void {
@@ -114,8 +127,8 @@ function extend(locus: Locus, row: GeneRow): void {
   locus.end = Math.max(locus.end, row.end);
   locus.tss = upstreamOf(row.strand, locus.tss, tssOf(row));
   locus.rows++;
-  locus.symbol ??= row.symbol;
-  locus.biotype ??= row.biotype;
+  locus.symbol ??= detached(row.symbol);
+  locus.biotype ??= detached(row.biotype);
 }
 
 function upstreamOf(strand: Strand | undefined, one: number, other: number): number {
