@@ -18,7 +18,7 @@ export const confusionSchema = z.object({
 export type Confusion = z.infer<typeof confusionSchema>;
 
 export const calibrationBinSchema = z.object({
-  /** Probability range [low, high). */
+  /** Probability range (low, high]; the first one holds 0 too, as in scikit-learn. */
   low: finite,
   high: finite,
   genes: z.int(),

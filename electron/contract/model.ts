@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { orientationSchema, splitKindSchema } from './dataset.ts';
-import { metricsSchema } from './metrics.ts';
+import { comparisonSchema, metricsSchema } from './metrics.ts';
 
 export const modelKinds = ['simplechrome', 'mlp', 'deepchrome', 'logistic'] as const;
 export const modelKindSchema = z.enum(modelKinds);
@@ -42,6 +42,17 @@ export const epochRecordSchema = z.object({
 /** One finished epoch of a training history. */
 export type EpochRecord = z.infer<typeof epochRecordSchema>;
 
+export const labelUseSchema = z.object({
+  train: z.int().positive(),
+  valid: z.int().nonnegative(),
+  /** How many labels were allowed; undefined when all were. */
+  budget: z.int().positive().optional(),
+  /** True when validation labels were counted in the budget too. */
+  strict: z.boolean(),
+});
+/** How many labels a model has seen: for training, and for choosing its epoch and threshold. */
+export type LabelUse = z.infer<typeof labelUseSchema>;
+
 export const modelCardSchema = z.object({
   formatVersion: z.literal(1),
   id: z.string().min(1),
@@ -58,17 +69,26 @@ export const modelCardSchema = z.object({
     seed: z.int().optional(),
     counts: splitCountsSchema,
     description: z.string(),
+    /** SHA-256 of which gene is in which split. */
+    sha256: z.string(),
   }),
   orientation: orientationSchema,
   scaling: fittedScalingSchema,
-  /** Training labels used; undefined when all were. */
-  labelBudget: z.int().positive().optional(),
+  labels: labelUseSchema,
   seed: z.int().nonnegative(),
   /** The epoch whose weights were kept, per network. */
   bestEpoch: z.record(z.string(), z.int().positive()),
   history: z.array(epochRecordSchema),
   metrics: z.object({ valid: metricsSchema.optional(), test: metricsSchema.optional() }),
-  baseline: z.object({ id: z.string(), test: metricsSchema.optional() }).optional(),
+  /** The logistic baseline trained on the same genes; absent on the baseline itself. */
+  baseline: z
+    .object({
+      id: z.string(),
+      test: metricsSchema.optional(),
+      /** This model minus the baseline, on the test genes. */
+      comparison: comparisonSchema.optional(),
+    })
+    .optional(),
   engine: z.string(),
   versions: z.record(z.string(), z.string()),
   seconds: z.number(),

@@ -1,0 +1,34 @@
+/** Per-column mean and standard deviation, fitted on training genes. */
+export interface Standardisation {
+  readonly mean: Float32Array;
+  /** 1 for a column that does not vary. */
+  readonly standardDeviation: Float32Array;
+}
+
+/** @param values [genes, width]; only the rows of `genes` are looked at */
+export function fitStandardisation(values: Float32Array, width: number, genes: Uint32Array): Standardisation {
+  const mean = new Float64Array(width);
+  const variance = new Float64Array(width);
+  for (const gene of genes) {
+    for (let column = 0; column < width; column++)
+      mean[column] += values[gene * width + column] / genes.length;
+  }
+  for (const gene of genes) {
+    for (let column = 0; column < width; column++) {
+      variance[column] += (values[gene * width + column] - mean[column]) ** 2 / genes.length;
+    }
+  }
+  return {
+    mean: Float32Array.from(mean),
+    standardDeviation: Float32Array.from(variance, (value) => (value > 1e-12 ? Math.sqrt(value) : 1)),
+  };
+}
+
+/** @returns (values - mean) / standard deviation, [genes, width] */
+export function standardise(
+  values: Float32Array,
+  { mean, standardDeviation }: Standardisation,
+): Float32Array {
+  const width = mean.length;
+  return values.map((value, index) => (value - mean[index % width]) / standardDeviation[index % width]);
+}
