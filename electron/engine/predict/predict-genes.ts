@@ -1,0 +1,66 @@
+import { inferInBatches } from '../compute/run-in-batches.ts';
+import type { Runtime, TensorSet } from '../compute/runtime.ts';
+import type { ModelPlan } from '../models/model-plan.ts';
+import type { Network } from '../models/network.ts';
+import { poolFeatures } from '../models/pooled-features.ts';
+import { latentMeans } from '../train/latent-means.ts';
+import { standardise } from '../train/standardise.ts';
+import { partOf, standardisationFrom } from '../train/weights.ts';
+
+export interface Predictions {
+  /** [genes]: probability that the gene is highly expressed. */
+  readonly probabilities: Float64Array;
+  /** [genes, latent]: standardised latent means, of models that have them. */
+  readonly latent: Float32Array | undefined;
+}
+
+/**
+ * Predicts every gene.
+ * @param inputs [genes, bins, marks], prepared with the model's own scaling and orientation
+ */
+export async function predictGenes(
+  runtime: Runtime,
+  plan: ModelPlan,
+  weights: TensorSet,
+  inputs: Float32Array,
+  shape: { readonly bins: number; readonly marks: number },
+): Promise<Predictions> {
+  const classify = (network: Network, features: Float32Array): Promise<Float64Array> =>
+    probabilities(runtime, network, partOf(weights, 'classifier'), features);
+
+  switch (plan.kind) {
+    case 'direct':
+      return { probabilities: await classify(plan.classifier.network, inputs), latent: undefined };
+    case 'latent': {
+      const means = await latentMeans(
+        runtime,
+        plan.autoencoder.network,
+        partOf(weights, 'autoencoder'),
+        inputs,
+      );
+      const latent = standardise(means, standardisationFrom(partOf(weights, 'latent')));
+      return { probabilities: await classify(plan.classifier.network, latent), latent };
+    }
+    case 'logistic': {
+      const { bins, marks } = shape;
+      const pooled = poolFeatures(inputs, inputs.length / (bins * marks), bins, marks);
+      const features = standardise(pooled, standardisationFrom(partOf(weights, 'features')));
+      return { probabilities: await classify(plan.classifier, features), latent: undefined };
+    }
+  }
+}
+
+async function probabilities(
+  runtime: Runtime,
+  network: Network,
+  parameters: TensorSet,
+  features: Float32Array,
+): Promise<Float64Array> {
+  const inference = await inferInBatches(runtime, (batch) => network.inference(batch), parameters);
+  try {
+    const logits = await inference.run(features);
+    return Float64Array.from(logits, (logit) => 1 / (1 + Math.exp(-logit)));
+  } finally {
+    await inference.dispose();
+  }
+}
