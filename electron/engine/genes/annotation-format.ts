@@ -1,6 +1,6 @@
 import { failure } from '../../contract/failure.ts';
 import { quote } from '../dataset/import/quote.ts';
-import type { AnnotationFormat } from './annotation-report.ts';
+import type { AnnotationFormat } from '../../contract/annotation.ts';
 
 import { isKnownColumn } from './table-columns.ts';
 import { headerFields } from './table-fields.ts';

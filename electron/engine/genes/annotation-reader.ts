@@ -1,7 +1,7 @@
 import { failure } from '../../contract/failure.ts';
 import type { DetectedFormat } from './annotation-format.ts';
 import { detectFormat, detectHeader, startsAsBed } from './annotation-format.ts';
-import type { AnnotationFormat, ColumnMapping, Coordinates } from './annotation-report.ts';
+import type { AnnotationFormat, ColumnMapping, Coordinates } from '../../contract/annotation.ts';
 import { parseBedLine } from './bed-rows.ts';
 import type { RowParser } from './gene-row.ts';
 import { parseGff3Line } from './gff3-rows.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { GeneRecord } from '../../contract/gene.ts';
-import type { AnnotationReport } from './annotation-report.ts';
+import type { AnnotationReport } from '../../contract/annotation.ts';
 import { alignRecords, readAnnotation, writeAnnotation } from './annotation-storage.ts';
 import { matchGenes } from './match-genes.ts';
 

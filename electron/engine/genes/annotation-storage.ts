@@ -6,23 +6,15 @@ import { failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import { geneRecordSchema } from '../../contract/gene.ts';
 import { writeDurably } from '../dataset/dataset-writer.ts';
-import { annotationReportSchema } from './annotation-report.ts';
-import type { AnnotationReport } from './annotation-report.ts';
+import { annotationMatchSchema, annotationReportSchema } from '../../contract/annotation.ts';
+import type { AnnotationReport } from '../../contract/annotation.ts';
 import type { GeneMatch } from './match-genes.ts';
-
-const count = z.int().nonnegative();
 
 export const annotationManifestSchema = z.object({
   formatVersion: z.literal(1),
   report: annotationReportSchema,
   /** How the annotation was laid over the data set. */
-  match: z.object({
-    genes: count,
-    matched: count,
-    how: z.string(),
-    unmatched: z.array(z.string()),
-    ambiguous: z.array(z.object({ gene: z.string(), candidates: z.array(z.string()) })),
-  }),
+  match: annotationMatchSchema,
   genesFile: z.object({ name: z.literal('genes.tsv'), sha256: z.string() }),
 });
 /** What is known of a data set's annotation without reading its genes. */

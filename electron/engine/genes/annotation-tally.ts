@@ -1,8 +1,8 @@
 import { isComment } from './annotation-format.ts';
 import type { LineBatch } from './annotation-lines.ts';
 import type { AnnotationReader } from './annotation-reader.ts';
-import type { IgnoredReason } from './annotation-report.ts';
-import { ignoredMeanings, ignoredReasons } from './annotation-report.ts';
+import type { IgnoredReason } from '../../contract/annotation.ts';
+import { ignoredMeanings, ignoredReasons } from '../../contract/annotation.ts';
 import type { CoordinateCheck } from './annotation-warnings.ts';
 import { createCoordinateCheck } from './annotation-warnings.ts';
 import type { MergedGenes, RowMerger } from './merge-rows.ts';

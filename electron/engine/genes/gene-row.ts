@@ -2,7 +2,7 @@ import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
 import type { Strand } from '../../contract/gene.ts';
 import { quote } from '../dataset/import/quote.ts';
-import type { Coordinates, IgnoredReason } from './annotation-report.ts';
+import type { Coordinates, IgnoredReason } from '../../contract/annotation.ts';
 
 /** How directly a row speaks of a gene; the finest rows are used only where the file has no better ones. */
 const rowLevels = ['gene', 'transcript', 'exon'] as const;

@@ -7,7 +7,7 @@ import type { LineBatch, LineSource } from './annotation-lines.ts';
 import { openLines } from './annotation-lines.ts';
 import type { AnnotationOptions, AnnotationReader } from './annotation-reader.ts';
 import { chooseReader } from './annotation-reader.ts';
-import type { AnnotationReport } from './annotation-report.ts';
+import type { AnnotationReport } from '../../contract/annotation.ts';
 import type { AnnotationTally } from './annotation-tally.ts';
 import { createAnnotationTally, describeIgnored } from './annotation-tally.ts';
 import { describeMerging } from './annotation-warnings.ts';

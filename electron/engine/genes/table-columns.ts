@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
-import type { ColumnMapping, ColumnRole } from './annotation-report.ts';
-import { columnRoles } from './annotation-report.ts';
+import type { ColumnMapping, ColumnRole } from '../../contract/annotation.ts';
+import { columnRoles } from '../../contract/annotation.ts';
 
 /** Position of each role's column among the fields; undefined where the table has none. */
 type ColumnPositions = Readonly<Partial<Record<ColumnRole, number>>>;

@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
 import { quote } from '../dataset/import/quote.ts';
-import type { ColumnMapping, ColumnRole, Coordinates } from './annotation-report.ts';
+import type { ColumnMapping, ColumnRole, Coordinates } from '../../contract/annotation.ts';
 import type { RowParser } from './gene-row.ts';
 import { checkSpan, columnCount, ignored, parsePosition, parseStrand, textOrNothing } from './gene-row.ts';
 import { findColumns } from './table-columns.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from '../../contract/failure.ts';
 import type { ModelCard } from '../../contract/model.ts';
+import { type TrainingChoices, trainingChoicesSchema } from '../../contract/training.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { classShares } from '../dataset/split-class-shares.ts';
 import { splitGenes } from '../dataset/split-genes.ts';
@@ -20,7 +21,7 @@ import { type LoadedDataset, loadDataset } from './project-datasets.ts';
 import { savePredictions } from './save-predictions.ts';
 import { type LoadedModel, type UnsavedCard, loadModel, modelDirectory, saveModel } from './saved-model.ts';
 import { predictDataset } from './model-probabilities.ts';
-import { type TrainingChoices, splitDataset, trainingChoicesSchema } from './training-choices.ts';
+import { splitDataset } from './training-choices.ts';
 import { type PreparedTraining, prepareTraining } from './training-data.ts';
 import { keepCheckpoints, readCheckpoint, withRun } from './training-run.ts';
 

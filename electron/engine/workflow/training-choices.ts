@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { orientationSchema, scalingSchema, splitKindSchema } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
-import { modelKindSchema } from '../../contract/model.ts';
+import type { DataChoices, TrainingChoices } from '../../contract/training.ts';
+import type { Dataset } from '../dataset/dataset.ts';
 import { splitAsGiven } from '../dataset/split-as-given.ts';
 import { splitByChromosome } from '../dataset/split-by-chromosome.ts';
 import { splitRandom } from '../dataset/split-random.ts';
@@ -9,30 +8,17 @@ import type { Split } from '../dataset/split.ts';
 import { positionsOf } from '../genes/gene-position.ts';
 import type { LoadedDataset } from './project-datasets.ts';
 
-export const trainingChoicesSchema = z.object({
-  model: modelKindSchema,
-  /** Settings that differ from their defaults. */
-  settings: z.record(z.string(), z.number()),
-  split: splitKindSchema,
-  orientation: orientationSchema,
-  scaling: scalingSchema,
-  seed: z.int().nonnegative(),
-  /** Labels that training may see; all where undefined. */
-  labels: z.int().positive().optional(),
-  /** Whether validation labels are counted in `labels` too. */
-  strictLabels: z.boolean(),
-});
-/** What a user decides before a training. */
-export type TrainingChoices = z.infer<typeof trainingChoicesSchema>;
-
 /** What is sensible for a data set: by chromosome and by strand as soon as its genes' positions are known. */
 export function recommendedChoices({
   dataset,
   records,
-}: LoadedDataset): Pick<TrainingChoices, 'split' | 'orientation' | 'scaling'> {
+}: {
+  readonly dataset: Pick<Dataset, 'manifest'>;
+  readonly records: LoadedDataset['records'];
+}): DataChoices {
   const hasStrands = records?.some((record) => record?.strand !== undefined) ?? false;
   return {
-    split: records !== undefined ? 'chromosome' : dataset.givenSplit !== undefined ? 'given' : 'random',
+    split: records !== undefined ? 'chromosome' : dataset.manifest.hasGivenSplit ? 'given' : 'random',
     orientation: hasStrands ? 'strand' : 'genomic',
     scaling: 'log',
   };

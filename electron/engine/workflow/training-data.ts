@@ -10,7 +10,7 @@ import type { Split } from '../dataset/split.ts';
 import { randomFromSeed } from '../random/random.ts';
 import type { TrainingData } from '../train/training-data.ts';
 import type { LoadedDataset } from './project-datasets.ts';
-import type { TrainingChoices } from './training-choices.ts';
+import type { TrainingChoices } from '../../contract/training.ts';
 
 export interface PreparedTraining {
   readonly data: TrainingData;

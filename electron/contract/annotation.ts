@@ -67,3 +67,26 @@ export const annotationReportSchema = z.object({
 });
 /** What reading an annotation file found, used and left out; no line of the file is missing from it. */
 export type AnnotationReport = z.infer<typeof annotationReportSchema>;
+
+/** What a user may say of an annotation file; everything is found by itself when left out. */
+export const annotationOptionsSchema = z.object({
+  format: annotationFormatSchema.optional(),
+  /** Only for files with a header. */
+  columns: columnMappingSchema.optional(),
+  /** Only for gene tables; the other formats define it themselves. */
+  coordinates: coordinatesSchema.optional(),
+});
+
+export const annotationMatchSchema = z.object({
+  /** Genes of the data set. */
+  genes: count,
+  matched: count,
+  /** One sentence on how ids were compared and how many fit. */
+  how: z.string(),
+  /** Ids that no record fits, in the data set's order; ambiguous ones are listed apart. */
+  unmatched: z.array(z.string()),
+  /** Genes that several places fit; they are left without one. */
+  ambiguous: z.array(z.object({ gene: z.string(), candidates: z.array(z.string()) })),
+});
+/** How an annotation was laid over a data set. */
+export type AnnotationMatch = z.infer<typeof annotationMatchSchema>;

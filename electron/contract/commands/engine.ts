@@ -1,0 +1,25 @@
+import { aboutCommands } from './about.ts';
+import { datasetCommands } from './dataset.ts';
+import { fileCommands } from './files.ts';
+import { geneCommands } from './genes.ts';
+import { jobCommands, jobEvents } from './jobs.ts';
+import { modelCommands } from './models.ts';
+import { projectCommands } from './project.ts';
+import { resultCommands } from './results.ts';
+import { trainingCommands, trainingEvents } from './training.ts';
+
+/** Everything the engine can be asked; a feature adds its own table here and its handlers in engine/commands. */
+export const engineCommands = {
+  ...aboutCommands,
+  ...jobCommands,
+  ...projectCommands,
+  ...datasetCommands,
+  ...geneCommands,
+  ...trainingCommands,
+  ...modelCommands,
+  ...resultCommands,
+  ...fileCommands,
+};
+
+/** Everything the engine tells without being asked. */
+export const engineEvents = { ...jobEvents, ...trainingEvents };

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { commandTable, defineCommand } from '../command.ts';
+import { orientationSchema } from '../dataset.ts';
+import { geneRecordSchema, strandSchema } from '../gene.ts';
+import { float32ArraySchema } from '../numeric-array.ts';
+import { binSizeSchema, geneIndexSchema, onDataset } from './inputs.ts';
+
+const count = z.int().nonnegative();
+/** 1 high, 0 low; absent where unknown. */
+const label = z.union([z.literal(0), z.literal(1)]).optional();
+
+export const geneDetailSchema = z.object({
+  /** As the user's files write it. */
+  id: z.string(),
+  label,
+  /** Absent where the annotation does not hold the gene. */
+  record: geneRecordSchema.optional(),
+  bins: z.int().positive(),
+  marks: z.array(z.string()),
+  orientation: orientationSchema,
+  /** True where bins were turned because the gene is on the minus strand. */
+  reversed: z.boolean(),
+  binSize: binSizeSchema,
+  /** [bins * marks], bin after bin, in the given orientation. */
+  counts: float32ArraySchema,
+});
+export type GeneDetail = z.infer<typeof geneDetailSchema>;
+
+export const genomicNeighbourSchema = z.object({
+  gene: geneIndexSchema,
+  id: z.string(),
+  symbol: z.string().optional(),
+  /** bp from the focus gene's TSS to this one's on the forward strand: negative is at a lower coordinate. */
+  offset: z.int(),
+  /** Absolute value of `offset`. */
+  distance: count,
+  side: z.enum(['lower', 'higher']),
+  /** 1 is the nearest of its side. */
+  rank: z.int().positive(),
+  strand: strandSchema.optional(),
+  start: count,
+  end: count,
+  tss: count,
+  label,
+});
+export type GenomicNeighbour = z.infer<typeof genomicNeighbourSchema>;
+
+export const geneNeighboursSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('found'),
+    chromosome: z.string(),
+    tss: count,
+    /** From the lowest coordinate to the highest; fewer than asked for near the ends of a chromosome. */
+    neighbours: z.array(genomicNeighbourSchema),
+  }),
+  /** The gene has no genomic neighbours, for the reason given. */
+  z.object({ kind: z.literal('no-position'), reason: z.string() }),
+]);
+export type GeneNeighbours = z.infer<typeof geneNeighboursSchema>;
+
+export const geneCommands = commandTable(
+  defineCommand({
+    name: 'gene.detail',
+    input: z.object({ ...onDataset, gene: geneIndexSchema, orientation: orientationSchema }),
+    output: geneDetailSchema,
+  }),
+  defineCommand({
+    name: 'gene.neighbours',
+    input: z.object({
+      ...onDataset,
+      gene: geneIndexSchema,
+      /** Neighbours on each side. */
+      each: z.int().min(1).max(200).default(10),
+    }),
+    output: geneNeighboursSchema,
+  }),
+);

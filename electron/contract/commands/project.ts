@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { annotationFormatSchema } from '../annotation.ts';
+import { appErrorSchema } from '../app-error.ts';
+import { commandTable, defineCommand } from '../command.ts';
+import { datasetManifestSchema } from '../dataset.ts';
+import { epochRecordSchema, modelCardSchema } from '../model.ts';
+import { dataChoicesSchema, runStateSchema, trainingChoicesSchema } from '../training.ts';
+import { inProject, pathSchema, savedIdSchema } from './inputs.ts';
+
+const count = z.int().nonnegative();
+
+export const openedProjectSchema = z.object({
+  /** Absolute; what every other command calls `project`. */
+  directory: z.string(),
+  name: z.string(),
+  created: z.iso.datetime(),
+  /** The folder of the older project of which this one is a migrated copy. */
+  migratedFrom: z.string().optional(),
+});
+
+export const annotationSummarySchema = z.object({
+  id: z.string(),
+  /** File name. */
+  source: z.string(),
+  format: annotationFormatSchema,
+  genes: count,
+  matched: count,
+  unmatched: count,
+  ambiguous: count,
+  /** Matched genes whose strand is not known. */
+  withoutStrand: count,
+  hasStrands: z.boolean(),
+  /** One sentence on how ids were compared and how many fit. */
+  how: z.string(),
+});
+export type AnnotationSummary = z.infer<typeof annotationSummarySchema>;
+
+export const datasetStateSchema = z.object({
+  id: z.string(),
+  manifest: datasetManifestSchema,
+  /** Absent as long as none was added. */
+  annotation: annotationSummarySchema.optional(),
+  /** What is sensible for these data. */
+  recommended: dataChoicesSchema,
+});
+/** A data set of a project with what is known of its genes' positions. */
+export type DatasetState = z.infer<typeof datasetStateSchema>;
+
+export const unfinishedRunSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  created: z.iso.datetime(),
+  /** All but `running` can be resumed. */
+  state: runStateSchema.exclude(['finished']),
+  /** Why it failed. */
+  error: appErrorSchema.optional(),
+  dataset: z.string(),
+  choices: trainingChoicesSchema,
+  /** Epochs that a resumed training would not repeat. */
+  history: z.array(epochRecordSchema),
+});
+/** A training that has not come to its end. */
+export type UnfinishedRun = z.infer<typeof unfinishedRunSchema>;
+
+export const projectStateSchema = openedProjectSchema.extend({
+  /** Oldest first. */
+  datasets: z.array(datasetStateSchema),
+  /** Newest first. */
+  models: z.array(modelCardSchema),
+  /** Newest first. */
+  unfinished: z.array(unfinishedRunSchema),
+  /** Items of the project that cannot be read; everything else works. */
+  damaged: z.array(z.object({ id: z.string(), error: appErrorSchema })),
+});
+export type ProjectState = z.infer<typeof projectStateSchema>;
+
+export const projectCommands = commandTable(
+  /** Makes an empty project; `.simplechrome` is added to the path where it is missing. */
+  defineCommand({
+    name: 'project.create',
+    input: z.object({ path: pathSchema, name: z.string().trim().min(1).max(200) }),
+    output: openedProjectSchema,
+  }),
+  defineCommand({
+    name: 'project.open',
+    input: z.object({ path: pathSchema }),
+    output: openedProjectSchema,
+  }),
+  /** Everything in the project, without counts. Ask again after whatever changes it. */
+  defineCommand({ name: 'project.state', input: z.object(inProject), output: projectStateSchema }),
+  /** Adds the simulated example, annotated. */
+  defineCommand({
+    name: 'project.simulate',
+    input: z.object({
+      ...inProject,
+      genes: z.int().positive().optional(),
+      seed: z.int().nonnegative().optional(),
+    }),
+    output: datasetStateSchema,
+    job: true,
+  }),
+  /** Deletes a data set with its annotations and the predictions of it; models trained on it stay. */
+  defineCommand({
+    name: 'project.removeDataset',
+    input: z.object({ ...inProject, dataset: savedIdSchema }),
+    output: z.void(),
+  }),
+  /** Gives an unfinished training up. */
+  defineCommand({
+    name: 'project.removeRun',
+    input: z.object({ ...inProject, run: savedIdSchema }),
+    output: z.void(),
+  }),
+);

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { orientationSchema, scalingSchema, splitKindSchema } from './dataset.ts';
+import { modelKindSchema } from './model.ts';
+
+export const trainingChoicesSchema = z.object({
+  model: modelKindSchema,
+  /** Settings that differ from their defaults. */
+  settings: z.record(z.string(), z.number()),
+  split: splitKindSchema,
+  orientation: orientationSchema,
+  scaling: scalingSchema,
+  seed: z.int().nonnegative(),
+  /** Labels that training may see; all where undefined. */
+  labels: z.int().positive().optional(),
+  /** Whether validation labels are counted in `labels` too. */
+  strictLabels: z.boolean(),
+});
+/** What a user decides before a training. */
+export type TrainingChoices = z.infer<typeof trainingChoicesSchema>;
+
+export const dataChoicesSchema = trainingChoicesSchema.pick({
+  split: true,
+  orientation: true,
+  scaling: true,
+});
+/** The part of a user's choices that is about the data rather than the model. */
+export type DataChoices = z.infer<typeof dataChoicesSchema>;
+
+export const runStateSchema = z.enum(['running', 'interrupted', 'cancelled', 'failed', 'finished']);
