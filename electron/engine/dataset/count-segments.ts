@@ -29,7 +29,7 @@ const widths: readonly CountType[] = ['uint16', 'uint32', 'float32'];
 /** Whole numbers up to here are exact in float32. */
 const exactInFloat32 = 2 ** 24;
 /** Counts collected before they are written, and counts converted at a time. */
-const bufferLength = 1 << 19;
+const bufferLength = 1 << 17;
 
 /**
  * Counts begin as uint16. At the first gene that does not fit, a new segment of a wider type begins; what is already on
@@ -180,7 +180,8 @@ async function readThrough(
 ): Promise<void> {
   const file = await open(path, 'r');
   try {
-    const piece = new Uint8Array(bufferLength * 4);
+    const { size } = await file.stat();
+    const piece = new Uint8Array(Math.min(size, bufferLength * 4));
     let filled = 0;
     for (;;) {
       throwIfCancelled(context);

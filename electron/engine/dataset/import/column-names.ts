@@ -36,7 +36,7 @@ const binNames = new Set([
   'position',
 ]);
 const labelNames = new Set(
-  ['label', 'labels', 'class', 'target', 'y', 'high', 'expressed', 'expression', 'expr', 'exp'].concat([
+  ['label', 'labels', 'class', 'target', 'high', 'expressed', 'expression', 'expr', 'exp'].concat([
     'expressionlabel',
     'geneexpression',
     'genelabel',

@@ -127,7 +127,7 @@ function columnMissing(
 ): ReturnType<typeof failure> {
   return failure(
     'column-missing',
-    `No column of the header (${names.map(quote).join(', ')}) holds the ${what}.`,
+    `No column of the header (${names.slice(0, 12).map(quote).join(', ')}${names.length > 12 ? ', …' : ''}) holds the ${what}.`,
     `Name that column "${example}" in the header.`,
     place,
   );

@@ -5,6 +5,7 @@ import type { SplitName } from '../../../contract/dataset.ts';
 import { failure } from '../../../contract/failure.ts';
 import { readingFailure } from '../file-failure.ts';
 import type { SourceSet, SourceTable } from './import-options.ts';
+import { looksLikeBinCounts } from './looks-like-bin-counts.ts';
 
 /**
  * The files of one data set: the file itself, or those of a folder named after their split (`train.csv`,
@@ -20,7 +21,12 @@ export async function findSources(source: string, cellType?: string): Promise<So
   } catch (thrown) {
     throw readingFailure(thrown, basename(path));
   }
-  if (isFolder) return chooseSet(basename(path), await findSets(path), cellType);
+  if (isFolder) {
+    const content = await findSets(path);
+    return content.sets.length === 0
+      ? onlyTable(basename(path), content)
+      : chooseSet(basename(path), content, cellType);
+  }
   return {
     name: withoutExtension(basename(path)),
     tables: [{ path, name: basename(path), split: undefined }],
@@ -58,6 +64,8 @@ interface FolderContent {
 /** `E003/classification/train.csv` is two folders down; a little more is looked through, but not a whole disk. */
 const deepest = 4;
 const mostFiles = 20_000;
+/** Tables whose content is looked at where no name tells. */
+const mostTablesToTry = 50;
 
 const tableName = /\.(csv|tsv|txt|tab|dat)(\.gz)?$/i;
 
@@ -160,10 +168,10 @@ function chooseSet(folder: string, content: FolderContent, cellType: string | un
   const { sets, otherTables, otherFiles } = content;
   const named =
     cellType === undefined ? sets : sets.filter((set) => set.name.toLowerCase() === cellType.toLowerCase());
-  if (named.length === 0 && cellType !== undefined && sets.length > 0) {
+  if (named.length === 0) {
     throw failure(
       'folder-layout',
-      `The folder has no files of ${cellType}; it has ${listed(sets.map((set) => set.name))}.`,
+      `The folder has no files of ${cellType ?? 'any set'}; it has ${listed(sets.map((set) => set.name))}.`,
       'Choose one of these.',
       { file: folder },
     );
@@ -179,17 +187,6 @@ function chooseSet(folder: string, content: FolderContent, cellType: string | un
         : 'Choose the folder that holds only the one you mean.',
       { file: folder },
     );
-  }
-  if (candidates.length === 0) {
-    if (otherTables.length === 1) {
-      const table = otherTables[0];
-      return {
-        name: withoutExtension(basename(table.name)),
-        tables: [table],
-        warnings: leftOut(folder, otherFiles, 'they are not csv or tsv files'),
-      };
-    }
-    throw nothingFound(folder, content);
   }
   const chosen = candidates[0];
   refuseTwice(folder, chosen);
@@ -223,16 +220,32 @@ function refuseTwice(folder: string, set: FoundSet): void {
   }
 }
 
-function nothingFound(
-  folder: string,
-  { otherTables, otherFiles }: FolderContent,
-): ReturnType<typeof failure> {
-  const found = [...otherTables.map((table) => table.name), ...otherFiles];
-  return failure(
+/** A folder whose files name no split: the one table of bin counts in it, if there is exactly one. */
+async function onlyTable(folder: string, { otherTables, otherFiles }: FolderContent): Promise<SourceSet> {
+  const names = [...otherTables.map((table) => table.name), ...otherFiles];
+  const candidates: SourceTable[] = [];
+  for (const table of otherTables.slice(0, mostTablesToTry)) {
+    if (await looksLikeBinCounts(table)) candidates.push(table);
+  }
+  if (candidates.length === 1) {
+    const [table] = candidates;
+    return {
+      name: withoutExtension(basename(table.name)),
+      tables: [table],
+      warnings: leftOut(
+        folder,
+        names.filter((name) => name !== table.name),
+        'they are not tables of bin counts',
+      ),
+    };
+  }
+  throw failure(
     'folder-layout',
-    found.length === 0
+    names.length === 0
       ? 'The folder is empty; expected files named train, valid and test.'
-      : `No file of the folder is named train, valid or test; found ${listed(found)}.`,
+      : candidates.length > 1
+        ? `The folder has ${candidates.length} tables of bin counts (${listed(candidates.map((table) => table.name))}), but no name says train, valid or test.`
+        : `No file of the folder is named train, valid or test, and none is a table of bin counts; found ${listed(names)}.`,
     'Name the files like train.csv, valid.csv and test.csv, or choose a single file.',
     { file: folder },
   );

@@ -212,8 +212,10 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
   function lookForRest(id: string | undefined, line: number): void {
     if (suspect === undefined || id === undefined) return;
     if (id === suspect.id) {
+      const before = `line ${suspect.line}`;
       geneId = id;
-      throw splitApart(line, `line ${suspect.line}`);
+      suspect = undefined;
+      throw splitApart(line, before);
     }
     if (++suspect.lookedAt >= genesToLookAhead) throw suspect.fault;
   }

@@ -21,18 +21,34 @@ export interface OpenTable {
 
 /** How much is looked at to find out the layout. */
 const sampleBytes = 1 << 19;
+/** Enough for small files; larger ones get room for the sample and a longest line. */
+const firstBufferBytes = 1 << 16;
 
 /** @throws Failure `file-empty`, `file-binary`, `encoding-invalid`, `file-truncated`, `file-unreadable` */
 export async function beginTable(source: ByteSource, file: string): Promise<OpenTable> {
-  // One byte more for the line end that a last line may lack.
-  const buffer = new Uint8Array(sampleBytes + longestLine + 1);
-  const room = buffer.subarray(0, buffer.length - 1);
+  let buffer = new Uint8Array(firstBufferBytes);
   let filled = 0;
   let ended = false;
-  while (filled < sampleBytes && !ended) {
-    const read = await source.read(room, filled);
+
+  /** @returns whether the table has ended */
+  async function readMore(): Promise<boolean> {
+    // One byte is kept free for the line end that a last line may lack.
+    if (filled + 1 >= buffer.length) {
+      const larger = new Uint8Array(sampleBytes + longestLine + 1);
+      larger.set(buffer.subarray(0, filled));
+      buffer = larger;
+    }
+    const read = await source.read(buffer.subarray(0, buffer.length - 1), filled);
     filled += read;
-    ended = read === 0;
+    return read === 0;
+  }
+
+  while (filled < sampleBytes && !ended) {
+    try {
+      ended = await readMore();
+    } catch (thrown) {
+      throw withLine(thrown, countLineEnds(buffer.subarray(0, filled)) + 1);
+    }
   }
   const sample = readSample(buffer.subarray(0, filled), ended, file);
 
@@ -56,9 +72,7 @@ export async function beginTable(source: ByteSource, file: string): Promise<Open
         filled -= end;
         if (filled >= longestLine) throw lineTooLong(parser.lines() + 1, file);
         try {
-          const read = await source.read(room, filled);
-          filled += read;
-          ended = read === 0;
+          ended = await readMore();
         } catch (thrown) {
           throw withLine(thrown, parser.lines() + 1);
         }
@@ -68,6 +82,12 @@ export async function beginTable(source: ByteSource, file: string): Promise<Open
       parser.parse(buffer, 0, endOfLines());
     },
   };
+}
+
+function countLineEnds(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+  return count;
 }
 
 /** A failure of the file as such, with the line up to which it was still readable. */
