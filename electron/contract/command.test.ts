@@ -1,0 +1,39 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { z } from 'zod';
+import { commandTable, defineCommand, defineEvent, eventTable } from './command.ts';
+import type { Handlers, InputOf, OutputOf } from './command.ts';
+
+const search = defineCommand({
+  name: 'genes.search',
+  input: z.object({ text: z.string(), most: z.int().default(20) }),
+  output: z.array(z.string()),
+});
+const train = defineCommand({ name: 'model.train', input: z.void(), output: z.string(), job: true });
+
+describe('a table of commands', () => {
+  it('is keyed by the names of its commands, which are written once', () => {
+    const table = commandTable(search, train);
+    expect(Object.keys(table)).toEqual(['genes.search', 'model.train']);
+    expect(table['model.train'].job).toBe(true);
+    expect(table['genes.search'].job).toBe(false);
+  });
+
+  it('gives callers the input before defaults and handlers the input after them', () => {
+    const table = commandTable(search, train);
+    type Table = typeof table;
+    expectTypeOf<InputOf<Table['genes.search']>>().toEqualTypeOf<{
+      text: string;
+      most?: number | undefined;
+    }>();
+    expectTypeOf<OutputOf<Table['genes.search']>>().toEqualTypeOf<string[]>();
+    type All = Handlers<Table, 'call', 'job'>;
+    expectTypeOf<Parameters<All['genes.search']>>().toEqualTypeOf<[{ text: string; most: number }, 'call']>();
+    expectTypeOf<Parameters<All['model.train']>[1]>().toEqualTypeOf<'job'>();
+  });
+
+  it('refuses a name that is used twice', () => {
+    expect(() => commandTable(search, search)).toThrow('"genes.search" is defined twice.');
+    const done = defineEvent({ name: 'done', payload: z.void() });
+    expect(() => eventTable(done, done)).toThrow('"done" is defined twice.');
+  });
+});
