@@ -69,9 +69,10 @@ export type SourcePreview = z.infer<typeof sourcePreviewSchema>;
 
 export const annotationPreviewSchema = z.object({
   file: z.string(),
-  format: annotationFormatSchema,
-  coordinates: coordinatesSchema,
-  /** Column names; only of files with a header. */
+  /** Absent where none was recognised; then the user has to say it. */
+  format: annotationFormatSchema.optional(),
+  coordinates: coordinatesSchema.optional(),
+  /** Column names; only of files with a header. They are there to choose from where columns were not recognised. */
   header: z.array(z.string()).optional(),
   /** Which of them is taken for what. */
   columns: columnMappingSchema.optional(),
@@ -79,6 +80,8 @@ export const annotationPreviewSchema = z.object({
   rows: z.array(z.array(z.string())),
   /** The first genes, as they were understood: 0-based, half-open. */
   genes: z.array(geneRecordSchema),
+  /** Why an import of this file would fail, where that shows in its beginning. */
+  problem: appErrorSchema.optional(),
   warnings: sentences,
 });
 /** What an annotation import would make of a file, judged by its beginning. */

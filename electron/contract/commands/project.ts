@@ -6,6 +6,7 @@ import { datasetManifestSchema } from '../dataset.ts';
 import { epochRecordSchema, modelCardSchema } from '../model.ts';
 import { dataChoicesSchema, runStateSchema, trainingChoicesSchema } from '../training.ts';
 import { inProject, pathSchema, savedIdSchema } from './inputs.ts';
+import { jobIdSchema } from './jobs.ts';
 
 const count = z.int().nonnegative();
 
@@ -54,9 +55,11 @@ export const unfinishedRunSchema = z.object({
   state: runStateSchema.exclude(['finished']),
   /** Why it failed. */
   error: appErrorSchema.optional(),
+  /** The job that works on it now; absent where no job of this engine does. */
+  job: jobIdSchema.optional(),
   dataset: z.string(),
   choices: trainingChoicesSchema,
-  /** Epochs that a resumed training would not repeat. */
+  /** Epochs so far; where it was stopped, those that need not be repeated. */
   history: z.array(epochRecordSchema),
 });
 /** A training that has not come to its end. */
