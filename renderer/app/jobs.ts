@@ -1,0 +1,130 @@
+import { useCallback } from 'react';
+import { create } from 'zustand';
+import type { AppError } from '../../electron/contract/app-error.ts';
+import type { InputOf, OutputOf } from '../../electron/contract/command.ts';
+import type { JobId } from '../../electron/contract/commands/jobs.ts';
+import type { Progress } from '../../electron/contract/progress.ts';
+import type { Api, commands } from '../api/connect.ts';
+import type { Job } from '../api/job.ts';
+import { useApi } from './connection.tsx';
+import { asAppError } from './errors.tsx';
+import type { Screen } from './place.ts';
+
+/** Commands whose answer takes long: they are jobs. */
+export type JobName = Parameters<Api['startJob']>[0];
+type JobInput<Name extends JobName> = InputOf<(typeof commands)[Name]>;
+type JobOutput<Name extends JobName> = OutputOf<(typeof commands)[Name]>;
+
+/** A job as the window shows it. */
+export interface ShownJob {
+  readonly id: JobId;
+  readonly command: JobName;
+  /** "Training SimpleChrome on K562" */
+  readonly title: string;
+  readonly state: 'running' | 'cancelling' | 'finished' | 'failed';
+  readonly progress?: Progress | undefined;
+  /** Why it failed. */
+  readonly error?: AppError | undefined;
+  /** The screen on which it is shown in full; elsewhere its end is announced at the bottom. */
+  readonly screen?: Screen | undefined;
+}
+
+interface Jobs {
+  /** Oldest first; those that ended stay until dismissed. */
+  readonly jobs: readonly ShownJob[];
+  readonly cancel: (id: JobId) => void;
+  readonly dismiss: (id: JobId) => void;
+  /** Shows a job until it ends; a cancelled one disappears. */
+  readonly show: (job: Job<unknown>, about: Pick<ShownJob, 'command' | 'title' | 'screen'>) => void;
+}
+
+/** The jobs that this window shows at its bottom, whichever screen started them. */
+export const useJobs = create<Jobs>((set, get) => {
+  const running = new Map<JobId, Job<unknown>>();
+  const change = (id: JobId, changes: Partial<ShownJob>): void =>
+    set(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, ...changes } : job)) }));
+  const dismiss = (id: JobId): void => set(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
+
+  return {
+    jobs: [],
+    cancel(id) {
+      if (get().jobs.find((job) => job.id === id)?.state !== 'running') return;
+      change(id, { state: 'cancelling' });
+      // Where it cannot be asked, the connection is lost, and the job's own end says so.
+      running
+        .get(id)
+        ?.cancel()
+        .catch(() => change(id, { state: 'running' }));
+    },
+    dismiss,
+    show(job, about) {
+      if (running.has(job.id)) return;
+      running.set(job.id, job);
+      // One end of each kind of work is enough to read.
+      set(({ jobs }) => ({
+        jobs: [
+          ...jobs.filter(({ command, state }) => command !== about.command || isRunning(state)),
+          { id: job.id, state: 'running', ...about },
+        ],
+      }));
+      const stop = job.onProgress((progress) => change(job.id, { progress }));
+      const ended = (): void => {
+        stop();
+        running.delete(job.id);
+      };
+      job.output.then(
+        () => {
+          ended();
+          change(job.id, { state: 'finished' });
+        },
+        (reason: unknown) => {
+          ended();
+          const error = asAppError(reason);
+          if (error.code === 'cancelled') dismiss(job.id);
+          else change(job.id, { state: 'failed', error });
+        },
+      );
+    },
+  };
+});
+
+/** Whether a job has not ended. */
+export function isRunning(state: ShownJob['state']): boolean {
+  return state === 'running' || state === 'cancelling';
+}
+
+/** The running job of a kind, for the screen that shows it in full. */
+export function useRunningJob(...names: readonly JobName[]): ShownJob | undefined {
+  return useJobs(({ jobs }) =>
+    jobs.findLast(({ command, state }) => names.includes(command) && isRunning(state)),
+  );
+}
+
+export interface StartJobOptions {
+  /** What it is called at the bottom of the window: "Importing E003". */
+  readonly title: string;
+  /** The screen on which its progress and end are shown in full. */
+  readonly screen?: Screen;
+}
+
+/** Starts a job, shows it at the bottom of the window and answers it; its `output` rejects as `Job` says. */
+export function useStartJob(): <Name extends JobName>(
+  name: Name,
+  input: JobInput<Name>,
+  options: StartJobOptions,
+) => Promise<Job<JobOutput<Name>>> {
+  const api = useApi();
+  return useCallback(
+    async <Name extends JobName>(name: Name, input: JobInput<Name>, { title, screen }: StartJobOptions) => {
+      // As in `useCommand`: a name that is a type parameter cannot be looked up in the table.
+      const start = api.startJob as unknown as (
+        name: Name,
+        input: JobInput<Name>,
+      ) => Promise<Job<JobOutput<Name>>>;
+      const job = await start(name, input);
+      useJobs.getState().show(job, { command: name, title, screen });
+      return job;
+    },
+    [api],
+  );
+}

@@ -1,0 +1,65 @@
+import { create } from 'zustand';
+import type { z } from 'zod';
+import type { JobId } from '../../electron/contract/commands/jobs.ts';
+import type { trainingBegan } from '../../electron/contract/commands/training.ts';
+import type { EpochRecord } from '../../electron/contract/model.ts';
+import type { Api } from '../api/connect.ts';
+
+/** What was heard of a training. */
+export interface TrainingLog {
+  readonly job: JobId;
+  readonly project: string;
+  readonly run: string;
+  /** What it said when it began; absent where this page was opened later. */
+  readonly began?: z.output<typeof trainingBegan.payload> | undefined;
+  /** Epochs taken over from before and heard since, in order. */
+  readonly history: readonly EpochRecord[];
+}
+
+interface TrainingLogs {
+  readonly logs: Readonly<Record<JobId, TrainingLog>>;
+}
+
+/** Trainings by job id, from the moment that {@link followTraining} was called. */
+export const useTrainingLogs = create<TrainingLogs>(() => ({ logs: {} }));
+
+/** The log of a job; undefined before it is heard of. */
+export function useTrainingLog(job: JobId | undefined): TrainingLog | undefined {
+  return useTrainingLogs(({ logs }) => (job === undefined ? undefined : logs[job]));
+}
+
+/** Writes down every training from now on. Called once by the app. */
+export function followTraining(api: Api): () => void {
+  const stops = [
+    api.on('training.began', (began) => {
+      const { job, project, run, history } = began;
+      keep({ job, project, run, began, history: joinHistories(history, known(job)?.history ?? []) });
+    }),
+    api.on('training.epoch', ({ job, project, run, record }) => {
+      const log = known(job) ?? { job, project, run, history: [] };
+      keep({ ...log, history: joinHistories(log.history, [record]) });
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Two parts of one history as one; where both have an epoch of a network, the later part's holds. */
+export function joinHistories(
+  before: readonly EpochRecord[],
+  after: readonly EpochRecord[],
+): readonly EpochRecord[] {
+  const replaced = new Set(after.map(keyOf));
+  return [...before.filter((record) => !replaced.has(keyOf(record))), ...after];
+}
+
+function keyOf({ network, epoch }: EpochRecord): string {
+  return `${network} ${epoch}`;
+}
+
+function known(job: JobId): TrainingLog | undefined {
+  return useTrainingLogs.getState().logs[job];
+}
+
+function keep(log: TrainingLog): void {
+  useTrainingLogs.setState(({ logs }) => ({ logs: { ...logs, [log.job]: log } }));
+}
