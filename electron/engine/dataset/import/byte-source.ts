@@ -89,19 +89,29 @@ function gzipSource(table: SourceTable, size: number): ByteSource {
   // Errors of either stream arrive where the unpacked bytes are awaited; the callback only keeps them from being lost.
   pipeline(packed, gunzip, () => undefined);
   const pieces = gunzip[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
+  /** The piece after the present one: unpacked by another thread while the present one is being read. */
+  let coming = prefetch();
   let piece: Buffer | undefined;
+
+  function prefetch(): Promise<IteratorResult<Buffer, undefined>> {
+    const next = pieces.next();
+    // It may fail when nobody waits for it yet; whoever then does gets the failure.
+    next.catch(() => undefined);
+    return next;
+  }
 
   return {
     async read(target, offset): Promise<number> {
       try {
         while (piece === undefined || piece.length === 0) {
-          const next = await pieces.next();
+          const next = await coming;
           if (next.done === true) {
             if (gunzip.bytesWritten < size) await readTail(table, gunzip.bytesWritten, bytesRead, hash);
             bytesRead = size;
             return 0;
           }
           piece = next.value;
+          coming = prefetch();
         }
       } catch (thrown) {
         throw readingFailure(thrown, table.name);

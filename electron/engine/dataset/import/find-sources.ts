@@ -131,7 +131,7 @@ async function listFiles(folder: string): Promise<readonly string[]> {
 }
 
 /** The split a file's name says: `E012.train.csv.gz` is train of the pattern `E012.*`. */
-function splitWord(name: string): { split: SplitName; prefix: string; pattern: string } | undefined {
+export function splitWord(name: string): { split: SplitName; prefix: string; pattern: string } | undefined {
   const words = withoutExtension(name).split(/([._\- ]+)/);
   const position = words.findIndex((word) => splitWords.has(word.toLowerCase()));
   const split = splitWords.get(words[position]?.toLowerCase() ?? '');
@@ -156,7 +156,7 @@ function setName(folder: string, below: string, prefix: string): string {
   return folders[folders.length - 1] ?? 'data';
 }
 
-function withoutExtension(name: string): string {
+export function withoutExtension(name: string): string {
   return name.replace(/\.gz$/i, '').replace(/\.(csv|tsv|txt|tab|dat)$/i, '');
 }
 

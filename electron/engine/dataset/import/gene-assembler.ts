@@ -19,7 +19,7 @@ export type GeneSink = (geneId: string, counts: Float64Array, label: number) => 
 export interface GeneAssembler {
   beginFile(file: string, layout: TableLayout): void;
   /** @throws Failure */
-  readonly row: RowSink;
+  readonly rows: RowSink;
   /** @throws Failure */
   endFile(): void;
   /** A fault that was found but not yet thrown, because rows further on may tell more about it. */
@@ -40,6 +40,7 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
   const dropped: DroppedGene[] = [];
   const files: string[] = [];
   let file = '';
+  let columns = 0;
   let binColumn = 0;
   let labelColumn = -1;
   let markColumns = new Uint16Array(0);
@@ -176,7 +177,9 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
     );
   }
 
-  function checkLabel(value: number, line: number): void {
+  /** The label of a gene's first row, or one that is not the same as before. */
+  function takeLabel(value: number, line: number): void {
+    if (rows > 0 && Number.isNaN(value) && Number.isNaN(label)) return;
     const where = at(line, labelColumn);
     if (value !== 1 && value !== 0 && value !== -1 && !Number.isNaN(value)) {
       throw failure(
@@ -220,6 +223,31 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
     if (++suspect.lookedAt >= genesToLookAhead) throw suspect.fault;
   }
 
+  function takeRows(numbers: Float64Array, count: number, firstLine: number): void {
+    const marks = markColumns.length;
+    for (let i = 0; i < count; i++) {
+      const row = i * columns;
+      const bin = numbers[row + binColumn];
+      if (bin !== rows + 1) unexpectedBin(bin, firstLine + i);
+      if (rows === bins) throw tooManyRows(firstLine + i);
+      const start = rows * marks;
+      if (start + marks > counts.length) makeRoom(start + marks, firstLine + i);
+      for (let mark = 0; mark < marks; mark++) counts[start + mark] = numbers[row + markColumns[mark]];
+      if (labelColumn >= 0) {
+        const value = numbers[row + labelColumn];
+        if (value !== label || rows === 0) takeLabel(value, firstLine + i);
+      }
+      rows++;
+    }
+  }
+
+  function makeRoom(needed: number, line: number): void {
+    if (needed > mostCountsPerGene) throw tooManyRows(line);
+    const larger = new Float64Array(Math.max(1024, 2 * counts.length, needed));
+    larger.set(counts);
+    counts = larger;
+  }
+
   const isSuspicious = (): boolean => suspect !== undefined;
 
   return {
@@ -229,6 +257,7 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
       geneId = '';
       rows = 0;
       label = Number.NaN;
+      columns = layout.columns.length;
       binColumn = layout.columns.findIndex((column) => column.role === 'bin');
       labelColumn = layout.columns.findIndex((column) => column.role === 'label');
       markColumns = Uint16Array.from(
@@ -236,35 +265,17 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
       );
     },
 
-    row(id, numbers, line): void {
+    rows(id, numbers, count, line): void {
       if (isSuspicious()) {
         lookForRest(id, line);
         return;
       }
-      const bin = numbers[binColumn];
       if (id !== undefined && id !== geneId) {
         endGene();
         if (isSuspicious()) return;
-        beginGene(id, bin, line);
-      } else if (bin !== rows + 1) {
-        unexpectedBin(bin, line);
+        beginGene(id, numbers[binColumn], line);
       }
-      if (rows === bins) throw tooManyRows(line);
-      const marks = markColumns.length;
-      const start = rows * marks;
-      if (start + marks > counts.length) {
-        if (start + marks > mostCountsPerGene) throw tooManyRows(line);
-        const larger = new Float64Array(Math.max(1024, 2 * counts.length, start + marks));
-        larger.set(counts);
-        counts = larger;
-      }
-      for (let mark = 0; mark < marks; mark++) counts[start + mark] = numbers[markColumns[mark]];
-      if (labelColumn >= 0) {
-        const value = numbers[labelColumn];
-        if (rows === 0 || (value !== label && !(Number.isNaN(value) && Number.isNaN(label))))
-          checkLabel(value, line);
-      }
-      rows++;
+      takeRows(numbers, count, line);
     },
 
     endFile(): void {

@@ -83,7 +83,7 @@ export async function importSources(
             ? detectLayout(opened.sample, options, table.name)
             : matchLayout(opened.sample, options, table.name, first);
         first ??= { file: table.name, layout };
-        const parser = createRowParser(layout, table.name, assembler.row);
+        const parser = createRowParser(layout, table.name, assembler.rows);
         assembler.beginFile(table.name, layout);
         await opened.parse(parser, () => progress.at(source.bytesRead()));
         assembler.endFile();

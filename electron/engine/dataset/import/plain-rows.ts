@@ -1,5 +1,3 @@
-import type { RowSink } from './row-parser.ts';
-
 /** What {@link readPlainRows} knows of a table and where it is in it. */
 export interface PlainRows {
   /** Delimiter between fields, as a byte. */
@@ -11,13 +9,13 @@ export interface PlainRows {
   readonly labelColumn: number;
   /** [columns]: 1 where the column is not read. */
   readonly ignored: Uint8Array;
-  /** [columns]: the numbers of the present row. */
+  /** [rows, columns]: the numbers of the rows just read. */
   readonly numbers: Float64Array;
   /** The gene field of the row before, byte for byte as the file writes it; as long as `rawIdLength` says. */
   readonly rawId: Uint8Array;
   rawIdLength: number;
-  lines: number;
-  rows: number;
+  /** Rows just read. */
+  run: number;
 }
 
 const zero = 48;
@@ -28,8 +26,9 @@ const point = 46;
 const quotationMark = 34;
 const space = 32;
 
-/** Up to 15 digits a double is exact, and so is its quotient by an exact power of ten correctly rounded. */
+/** Up to 15 digits a double is exact, and its quotient by an exact power of ten is correctly rounded. */
 const exactDigits = 15;
+const largestExact = 10 ** exactDigits - 1;
 const powersOfTen = Float64Array.from({ length: exactDigits + 1 }, (_, exponent) => 10 ** exponent);
 
 /**
@@ -38,21 +37,19 @@ const powersOfTen = Float64Array.from({ length: exactDigits + 1 }, (_, exponent)
  *
  * This is where an import spends its time. It is a function of the module rather than a closure per file, so that the
  * code that was optimised for the first file serves the others; constants are copied into locals for the same reason.
- * @returns the offset of the first row that is not plain, or `end`
+ * @returns the offset behind the rows read, of which `table.run` and `table.numbers` tell: that of the first row that is
+ * not plain, or `end`, or an earlier one when `table.numbers` is full
  */
-export function readPlainRows(
-  table: PlainRows,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  sink: RowSink,
-): number {
+export function readPlainRows(table: PlainRows, bytes: Uint8Array, start: number, end: number): number {
   const { delimiter, lineEnd, geneColumn, labelColumn, ignored, numbers, rawId } = table;
   const idLength = table.rawIdLength;
-  const lastColumn = table.columns - 1;
+  const { columns } = table;
+  const lastColumn = columns - 1;
+  const room = numbers.length - columns;
+  table.run = 0;
   if (idLength === 0) return start;
   let rowStart = start;
-  while (rowStart < end) {
+  for (let row = 0; row <= room && rowStart < end; row += columns) {
     let at = rowStart;
     for (let column = 0; ; column++) {
       let byte: number;
@@ -70,42 +67,40 @@ export function readPlainRows(
         byte = bytes[at];
         const negative = byte === minus && column === labelColumn;
         if (negative) byte = bytes[++at];
-        let digit = byte - zero;
-        if (digit < 0 || digit > 9) return rowStart;
-        const digitsStart = at;
-        let value = 0;
-        do {
+        // As an unsigned number anything but 0 to 9 is above 9.
+        let digit = (byte - zero) >>> 0;
+        if (digit > 9) return rowStart;
+        let value = digit;
+        byte = bytes[++at];
+        for (digit = (byte - zero) >>> 0; digit <= 9; digit = (byte - zero) >>> 0) {
           value = value * 10 + digit;
           byte = bytes[++at];
-          digit = byte - zero;
-        } while (digit >= 0 && digit <= 9);
-        let digits = at - digitsStart;
+        }
         if (byte === point) {
           const fractionStart = ++at;
           byte = bytes[at];
-          for (digit = byte - zero; digit >= 0 && digit <= 9; digit = byte - zero) {
+          for (digit = (byte - zero) >>> 0; digit <= 9; digit = (byte - zero) >>> 0) {
             value = value * 10 + digit;
             byte = bytes[++at];
           }
-          digits += at - fractionStart;
-          if (digits > exactDigits) return rowStart;
+          if (at - fractionStart > exactDigits || value > largestExact) return rowStart;
           value /= powersOfTen[at - fractionStart];
         }
-        if (digits > exactDigits) return rowStart;
-        numbers[column] = negative && value !== 0 ? -value : value;
+        if (value > largestExact) return rowStart;
+        numbers[row + column] = negative && value !== 0 ? -value : value;
       }
-      if (column === lastColumn) {
+      if (byte === delimiter && column !== lastColumn) {
+        at++;
+        if (delimiter === space) while (bytes[at] === space) at++;
+      } else {
+        if (column !== lastColumn) return rowStart;
         if (byte === carriageReturn && lineEnd === lineFeed) byte = bytes[++at];
         if (byte !== lineEnd) return rowStart;
         break;
       }
-      if (byte !== delimiter) return rowStart;
-      at++;
-      if (delimiter === space) while (bytes[at] === space) at++;
     }
     rowStart = at + 1;
-    table.rows++;
-    sink(undefined, numbers, ++table.lines);
+    table.run++;
   }
-  return end;
+  return rowStart;
 }

@@ -2,7 +2,7 @@ import type { SplitName } from '../../../contract/dataset.ts';
 import { fileSize, openSource } from './byte-source.ts';
 import { detectLayout } from './detect-layout.ts';
 import { findSources } from './find-sources.ts';
-import type { ImportOptions } from './import-options.ts';
+import type { ImportOptions, SourceSet } from './import-options.ts';
 import { readFirstGenes } from './read-first-genes.ts';
 import type { FirstGenes } from './read-first-genes.ts';
 import type { Columns, TableLayout } from './table-layout.ts';
@@ -35,7 +35,11 @@ const rowsShown = 20;
  * @throws Failure as the import would where the source cannot be read as a table at all
  */
 export async function previewSource(source: string, options: ImportOptions): Promise<SourcePreview> {
-  const set = await findSources(source, options.cellType);
+  return previewSources(await findSources(source, options.cellType), options);
+}
+
+/** As {@link previewSource}, with the files of the set named one by one. */
+export async function previewSources(set: SourceSet, options: ImportOptions): Promise<SourcePreview> {
   const files = [];
   for (const table of set.tables) {
     files.push({ name: table.name, bytes: await fileSize(table), split: table.split });

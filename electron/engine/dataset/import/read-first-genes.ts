@@ -27,7 +27,7 @@ export function readFirstGenes(table: OpenTable, layout: TableLayout, file: stri
   });
   assembler.beginFile(file, layout);
   try {
-    table.parseSample(createRowParser(layout, file, assembler.row));
+    table.parseSample(createRowParser(layout, file, assembler.rows));
     if (table.sampleIsWhole) assembler.endFile();
     problem = assembler.suspicion()?.error;
   } catch (thrown) {

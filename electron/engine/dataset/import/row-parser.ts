@@ -9,13 +9,19 @@ import type { Column, TableLayout } from './table-layout.ts';
 import { isBlank } from './table-sample.ts';
 
 /**
- * Takes one row.
+ * Takes rows of one gene.
  * @param geneId undefined: the same as in the row before
- * @param numbers one per column of the table; that of the gene column and of columns that are not read is meaningless,
- * an empty label is NaN; overwritten by the next row
- * @param line 1-based
+ * @param numbers [rows, columns of the table]; those of the gene column and of columns that are not read are meaningless,
+ * an empty label is NaN; overwritten by the next rows
+ * @param count how many rows
+ * @param line of the first of them, 1-based; the others follow line by line
  */
-export type RowSink = (geneId: string | undefined, numbers: Float64Array, line: number) => void;
+export type RowSink = (
+  geneId: string | undefined,
+  numbers: Float64Array,
+  count: number,
+  line: number,
+) => void;
 
 /** Turns a table's bytes into rows. */
 export interface RowParser {
@@ -35,6 +41,8 @@ export interface RowParser {
 const quotationMark = 34;
 const space = 32;
 
+/** Plain rows that are handed on together. */
+const rowsAtATime = 128;
 /** Gene ids are compared up to this many bytes in the fast path; longer ones take the slow one. */
 const longestRawId = 255;
 /** Longest gene id at all, in characters. */
@@ -48,7 +56,7 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
   const columnCount = columns.length;
   const delimiterByte = layout.delimiter.charCodeAt(0);
   const geneColumn = columns.findIndex((column) => column.role === 'gene');
-  const numbers = new Float64Array(columnCount);
+  const numbers = new Float64Array(columnCount * rowsAtATime);
   const plain: PlainRows = {
     delimiter: delimiterByte,
     lineEnd,
@@ -59,9 +67,10 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
     numbers,
     rawId: new Uint8Array(longestRawId),
     rawIdLength: 0,
-    lines: 0,
-    rows: 0,
+    run: 0,
   };
+  let lines = 0;
+  let rows = 0;
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let headerPending = layout.header;
   let blanksPending = 0;
@@ -86,8 +95,8 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
       else if (columns[column].role !== 'ignored') numbers[column] = numberOf(fields[column], column);
     }
     rememberRawId(bytes, start, end);
-    plain.rows++;
-    sink(fields[geneColumn], numbers, plain.lines);
+    rows++;
+    sink(fields[geneColumn], numbers, 1, lines);
   }
 
   function decode(bytes: Uint8Array): string {
@@ -99,11 +108,11 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
         'encoding-invalid',
         `The line ${quote(Buffer.from(bytes).toString('latin1'))} holds bytes that are not UTF-8 text.`,
         'Save the file again with encoding UTF-8, or remove the odd characters from that line.',
-        { file, line: plain.lines },
+        { file, line: lines },
       );
     }
     // A byte order mark at the beginning of the file is not part of its first field.
-    if (plain.lines === 1 && text.startsWith('\ufeff')) text = text.slice(1);
+    if (lines === 1 && text.startsWith('\ufeff')) text = text.slice(1);
     return text.endsWith('\r') ? text.slice(0, -1) : text;
   }
 
@@ -113,7 +122,7 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
         'file-binary',
         `The line ${quote(text)} holds a zero byte; expected text.`,
         'Copy the file again from where you have it: this copy is damaged or not a text file.',
-        { file, line: plain.lines },
+        { file, line: lines },
       );
     }
     const fields = splitFields(text, layout.delimiter);
@@ -122,7 +131,7 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
         'column-count',
         `A quotation mark is opened but not closed on the line ${quote(text)}.`,
         'Close it, or remove the quotation marks.',
-        { file, line: plain.lines },
+        { file, line: lines },
       );
     }
     if (fields.length === columnCount) return fields;
@@ -130,12 +139,12 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
       'column-count',
       `The row ${quote(text)} has ${countOf(fields.length, 'column')}; expected ${columnCount} (${columnNames(columns)}).`,
       'Every row needs the same columns, with the same delimiter; a last row that is cut off means that the file is incomplete.',
-      { file, line: plain.lines },
+      { file, line: lines },
     );
   }
 
   function checkGeneId(id: string, column: number): void {
-    const where = { file, line: plain.lines, column: column + 1 };
+    const where = { file, line: lines, column: column + 1 };
     if (id === '') {
       throw failure(
         'gene-id-missing',
@@ -156,7 +165,7 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
 
   function numberOf(text: string, column: number): number {
     const { role, name } = columns[column];
-    const where = { file, line: plain.lines, column: column + 1 };
+    const where = { file, line: lines, column: column + 1 };
     const read = readNumber(text);
     if (read.kind === 'empty' && role === 'label') return Number.NaN;
     if (read.kind !== 'number') {
@@ -172,7 +181,7 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
       throw failure(
         'number-invalid',
         `Column ${column + 1} (${name}) is ${found}; expected ${describeRole(role)}, a number${role === 'bin' ? ' from 1' : ' of 0 or more'}.`,
-        numberRemedy(read.kind, text, plain.rows === 0),
+        numberRemedy(read.kind, text, rows === 0),
         where,
       );
     }
@@ -205,7 +214,7 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
       return;
     }
     let at = start;
-    if (plain.lines === 1 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
+    if (lines === 1 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
     keepRawId(bytes, at, end);
   }
 
@@ -242,16 +251,24 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
       let at = start;
       while (at < end) {
         // The row behind blank lines goes the slow way, which counts them.
-        if (blanksPending === 0 && !headerPending) at = readPlainRows(plain, bytes, at, end, sink);
-        if (at === end) return;
-        plain.lines++;
+        if (blanksPending === 0 && !headerPending) {
+          at = readPlainRows(plain, bytes, at, end);
+          if (plain.run > 0) {
+            const line = lines + 1;
+            lines += plain.run;
+            rows += plain.run;
+            sink(undefined, numbers, plain.run, line);
+            continue;
+          }
+        }
+        lines++;
         const lineStop = bytes.indexOf(lineEnd, at);
         slow(bytes, at, lineStop);
         at = lineStop + 1;
       }
     },
-    lines: () => plain.lines,
-    rows: () => plain.rows,
+    lines: () => lines,
+    rows: () => rows,
     blankLines: () => blankLines,
   };
 }
