@@ -56,6 +56,8 @@ export const frontCommands = commandTable(
       theme: themeSchema,
       /** Files given on the command line or dropped on the icon before the window was there. */
       openedPaths: z.array(z.string()),
+      /** Where new projects are kept unless the user says otherwise; need not exist yet. */
+      projectsFolder: z.string(),
     }),
   }),
   defineCommand({ name: 'recent.list', input: z.void(), output: z.array(recentProjectSchema) }),
