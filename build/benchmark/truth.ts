@@ -1,0 +1,116 @@
+/**
+ * The figures that a change must not lower: test AUROC on E012 of every model and split, median of three seeds, and with
+ * few labels, mean of five draws. Reads the real data in place; trains through the same workflow as the program.
+ *
+ * Run: npm run bench:truth [-- --only full|few]
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { ModelKind } from '../../electron/contract/model.ts';
+import type { TrainingChoices } from '../../electron/contract/training.ts';
+import { createOnnxRuntime } from '../../electron/engine/compute/onnx/runtime.ts';
+import { unattended } from '../../electron/engine/job/job-context.ts';
+import { createProject } from '../../electron/engine/store/project.ts';
+import { sharedData } from '../../electron/engine/testing/shared-data.ts';
+import {
+  annotateInProject,
+  importIntoProject,
+  loadDataset,
+} from '../../electron/engine/workflow/project-datasets.ts';
+import { trainInProject } from '../../electron/engine/workflow/train-in-project.ts';
+
+interface Row {
+  readonly model: ModelKind;
+  readonly split: 'given' | 'chromosome';
+  readonly orientation: 'genomic' | 'strand';
+  readonly labels?: number;
+  /** The least that is acceptable; of few labels SimpleChrome's mean has to reach the others'. */
+  readonly floor?: number;
+}
+
+const full: readonly Row[] = [
+  { model: 'logistic', split: 'given', orientation: 'genomic', floor: 0.919 },
+  { model: 'mlp', split: 'given', orientation: 'genomic', floor: 0.921 },
+  { model: 'deepchrome', split: 'given', orientation: 'genomic', floor: 0.929 },
+  { model: 'simplechrome', split: 'given', orientation: 'genomic', floor: 0.926 },
+  { model: 'logistic', split: 'chromosome', orientation: 'strand', floor: 0.942 },
+  { model: 'deepchrome', split: 'chromosome', orientation: 'strand', floor: 0.948 },
+  { model: 'simplechrome', split: 'chromosome', orientation: 'strand', floor: 0.945 },
+];
+const few: readonly Row[] = (['given', 'chromosome'] as const).flatMap((split) =>
+  (['simplechrome', 'mlp', 'logistic'] as const).map((model) => ({
+    model,
+    split,
+    orientation: split === 'given' ? ('genomic' as const) : ('strand' as const),
+    labels: 100,
+  })),
+);
+
+const nameOf = ({ split, orientation, model }: Row): string =>
+  `${split.padEnd(12)}${orientation.padEnd(9)}${model.padEnd(14)}`;
+
+const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const counts = sharedData('remc-E012');
+const genes = sharedData('annotation-hg19/ensembl75_grch37_genes.tsv.gz');
+
+if (counts === undefined || genes === undefined) {
+  print('Nothing measured: the real data set E012 is not there.');
+} else {
+  const folder = await mkdtemp(join(tmpdir(), 'simplechrome-truth-'));
+  try {
+    await measure(folder, counts, genes);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(folder: string, countsPath: string, genesPath: string): Promise<void> {
+  const project = await createProject(join(folder, 'truth'), { name: 'truth' });
+  const { id } = await importIntoProject(project, countsPath, {}, unattended());
+  await annotateInProject(project, id, genesPath, {}, unattended());
+  const loaded = await loadDataset(project, id);
+  const runtime = await createOnnxRuntime({});
+
+  const aurocs = async (row: Row, seeds: readonly number[]): Promise<readonly number[]> => {
+    const measured: number[] = [];
+    for (const seed of seeds) {
+      const choices: TrainingChoices = {
+        model: row.model,
+        settings: {},
+        split: row.split,
+        orientation: row.orientation,
+        scaling: 'log',
+        seed,
+        ...(row.labels === undefined ? {} : { labels: row.labels }),
+        strictLabels: false,
+      };
+      const { card } = await trainInProject(project, loaded, choices, runtime, unattended());
+      const auroc = card.metrics.test?.auroc;
+      if (auroc?.kind === 'defined') measured.push(auroc.value);
+    }
+    return measured;
+  };
+
+  if (values.only !== 'few') {
+    print('split       order    model         test AUROC, seeds 1-3     median  at least');
+    for (const row of full) {
+      const found = await aurocs(row, [1, 2, 3]);
+      const median = found.toSorted((a, b) => a - b).at(1) ?? Number.NaN;
+      const verdict = row.floor === undefined || median >= row.floor ? 'ok' : 'TOO LOW';
+      print(
+        `${nameOf(row)}${found.map((value) => value.toFixed(4)).join(' ')}    ${median.toFixed(4)}  ${row.floor?.toFixed(3) ?? ''} ${verdict}`,
+      );
+    }
+  }
+  if (values.only !== 'full') {
+    print('split       order    model         test AUROC with 100 labels, 5 draws                mean');
+    for (const row of few) {
+      const found = await aurocs(row, [1, 2, 3, 4, 5]);
+      const mean = found.reduce((sum, value) => sum + value, 0) / found.length;
+      print(`${nameOf(row)}${found.map((value) => value.toFixed(4)).join(' ')}    ${mean.toFixed(4)}`);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { writeFile } from 'node:fs/promises';
+import type { AnnotationFormat, ColumnMapping } from '../../contract/annotation.ts';
+import type { ImportReport } from '../../contract/dataset.ts';
+import type { AnnotationManifest } from '../../engine/genes/annotation-storage.ts';
+import { openProject } from '../../engine/store/project.ts';
+import {
+  annotateInProject,
+  findDataset,
+  importIntoProject,
+  simulateIntoProject,
+} from '../../engine/workflow/project-datasets.ts';
+import { count } from '../numbers.ts';
+import { openOrCreateProject } from '../open-or-create-project.ts';
+import { type ImportFlags, importOptions } from '../options.ts';
+import type { Outcome, Session } from '../session.ts';
+
+/** `simplechrome simulate` */
+export async function simulate(
+  { project: path, genes, seed }: { readonly project: string; readonly genes: number; readonly seed: number },
+  session: Session,
+): Promise<Outcome> {
+  const project = await openOrCreateProject(path);
+  const { id, manifest } = await simulateIntoProject(project, { genes, seed }, session);
+  return {
+    json: { project: project.directory, id, dataset: manifest },
+    text: `Made the simulated data set "${manifest.name}": ${count(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks, with positions.\nProject: ${project.directory}`,
+  };
+}
+
+/** `simplechrome import` */
+export async function importData(
+  flags: ImportFlags & { readonly project: string; readonly data: string; readonly report?: string },
+  session: Session,
+): Promise<Outcome> {
+  const project = await openOrCreateProject(flags.project);
+  const { id, manifest, report } = await importIntoProject(
+    project,
+    flags.data,
+    importOptions(flags),
+    session,
+  );
+  if (flags.report !== undefined) await writeFile(flags.report, `${JSON.stringify(report, undefined, 2)}\n`);
+  return {
+    json: { project: project.directory, id, dataset: manifest, report },
+    text: `Imported "${manifest.name}": ${count(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks (${manifest.marks.join(', ')}).\n${importReportText(report)}\nProject: ${project.directory}`,
+  };
+}
+
+/** What was read and dropped, line by line. */
+export function importReportText({
+  files,
+  rowsRead,
+  genesRead,
+  genesKept,
+  dropped,
+  warnings,
+}: ImportReport): string {
+  const shownDrops = dropped.slice(0, 10);
+  return [
+    ...files.map(
+      ({ name, rows, genes, split }) =>
+        `  ${name}: ${count(rows)} rows, ${count(genes)} genes${split === undefined ? '' : ` (${split})`}`,
+    ),
+    `  read ${count(rowsRead)} rows of ${count(genesRead)} genes; kept ${count(genesKept)}, dropped ${count(dropped.length)}`,
+    ...shownDrops.map(
+      ({ gene, where }) => `  dropped ${gene}: a duplicate (${where.file}, line ${where.line ?? '?'})`,
+    ),
+    ...(dropped.length > shownDrops.length
+      ? [`  ... and ${count(dropped.length - shownDrops.length)} more`]
+      : []),
+    ...warnings.map((warning) => `  note: ${warning}`),
+  ].join('\n');
+}
+
+/** `simplechrome annotate` */
+export async function annotate(
+  flags: {
+    readonly project: string;
+    readonly genes: string;
+    readonly dataset?: string;
+    readonly column: ColumnMapping;
+    readonly format?: AnnotationFormat;
+    readonly coordinates?: 'one-based' | 'zero-based';
+  },
+  session: Session,
+): Promise<Outcome> {
+  const project = await openProject(flags.project);
+  const dataset = await findDataset(project, flags.dataset);
+  const options = {
+    ...(Object.keys(flags.column).length === 0 ? {} : { columns: flags.column }),
+    format: flags.format,
+    coordinates: flags.coordinates,
+  };
+  const manifest = await annotateInProject(project, dataset, flags.genes, options, session);
+  return {
+    json: { project: project.directory, dataset, match: manifest.match, report: manifest.report },
+    text: annotationText(manifest),
+  };
+}
+
+/** How well an annotation fits a data set. */
+export function annotationText({ match }: AnnotationManifest): string {
+  const missing = match.unmatched.slice(0, 10).join(', ');
+  return [
+    `Positions found for ${count(match.matched)} of ${count(match.genes)} genes. ${match.how}`,
+    ...(match.unmatched.length === 0
+      ? []
+      : [
+          `  without a position: ${missing}${match.unmatched.length > 10 ? `, ... (${count(match.unmatched.length)})` : ''}`,
+        ]),
+    ...(match.ambiguous.length === 0 ? [] : [`  ambiguous: ${count(match.ambiguous.length)} genes`]),
+  ].join('\n');
+}

@@ -1,0 +1,69 @@
+import type { ModelCard } from '../../contract/model.ts';
+import { addEntry } from '../../engine/store/entries.ts';
+import { exportModel } from '../../engine/store/export-model.ts';
+import { importModelBundle, readBundledCard } from '../../engine/store/import-model-bundle.ts';
+import { openProject } from '../../engine/store/project.ts';
+import { listRuns } from '../../engine/store/runs.ts';
+import { modelId } from '../../engine/workflow/open-model.ts';
+import { listModels, modelDirectory } from '../../engine/workflow/saved-model.ts';
+import { estimateText } from '../numbers.ts';
+import { openOrCreateProject } from '../open-or-create-project.ts';
+import type { Outcome, Session } from '../session.ts';
+
+/** `simplechrome models`: the models of a project, and trainings that can be resumed. */
+export async function listProjectModels({ project: path }: { readonly project: string }): Promise<Outcome> {
+  const project = await openProject(path);
+  const cards = await listModels(project);
+  const { runs } = await listRuns(project);
+  const unfinished = runs.filter(({ state }) => state.kind !== 'finished');
+  return {
+    json: { project: project.directory, models: cards, unfinished },
+    text: [
+      ...(cards.length === 0 ? ['No models yet.'] : cards.map(modelLine)),
+      ...unfinished.map(
+        ({ id, name, state }) => `${id}  ${name}: ${state.kind}; go on with "train --resume ${id}"`,
+      ),
+    ].join('\n'),
+  };
+}
+
+const modelLine = (card: ModelCard): string =>
+  `${card.id}  ${card.name}${card.dataset.simulated ? ' (simulated)' : ''}, ${card.split.kind} split, by ${card.orientation}: test AUROC ${estimateText(card.metrics.test?.auroc)}`;
+
+/** `simplechrome export-model`: a model as one .zip file. */
+export async function exportProjectModel({
+  project: path,
+  model,
+  out,
+}: {
+  readonly project: string;
+  readonly model: string;
+  readonly out: string;
+}): Promise<Outcome> {
+  const project = await openProject(path);
+  const { id, directory } = await modelDirectory(project, await modelId(project, model));
+  await exportModel(directory, out);
+  return { json: { model: id, bundle: out }, text: `Exported ${id} to ${out}` };
+}
+
+/** `simplechrome import-model`: checks a bundle and adds its model to a project. */
+export async function importProjectModel(
+  { project: path, bundle }: { readonly project: string; readonly bundle: string },
+  session: Session,
+): Promise<Outcome> {
+  const project = await openOrCreateProject(path);
+  const { id: bundledId } = await readBundledCard(bundle);
+  const { id, value } = await addEntry(
+    project,
+    'models',
+    (directory) => importModelBundle(bundle, directory),
+    {
+      id: bundledId,
+      context: session,
+    },
+  );
+  return {
+    json: { project: project.directory, model: id, card: value },
+    text: `Imported ${value.name} as ${id}`,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Metrics } from '../../contract/metrics.ts';
+import { failure } from '../../contract/failure.ts';
+import { evaluateGenes } from '../../engine/evaluate/evaluate-splits.ts';
+import { predictionsTable } from '../../engine/predict/predictions-table.ts';
+import { writeFileAtomically } from '../../engine/store/atomic-file.ts';
+import { predictDataset } from '../../engine/workflow/model-probabilities.ts';
+import { openModel } from '../../engine/workflow/open-model.ts';
+import { readOutsideData } from '../../engine/workflow/outside-data.ts';
+import type { LoadedModel } from '../../engine/workflow/saved-model.ts';
+import { count, estimateText, metricsJson, share } from '../numbers.ts';
+import { type ImportFlags, importOptions } from '../options.ts';
+import { startRuntime } from '../runtime.ts';
+import type { Outcome, Session } from '../session.ts';
+import { importReportText } from './data.ts';
+
+interface PredictFlags extends ImportFlags {
+  readonly model: string;
+  readonly project?: string;
+  readonly data: string;
+  readonly genes?: string;
+}
+
+/** `simplechrome predict`: a table of probabilities. Without `--out` and `--json` the table itself goes to stdout. */
+export async function predict(
+  flags: PredictFlags & { readonly out?: string },
+  session: Session,
+): Promise<Outcome> {
+  const { model, data, probabilities, metrics } = await predictOutside(flags, session);
+  const table = predictionsTable(data.dataset, data.records, probabilities, undefined);
+  if (flags.out !== undefined) await writeFileAtomically(flags.out, table);
+  const genes = data.dataset.geneIds.length;
+  return {
+    json: {
+      model: model.card.id,
+      kind: model.card.kind,
+      dataset: { name: data.dataset.manifest.name, genes },
+      orientation: model.card.orientation,
+      out: flags.out ?? null,
+      all: metricsJson(metrics),
+      ...(flags.out === undefined
+        ? {
+            predictions: data.dataset.geneIds.map((gene, index) => ({
+              gene,
+              probability: probabilities[index],
+            })),
+          }
+        : {}),
+    },
+    text: flags.out === undefined ? table.trimEnd() : `Predicted ${count(genes)} genes: ${flags.out}`,
+  };
+}
+
+/** `simplechrome evaluate`: a saved model on labelled data that it may never have seen. */
+export async function evaluate(flags: PredictFlags, session: Session): Promise<Outcome> {
+  const { model, data, metrics } = await predictOutside(flags, session);
+  if (metrics === undefined) {
+    throw failure(
+      'labels-missing',
+      `The data set "${data.dataset.manifest.name}" has no labels, so there is nothing to compare predictions with.`,
+      'Use "simplechrome predict" for data without labels.',
+    );
+  }
+  const trainedOnThese = model.card.dataset.sha256 === data.dataset.manifest.sha256;
+  const warning =
+    'These are the data the model was trained on; the figures include its training genes and flatter it.';
+  return {
+    json: {
+      model: model.card.id,
+      kind: model.card.kind,
+      dataset: { name: data.dataset.manifest.name, genes: data.dataset.geneIds.length },
+      orientation: model.card.orientation,
+      all: metricsJson(metrics),
+      trainedOnThese,
+      warnings: trainedOnThese ? [warning] : [],
+    },
+    text: [
+      `${model.card.name}, evaluated on "${data.dataset.manifest.name}" (${count(metrics.genes)} labelled genes)`,
+      `  AUROC              ${estimateText(metrics.auroc)}`,
+      `  average precision  ${estimateText(metrics.averagePrecision)}   (share of high genes: ${share(metrics.prevalence)})`,
+      `  Brier score        ${estimateText(metrics.brier)}`,
+      ...(trainedOnThese ? [`  note: ${warning}`] : []),
+    ].join('\n'),
+  };
+}
+
+async function predictOutside(flags: PredictFlags, session: Session) {
+  const model = await openModel(flags.model, flags.project);
+  const data = await readOutsideData(flags.data, flags.genes, importOptions(flags), session);
+  session.say(importReportText(data.report));
+  if (data.match !== undefined) {
+    session.say(
+      `Positions found for ${count(data.match.matched)} of ${count(data.dataset.geneIds.length)} genes.`,
+    );
+  }
+  requireStrandsFor(model, data.records !== undefined);
+  const { probabilities } = await predictDataset(await startRuntime(), model, data);
+  const metrics: Metrics | undefined = evaluateGenes(
+    data.dataset.labels,
+    probabilities,
+    Uint32Array.from(probabilities, (_, gene) => gene),
+    model.card.metrics.valid?.threshold ?? 0.5,
+    model.card.seed,
+  );
+  return { model, data, probabilities, metrics };
+}
+
+function requireStrandsFor({ card }: LoadedModel, annotated: boolean): void {
+  if (card.orientation === 'genomic' || annotated) return;
+  throw failure(
+    'orientation-impossible',
+    `The model "${card.name}" was trained with bins ordered by strand, and the strands of these genes are not known.`,
+    'Add a gene annotation with --genes (GTF, BED or a gene table).',
+  );
+}

@@ -1,0 +1,73 @@
+import {
+  annotateInProject,
+  importIntoProject,
+  loadDataset,
+  simulateIntoProject,
+} from '../../engine/workflow/project-datasets.ts';
+import { trainInProject } from '../../engine/workflow/train-in-project.ts';
+import { openOrCreateProject } from '../open-or-create-project.ts';
+import { type ImportFlags, type TrainFlags, importOptions } from '../options.ts';
+import { startRuntime } from '../runtime.ts';
+import type { Outcome, Session } from '../session.ts';
+import { annotationText, importReportText } from './data.ts';
+import { choicesOf, trainingJson, trainingText } from './train.ts';
+
+/** `simplechrome run`: import, annotate, train and evaluate in one go. */
+export async function run(
+  flags: ImportFlags & TrainFlags & { readonly data: string; readonly genes?: string; readonly out: string },
+  session: Session,
+): Promise<Outcome> {
+  const started = performance.now();
+  const project = await openOrCreateProject(flags.out);
+  const { id, report } = await importIntoProject(project, flags.data, importOptions(flags), session);
+  session.say(importReportText(report));
+  if (flags.genes !== undefined) {
+    session.say(annotationText(await annotateInProject(project, id, flags.genes, {}, session)));
+  }
+  const loaded = await loadDataset(project, id);
+  const importSeconds = (performance.now() - started) / 1000;
+  return trainAndReport(project.directory, flags, loaded, importSeconds, session);
+
+  async function trainAndReport(
+    directory: string,
+    choices: TrainFlags,
+    data: typeof loaded,
+    importing: number,
+    within: Session,
+  ): Promise<Outcome> {
+    const runtime = await startRuntime();
+    const outcome = await trainInProject(project, data, choicesOf(choices, data), runtime, within);
+    return {
+      json: {
+        ...trainingJson(outcome),
+        seconds: { import: importing, ...outcome.seconds },
+        project: directory,
+      },
+      text: `${trainingText(outcome)}\nProject: ${directory}`,
+    };
+  }
+}
+
+/** `simplechrome example`: the whole way on simulated data. */
+export async function example(
+  { out, seed }: { readonly out: string; readonly seed: number },
+  session: Session,
+): Promise<Outcome> {
+  const started = performance.now();
+  const project = await openOrCreateProject(out);
+  session.say('Simulating genes: positions, counts of five marks, labels from expression.');
+  const { id } = await simulateIntoProject(project, { seed }, session);
+  const loaded = await loadDataset(project, id);
+  const importSeconds = (performance.now() - started) / 1000;
+  const runtime = await startRuntime();
+  const choices = { model: 'simplechrome' as const, seed, strictLabels: false, set: {} };
+  const outcome = await trainInProject(project, loaded, choicesOf(choices, loaded), runtime, session);
+  return {
+    json: {
+      ...trainingJson(outcome),
+      seconds: { import: importSeconds, ...outcome.seconds },
+      project: project.directory,
+    },
+    text: `${trainingText(outcome)}\nProject: ${project.directory}`,
+  };
+}

@@ -1,0 +1,116 @@
+import type { TrainingChoices } from '../../contract/training.ts';
+import type { Runtime } from '../../engine/compute/runtime.ts';
+import { findDataset, loadDataset, type LoadedDataset } from '../../engine/workflow/project-datasets.ts';
+import {
+  type TrainingOutcome,
+  resumeTraining,
+  trainInProject,
+} from '../../engine/workflow/train-in-project.ts';
+import { recommendedChoices } from '../../engine/workflow/training-choices.ts';
+import { openProject } from '../../engine/store/project.ts';
+import { comparisonText, count, estimateText, metricsJson, share } from '../numbers.ts';
+import type { TrainFlags } from '../options.ts';
+import { startRuntime } from '../runtime.ts';
+import type { Outcome, Session } from '../session.ts';
+
+/** `simplechrome train` */
+export async function train(
+  flags: TrainFlags & { readonly project: string; readonly dataset?: string; readonly resume?: string },
+  session: Session,
+): Promise<Outcome> {
+  const project = await openProject(flags.project);
+  const runtime = await startRuntime();
+  const outcome =
+    flags.resume === undefined
+      ? await startTraining(flags, runtime, session)
+      : await resumeTraining(project, flags.resume, runtime, session);
+  return { json: { project: project.directory, ...trainingJson(outcome) }, text: trainingText(outcome) };
+}
+
+async function startTraining(
+  flags: TrainFlags & { readonly project: string; readonly dataset?: string },
+  runtime: Runtime,
+  session: Session,
+): Promise<TrainingOutcome> {
+  const project = await openProject(flags.project);
+  const loaded = await loadDataset(project, await findDataset(project, flags.dataset));
+  return trainInProject(project, loaded, choicesOf(flags, loaded), runtime, session);
+}
+
+/** Flags completed by what is recommended for the data set. */
+export function choicesOf(flags: TrainFlags, loaded: LoadedDataset): TrainingChoices {
+  const recommended = recommendedChoices(loaded);
+  return {
+    model: flags.model,
+    settings: { ...flags.set },
+    split: flags.split ?? recommended.split,
+    orientation: flags.orientation ?? recommended.orientation,
+    scaling: flags.scaling ?? recommended.scaling,
+    seed: flags.seed,
+    ...(flags.labels === undefined ? {} : { labels: flags.labels }),
+    strictLabels: flags.strictLabels,
+  };
+}
+
+/** A training as a JSON consumer wants it. */
+export function trainingJson({
+  card,
+  directory,
+  run,
+  baseline,
+  predictions,
+  warnings,
+}: TrainingOutcome): Record<string, unknown> {
+  return {
+    dataset: {
+      name: card.dataset.name,
+      genes: card.dataset.genes,
+      simulated: card.dataset.simulated,
+      sha256: card.dataset.sha256,
+    },
+    split: { kind: card.split.kind, ...card.split.counts, description: card.split.description },
+    orientation: card.orientation,
+    scaling: card.scaling.scaling,
+    model: card.kind,
+    modelId: card.id,
+    modelFolder: directory,
+    seed: card.seed,
+    labels: card.labels,
+    bestEpoch: card.bestEpoch,
+    valid: metricsJson(card.metrics.valid),
+    test: metricsJson(card.metrics.test),
+    baseline:
+      baseline === undefined
+        ? null
+        : {
+            modelId: baseline.id,
+            test: metricsJson(baseline.metrics.test),
+            comparison: card.baseline?.comparison ?? null,
+          },
+    run,
+    predictions,
+    warnings,
+    engine: card.engine,
+  };
+}
+
+/** A training in words. */
+export function trainingText({ card, directory, baseline, warnings, seconds }: TrainingOutcome): string {
+  const { test } = card.metrics;
+  const order = card.orientation === 'strand' ? 'bins ordered by strand' : 'bins in genomic order';
+  const comparison = card.baseline?.comparison;
+  return [
+    `${card.name}${card.dataset.simulated ? ' (simulated data)' : ''}: ${order}, ${card.scaling.scaling} scaling, seed ${card.seed}`,
+    `  ${card.split.description}`,
+    `  genes: ${count(card.split.counts.train)} train, ${count(card.split.counts.valid)} validation, ${count(card.split.counts.test)} test; labels used: ${count(card.labels.train)}`,
+    `  test AUROC              ${estimateText(test?.auroc)}`,
+    `  test average precision  ${estimateText(test?.averagePrecision)}${test === undefined ? '' : `   (share of high genes: ${share(test.prevalence)})`}`,
+    ...(baseline === undefined
+      ? []
+      : [`  logistic baseline AUROC ${estimateText(baseline.metrics.test?.auroc)}`]),
+    ...(comparison === undefined ? [] : [`  ${comparisonText(comparison)}`]),
+    ...warnings.map((warning) => `  note: ${warning}`),
+    `  trained in ${seconds.train.toFixed(1)} s with ${card.engine}`,
+    `Model: ${directory}`,
+  ].join('\n');
+}

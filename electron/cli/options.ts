@@ -1,0 +1,105 @@
+import { InvalidArgumentError, type Command, Option } from 'commander';
+import { type ColumnMapping, columnRoles } from '../contract/annotation.ts';
+import { modelKinds } from '../contract/model.ts';
+
+/** A whole number of at least `least`. */
+export const wholeNumber =
+  (least: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isSafeInteger(value) && value >= least) return value;
+    throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+  };
+
+/** "H3K4me3,H3K27ac" */
+export const nameList = (text: string): readonly string[] => text.split(',').map((name) => name.trim());
+
+/** Repeated `--set name=value`. */
+export function setting(
+  text: string,
+  before: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const [name = '', value, ...more] = text.split('=');
+  const number = Number(value);
+  if (name === '' || value === undefined || value.trim() === '' || Number.isNaN(number) || more.length > 0) {
+    throw new InvalidArgumentError('It must look like latent=16.');
+  }
+  return { ...before, [name]: number };
+}
+
+/** Repeated `--column role=name`. */
+export function columnMapping(text: string, before: ColumnMapping): ColumnMapping {
+  const [given = '', name = ''] = text.split('=');
+  const role = columnRoles.find((known) => known === given);
+  if (role !== undefined && name !== '') return { ...before, [role]: name };
+  throw new InvalidArgumentError(
+    `It must look like tss=start_position; what columns can hold is ${columnRoles.join(', ')}.`,
+  );
+}
+
+export interface ImportFlags {
+  readonly name?: string;
+  readonly marks?: readonly string[];
+  readonly header: 'auto' | 'yes' | 'no';
+  readonly labelColumn: 'auto' | 'yes' | 'no';
+  readonly cellType?: string;
+}
+
+/** How bin-count files are read. */
+export const importFlags = (command: Command): Command =>
+  command
+    .option('--name <name>', 'name of the data set; default: that of the file or folder')
+    .option('--marks <names>', 'mark names in column order, separated by commas', nameList)
+    .addOption(
+      new Option('--header <answer>', 'whether the first line names the columns')
+        .choices(['auto', 'yes', 'no'])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--label-column <answer>', 'whether there is a label column')
+        .choices(['auto', 'yes', 'no'])
+        .default('auto'),
+    )
+    .option('--cell-type <name>', 'which set of a folder that holds several, such as E003');
+
+/** Flags as the import wants them. */
+export const importOptions = ({ name, marks, header, labelColumn, cellType }: ImportFlags) => ({
+  ...(name === undefined ? {} : { name }),
+  ...(marks === undefined ? {} : { marks }),
+  ...(cellType === undefined ? {} : { cellType }),
+  header,
+  labels: labelColumn,
+});
+
+export interface TrainFlags {
+  readonly model: (typeof modelKinds)[number];
+  readonly split?: 'given' | 'chromosome' | 'random';
+  readonly orientation?: 'strand' | 'genomic';
+  readonly scaling?: 'log' | 'max';
+  readonly seed: number;
+  readonly labels?: number;
+  readonly strictLabels: boolean;
+  readonly set: Readonly<Record<string, number>>;
+}
+
+/** What is trained, and how. */
+export const trainFlags = (command: Command): Command =>
+  command
+    .addOption(new Option('--model <kind>', 'what to train').choices(modelKinds).default('simplechrome'))
+    .addOption(
+      new Option(
+        '--split <kind>',
+        'default: chromosome where positions are known, else as given, else random',
+      ).choices(['given', 'chromosome', 'random']),
+    )
+    .addOption(
+      new Option('--orientation <kind>', 'order of bins; default: strand where it is known').choices([
+        'strand',
+        'genomic',
+      ]),
+    )
+    .addOption(new Option('--scaling <kind>', 'of counts; default: log').choices(['log', 'max']))
+    .option('--seed <number>', 'for everything drawn at random', wholeNumber(0), 1)
+    .option('--labels <number>', 'labels that training may see, drawn at random by class', wholeNumber(2))
+    .option('--strict-labels', 'count the labels that choose the epoch in --labels too', false)
+    .option('--set <name=value>', 'a setting of the model, such as latent=16; may be repeated', setting, {});
