@@ -1,0 +1,16 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where SimpleChrome remembers things about its user: the folder that Electron uses too. */
+export function userFolder(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  const override = environment['SIMPLECHROME_USER_FOLDER'];
+  if (override !== undefined && override !== '') return override;
+  if (platform === 'win32') {
+    return join(environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'SimpleChrome');
+  }
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'SimpleChrome');
+  return join(environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'SimpleChrome');
+}
