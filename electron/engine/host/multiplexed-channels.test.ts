@@ -39,7 +39,8 @@ describe('channels over one pipe', () => {
       const { near, far } = pipe();
       const channel = near.open();
       const [heardNear, heardFar] = [heardBy(channel), heardBy(far[0])];
-      (side === 'near' ? channel : far[0])?.close();
+      if (side === 'near') channel.close();
+      else far[0]?.close();
       channel.send('too late');
       far[0]?.close();
       expect([heardNear, heardFar]).toEqual([['closed'], ['closed']]);

@@ -1,0 +1,21 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { desktopApiName, enginePortMessage, ipcChannels } from '../contract/desktop-api.ts';
+import type { DesktopApi } from '../contract/desktop-api.ts';
+
+/* Runs in the sandbox before the page and gives it `window.desktop`, and nothing else of Electron. */
+
+const api: DesktopApi = {
+  invoke: (command, input) => ipcRenderer.invoke(ipcChannels.invoke, command, input),
+  onEvent: (listener) => {
+    ipcRenderer.on(ipcChannels.event, (_event, name: string, payload: unknown) => listener(name, payload));
+  },
+  connectEngine: () => ipcRenderer.send(ipcChannels.connectEngine),
+  pathOfFile: (file) => (file instanceof File ? webUtils.getPathForFile(file) : ''),
+};
+
+contextBridge.exposeInMainWorld(desktopApiName, api);
+
+// The bridge between the worlds carries no ports; a message to the page's own window does.
+ipcRenderer.on(ipcChannels.enginePort, (event) => {
+  window.postMessage(enginePortMessage, window.location.origin, event.ports);
+});

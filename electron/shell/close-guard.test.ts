@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { closeQuestion, nothingToGuard } from './close-guard.ts';
+
+describe('closing the window', () => {
+  it('asks nothing when nothing is at stake', () => {
+    expect(closeQuestion(nothingToGuard)).toBeUndefined();
+  });
+
+  it('names what runs and says that it can be resumed', () => {
+    const question = closeQuestion({ unsaved: [], running: ['Training of SimpleChrome on K562'] });
+    expect(question?.detail).toContain('Training of SimpleChrome on K562');
+    expect(question?.detail).toContain('resumed');
+    expect(question?.close).toBe('Stop and close');
+  });
+
+  it('names what would be lost', () => {
+    const question = closeQuestion({ unsaved: ['Report settings of K562'], running: [] });
+    expect(question?.message).toBe('Close without saving?');
+    expect(question?.detail).toBe('Not saved: Report settings of K562. This would be lost.');
+  });
+});

@@ -1,0 +1,59 @@
+import { dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { dialogCommands, FileFilter } from '../contract/commands/desktop.ts';
+import type { Handlers } from '../contract/command.ts';
+import { closeQuestion } from './close-guard.ts';
+import type { CloseGuard } from './close-guard.ts';
+
+/** The system's own dialogs, on top of the window. */
+export function dialogHandlers(window: () => BrowserWindow): Handlers<typeof dialogCommands, void, never> {
+  return {
+    'dialog.openFiles': async ({ title, filters, multiple }) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        ...described(title, filters),
+        properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'],
+      });
+      return canceled ? [] : filePaths;
+    },
+    'dialog.openFolder': async ({ title }) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        ...described(title, undefined),
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    'dialog.saveFile': async ({ title, filters, suggestedName }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        ...described(title, filters),
+        defaultPath: suggestedName,
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
+  };
+}
+
+/** Whether the user wants the window closed although something is at stake. */
+export async function confirmClose(window: BrowserWindow, guard: CloseGuard): Promise<boolean> {
+  const question = closeQuestion(guard);
+  if (question === undefined) return true;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: question.message,
+    detail: question.detail,
+    buttons: [question.stay, question.close],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
+}
+
+function described(title: string | undefined, filters: readonly FileFilter[] | undefined) {
+  return {
+    ...(title === undefined ? {} : { title, message: title }),
+    ...(filters === undefined
+      ? {}
+      : { filters: filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })) }),
+  };
+}

@@ -1,0 +1,191 @@
+import { join } from 'node:path';
+import { app, ipcMain, nativeTheme, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
+import {
+  engineStateChanged,
+  filesOpened,
+  shellCommands,
+  themeChanged,
+} from '../contract/commands/desktop.ts';
+import type { Theme } from '../contract/commands/desktop.ts';
+import { ipcChannels } from '../contract/desktop-api.ts';
+import { failure } from '../contract/failure.ts';
+import { programVersion } from '../engine/store/program-version.ts';
+import type { Preferences } from '../front/preferences.ts';
+import { projectsFolder } from '../front/projects-folder.ts';
+import { stateFile } from '../front/state-file.ts';
+import { createSupervisor } from '../front/supervisor.ts';
+import { nothingToGuard } from './close-guard.ts';
+import type { CloseGuard } from './close-guard.ts';
+import { confirmClose, dialogHandlers } from './dialogs.ts';
+import { launchEngine } from './engine-process.ts';
+import { answerPage, isOwnFrame, tellPage } from './ipc.ts';
+import { refreshMenu } from './menu.ts';
+import { mayOpenExternally, pageUrl } from './navigation-policy.ts';
+import { reviveCrashedPage } from './page-crash.ts';
+import { makePageWindow } from './page-window.ts';
+import { firstWindowState, windowStateSchema } from './window-state.ts';
+
+export interface RunningWindow {
+  /** Shows files or folders that were opened from outside. */
+  readonly open: (paths: readonly string[]) => void;
+  readonly focus: () => void;
+  /** Asks where something is at stake, stops the engine; resolves to false where the user stays. */
+  readonly close: () => Promise<boolean>;
+}
+
+export interface WindowFiles {
+  readonly engine: string;
+  readonly preload: string;
+  readonly userFolder: string;
+}
+
+/**
+ * Opens the window and ties it to menu, dialogs and engine.
+ *
+ * @param takeOpenedPaths what was opened before there was a window; handed to the page when it asks
+ */
+export async function runWindow(
+  files: WindowFiles,
+  preferences: Preferences,
+  takeOpenedPaths: () => string[],
+): Promise<RunningWindow> {
+  nativeTheme.themeSource = await preferences.theme();
+  const memory = stateFile(join(files.userFolder, 'window-state.json'), windowStateSchema, firstWindowState);
+  const window = await makePageWindow(files.preload, memory);
+  const page = window.webContents;
+
+  const engine = createSupervisor(
+    () => launchEngine(files.engine),
+    (state) => {
+      if (page.isDestroyed()) return;
+      tellPage(page, engineStateChanged, state);
+      if (state.state === 'running') connectEngine();
+    },
+  );
+  let waiting: string[] = [];
+  let pageHasAsked = false;
+  // Only a page that has asked for the engine listens for its port.
+  let pageWantsEngine = false;
+  const connectEngine = (): void => {
+    const port = pageWantsEngine ? engine.engine()?.connect() : undefined;
+    if (port !== undefined) page.postMessage(ipcChannels.enginePort, null, [port]);
+  };
+  ipcMain.on(ipcChannels.connectEngine, (event) => {
+    if (!isOwnFrame(event)) return;
+    pageWantsEngine = true;
+    tellPage(page, engineStateChanged, engine.state());
+    connectEngine();
+  });
+  page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (!isMainFrame || isSameDocument) return;
+    pageWantsEngine = false;
+    pageHasAsked = false;
+  });
+
+  const setTheme = async (theme: Theme): Promise<void> => {
+    nativeTheme.themeSource = theme;
+    await preferences.setTheme(theme);
+    tellPage(page, themeChanged, { theme });
+    await refresh();
+  };
+  const refresh = (): Promise<void> => refreshMenu(page, preferences, (theme) => void setTheme(theme));
+
+  let guard: CloseGuard = nothingToGuard;
+  answerPage(shellCommands, {
+    ...dialogHandlers(() => window),
+    'front.about': async () => {
+      const paths = [...takeOpenedPaths(), ...waiting];
+      waiting = [];
+      pageHasAsked = true;
+      const { electron, chrome, node } = process.versions;
+      return {
+        kind: 'electron' as const,
+        platform: process.platform,
+        versions: {
+          SimpleChrome: programVersion().replace(/^\S+ /, ''),
+          Electron: electron,
+          Chromium: chrome,
+          Node: node,
+        },
+        theme: await preferences.theme(),
+        openedPaths: paths,
+        projectsFolder: projectsFolder(),
+      };
+    },
+    'recent.list': preferences.recentProjects,
+    'recent.add': async (project) => {
+      const projects = await preferences.addRecentProject(project);
+      app.addRecentDocument(project.path);
+      await refresh();
+      return projects;
+    },
+    'recent.remove': async ({ path }) => {
+      const projects = await preferences.removeRecentProject(path);
+      await refresh();
+      return projects;
+    },
+    'theme.set': ({ theme }) => setTheme(theme),
+    'window.guardClose': (stakes) => void (guard = stakes),
+    'engine.restart': engine.start,
+    'window.showInFolder': ({ path }) => shell.showItemInFolder(path),
+    'window.openExternal': async ({ url }) => {
+      if (!mayOpenExternally(url)) throw closedAddress(url);
+      await shell.openExternal(url);
+    },
+  });
+
+  const close = closeOnce(window, () => guard, engine.stop);
+  reviveCrashedPage(window);
+  await refresh();
+  engine.start();
+  await window.loadURL(pageUrl);
+
+  return {
+    open(paths) {
+      if (paths.length === 0 || page.isDestroyed()) return;
+      if (pageHasAsked) tellPage(page, filesOpened, { paths: [...paths] });
+      else waiting.push(...paths);
+    },
+    focus() {
+      if (window.isDestroyed()) return;
+      if (window.isMinimized()) window.restore();
+      window.focus();
+    },
+    close,
+  };
+}
+
+/** The window closes once nothing is at stake or the user said so, and the engine has saved its jobs. */
+function closeOnce(
+  window: BrowserWindow,
+  guard: () => CloseGuard,
+  stopEngine: () => Promise<void>,
+): () => Promise<boolean> {
+  let closing: Promise<boolean> | undefined;
+  const close = async (): Promise<boolean> => {
+    if (window.isDestroyed()) return true;
+    if (!(await confirmClose(window, guard()))) {
+      closing = undefined;
+      return false;
+    }
+    window.hide();
+    await stopEngine();
+    if (!window.isDestroyed()) window.destroy();
+    return true;
+  };
+  const closeUnlessClosing = (): Promise<boolean> => (closing ??= close());
+  window.on('close', (event) => {
+    event.preventDefault();
+    void closeUnlessClosing();
+  });
+  return closeUnlessClosing;
+}
+
+function closedAddress(url: string): Error {
+  return failure(
+    'option-invalid',
+    `SimpleChrome does not open "${url}": it works without the internet, and this is not a page of its own help.`,
+    'Copy the address into your browser if you trust it.',
+  );
+}
