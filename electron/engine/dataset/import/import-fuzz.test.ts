@@ -128,15 +128,18 @@ const scenario = fc.record({
 });
 
 /** The rows of a file, read in the most simple-minded way: none where quotation marks make that impossible. */
-function plainRows(content: Buffer): string[][] | undefined {
+function plainRows(content: Buffer, delimiter: string): string[][] | undefined {
   const text = (content[0] === 0x1f && content[1] === 0x8b ? gunzipSync(content) : content).toString('utf8');
   if (text.includes('"')) return undefined;
-  const lineEnd = text.includes('\n') ? '\n' : '\r';
   const rows = text
     .replace(/^\ufeff/, '')
-    .split(lineEnd)
+    .split(text.includes('\n') ? '\n' : '\r')
     .map((line) => line.replace(/\r$/, ''));
-  return rows.filter((line) => line.trim() !== '').map((line) => line.trim().split(/ *[,;\t] *| +/));
+  return rows
+    .filter((line) => line.trim() !== '')
+    .map((line) =>
+      delimiter === ' ' ? line.trim().split(/ +/) : line.split(delimiter).map((field) => field.trim()),
+    );
 }
 
 /** Checks a data set against what it was made from, sharing no code with the import. */
@@ -158,10 +161,11 @@ function check(
   expect(report.rowsRead).toBe(manifest.genes * manifest.bins + droppedRows);
   expect(report.files.reduce((sum, file) => sum + file.rows, 0)).toBe(report.rowsRead);
 
-  const all = contents.map(plainRows);
+  const all = contents.map((content, file) => plainRows(content, report.files[file].delimiter));
   if (all.some((rows) => rows === undefined)) return;
   const rows = all.flatMap((own, file) => (own ?? []).slice(report.files[file].header ? 1 : 0));
   expect(rows).toHaveLength(report.rowsRead);
+  expect(new Set(rows.map((row) => row.length)).size).toBe(1);
   // Without a header the columns' order is known, and every number can be compared.
   if (report.files.some((file) => file.header)) return;
   const seen = new Set<string>();
@@ -169,6 +173,10 @@ function check(
     const own = rows.slice(first, first + manifest.bins);
     const id = own[0][0];
     expect(own.every((row, bin) => row[0] === id && Number(row[1]) === bin + 1)).toBe(true);
+    const labelled = own[0].length > 2 + manifest.marks.length;
+    const ownLabels = new Set(own.map((row) => (labelled ? row[row.length - 1] : '')));
+    // 1 and 1.0 are the same label.
+    expect(new Set([...ownLabels].map((text) => (text === '' ? text : Number(text) + 0))).size).toBe(1);
     if (seen.has(id)) continue;
     const gene = seen.size;
     seen.add(id);
@@ -178,8 +186,7 @@ function check(
     expect(stored).toEqual(
       manifest.countType === 'float32' ? expected.map(Math.fround) : expected.map((n) => n + 0),
     );
-    if (own[0].length === 2 + manifest.marks.length) continue;
-    const label = own[0][own[0].length - 1];
+    const [label = ''] = ownLabels;
     expect(labels[gene]).toBe(label === '' ? -1 : Number(label) === 1 ? 1 : 0);
   }
   expect(seen.size).toBe(manifest.genes);
