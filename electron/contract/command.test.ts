@@ -20,6 +20,7 @@ describe('a table of commands', () => {
 
   it('gives callers the input before defaults and handlers the input after them', () => {
     const table = commandTable(search, train);
+    expect(table['genes.search'].input.parse({ text: 'a' })).toEqual({ text: 'a', most: 20 });
     type Table = typeof table;
     expectTypeOf<InputOf<Table['genes.search']>>().toEqualTypeOf<{
       text: string;

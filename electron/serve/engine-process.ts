@@ -1,0 +1,42 @@
+import { fork } from 'node:child_process';
+import type { Channel } from '../contract/channel.ts';
+import { multiplexer } from '../engine/host/multiplexed-channels.ts';
+import type { EngineProcess } from '../front/supervisor.ts';
+
+export interface ForkedEngine extends EngineProcess {
+  /** A channel to the engine, for one window. */
+  readonly connect: () => Channel;
+}
+
+/** Forks the engine as a Node process of its own: while it trains, this one goes on answering browsers. */
+export function launchEngine(modulePath: string, execArgv: readonly string[] = []): ForkedEngine {
+  const engine = fork(modulePath, [], {
+    // Structured clone: typed arrays travel as bytes.
+    serialization: 'advanced',
+    execArgv: [...execArgv],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const send = (message: object): void => {
+    // An engine that just died cannot be told anything; its exit follows.
+    if (engine.connected) engine.send(message, () => undefined);
+  };
+  const pipe = multiplexer(send, (channel) => channel.close());
+  engine.on('message', pipe.receive);
+  engine.once('disconnect', pipe.closeAll);
+  return {
+    onSpawn: (listener) => void engine.once('spawn', listener),
+    onExit(listener) {
+      engine.once('exit', (code, signal) => {
+        pipe.closeAll();
+        listener(signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`);
+      });
+      // It could not even be started; there is no exit then.
+      engine.once('error', ({ message }) => {
+        if (engine.pid === undefined) listener(message);
+      });
+    },
+    connect: pipe.open,
+    stop: () => send({ kind: 'stop' }),
+    kill: () => void engine.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,43 @@
+import { themeChanged } from '../contract/commands/desktop.ts';
+import type { Theme } from '../contract/commands/desktop.ts';
+import type { HostMessage } from '../contract/message.ts';
+import type { Preferences } from '../front/preferences.ts';
+import { projectsFolder } from '../front/projects-folder.ts';
+import { listFolder } from './file-listing.ts';
+import type { ServerHandlers } from './window-connection.ts';
+
+export interface ServerCommandParts {
+  readonly version: string;
+  readonly preferences: Preferences;
+  /** Given out once, to the first page that asks. */
+  readonly takeOpenedPaths: () => string[];
+  readonly restartEngine: () => void;
+  readonly tellAll: (message: HostMessage) => void;
+}
+
+/** What the server answers itself. */
+export function serverHandlers(parts: ServerCommandParts): ServerHandlers {
+  const { preferences, tellAll } = parts;
+  const setTheme = async (theme: Theme): Promise<void> => {
+    await preferences.setTheme(theme);
+    tellAll({ kind: 'event', event: themeChanged.name, payload: { theme } });
+  };
+  return {
+    'front.about': async () => ({
+      kind: 'browser',
+      platform: process.platform,
+      versions: { SimpleChrome: parts.version, Node: process.versions.node },
+      theme: await preferences.theme(),
+      openedPaths: parts.takeOpenedPaths(),
+      projectsFolder: projectsFolder(),
+    }),
+    'recent.list': preferences.recentProjects,
+    'recent.add': preferences.addRecentProject,
+    'recent.remove': ({ path }) => preferences.removeRecentProject(path),
+    'theme.set': ({ theme }) => setTheme(theme),
+    // A browser asks by itself (beforeunload), and closing it stops nothing here.
+    'window.guardClose': () => undefined,
+    'engine.restart': parts.restartEngine,
+    'files.list': ({ folder, hidden }) => listFolder(folder, hidden),
+  };
+}

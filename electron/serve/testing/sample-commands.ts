@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { commandTable, defineCommand } from '../../contract/command.ts';
+import { float32ArraySchema } from '../../contract/numeric-array.ts';
+
+/** What the engine of the server's tests can do. */
+export const sampleCommands = commandTable(
+  defineCommand({
+    name: 'sample.double',
+    input: z.object({ values: float32ArraySchema }),
+    output: z.object({ doubled: float32ArraySchema, processId: z.int() }),
+  }),
+  /** Keeps the engine's thread busy, as a training step does. */
+  defineCommand({ name: 'sample.busy', input: z.object({ milliseconds: z.int() }), output: z.void() }),
+  defineCommand({ name: 'sample.crash', input: z.void(), output: z.void() }),
+  defineCommand({ name: 'sample.count', input: z.object({ to: z.int() }), output: z.int(), job: true }),
+);
