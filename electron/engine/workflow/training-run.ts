@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure, toAppError } from '../../contract/failure.ts';
+import { Failure, failure, toAppError } from '../../contract/failure.ts';
 import type { JobContext } from '../job/job-context.ts';
 import { latestCheckpoint, writeCheckpoint } from '../store/checkpoints.ts';
 import { type Run, cancelRun, failRun } from '../store/runs.ts';
@@ -50,7 +50,10 @@ export async function readCheckpoint(run: Run): Promise<ModelCheckpoint | undefi
   return decodeCheckpoint(progress, await readFile(join(checkpoint.directory, checkpointFiles.tensors)));
 }
 
-/** Does a run's work; marks the run as cancelled or failed where that is how it ends, and rethrows. */
+/**
+ * Does a run's work; marks the run as cancelled or failed where that is how it ends.
+ * @throws Failure `cancelled`, naming the run; anything else as the work threw it
+ */
 export async function withRun<Value>(
   run: Run,
   checkpoints: CheckpointKeeper,
@@ -62,8 +65,11 @@ export async function withRun<Value>(
   } catch (thrown) {
     await checkpoints.flush();
     const cancelled = thrown instanceof Failure && thrown.error.code === 'cancelled';
-    if (cancelled || context.signal.aborted) await cancelRun(run);
-    else await failRun(run, toAppError(thrown));
-    throw thrown;
+    if (!cancelled && !context.signal.aborted) {
+      await failRun(run, toAppError(thrown));
+      throw thrown;
+    }
+    await cancelRun(run);
+    throw failure('cancelled', 'Cancelled.', `What was finished is kept; resume run "${run.id}" to go on.`);
   }
 }
