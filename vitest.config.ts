@@ -2,8 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['electron/**/*.test.ts', 'build/**/*.test.ts'],
+    include: [
+      'electron/**/*.test.ts',
+      'build/**/*.test.ts',
+      'renderer/**/*.test.{ts,tsx}',
+      'e2e/**/*.test.ts',
+    ],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Two workers: the suite must be quick on two cores, and onnxruntime brings threads of its own.
     maxWorkers: 2,
   },

@@ -1,0 +1,95 @@
+// What `npm test` runs. Plain Node, so that it works right after `npm ci`; nothing here needs the network.
+//
+//   node build/test.mjs              every step
+//   node build/test.mjs types knip   these steps only
+//
+// A step that fails does not stop the others: one run shows every problem. The last line is "N passed, N failed", with
+// ", N skipped" where some are; a step other than the tests counts as one. The exit code is 0 only if nothing failed.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const temporary = mkdtempSync(join(tmpdir(), 'simplechrome-tests-'));
+const vitestReport = join(temporary, 'vitest.json');
+
+/** Each program is started by its script: the shims in node_modules/.bin differ between Windows and the others. */
+const steps = [
+  { name: 'types', program: 'typescript/bin/tsc', args: ['-b'] },
+  { name: 'eslint', program: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
+  {
+    name: 'dependency-cruiser',
+    program: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    args: ['electron', 'renderer', 'build', 'e2e'],
+  },
+  { name: 'knip', program: 'knip/bin/knip.js', args: ['--no-progress'] },
+  { name: 'prettier', program: 'prettier/bin/prettier.cjs', args: ['--check', '.'] },
+  {
+    name: 'tests',
+    program: 'vitest/vitest.mjs',
+    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    count: countTests,
+  },
+];
+
+/** What Vitest's JSON report says, as {passed, failed, skipped}. */
+function countTests(exitedWell) {
+  let report;
+  try {
+    report = JSON.parse(readFileSync(vitestReport, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }; // Vitest itself could not run
+  }
+  // A file that cannot be loaded has no tests that could fail; it counts as one.
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const failed = report.numFailedTests + brokenFiles;
+  return {
+    passed: report.numPassedTests,
+    // An error outside every test, such as a promise that nobody awaited, fails the run and not any test.
+    failed: failed === 0 && !exitedWell ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function runStep({ name, program, args, count }) {
+  console.log(`\n=== ${name}`);
+  const started = performance.now();
+  const { status, error } = spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (error !== undefined) console.log(error.message);
+  const exitedWell = status === 0;
+  const seconds = (performance.now() - started) / 1000;
+  console.log(`=== ${name}: ${exitedWell ? 'ok' : 'FAILED'} in ${seconds.toFixed(1)} s`);
+  return count?.(exitedWell) ?? { passed: exitedWell ? 1 : 0, failed: exitedWell ? 0 : 1, skipped: 0 };
+}
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !steps.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no step "${unknown.join('", "')}"; there are: ${steps.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+try {
+  for (const step of steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
+    const { passed, failed, skipped } = runStep(step);
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+} finally {
+  rmSync(temporary, { recursive: true, force: true });
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
