@@ -226,6 +226,12 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
   function takeRows(numbers: Float64Array, count: number, firstLine: number): void {
     const marks = markColumns.length;
     for (let i = 0; i < count; i++) {
+      if (rows > 0) {
+        const regular = copyRegularRows(numbers, i, count, rows);
+        i += regular;
+        rows += regular;
+        if (i === count) return;
+      }
       const row = i * columns;
       const bin = numbers[row + binColumn];
       if (bin !== rows + 1) unexpectedBin(bin, firstLine + i);
@@ -239,6 +245,27 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
       }
       rows++;
     }
+  }
+
+  /** Copies the rows from `from` on that go on the gene as they must; the first that does not is looked at closely. */
+  function copyRegularRows(numbers: Float64Array, from: number, to: number, before: number): number {
+    // Everything in locals: this loop sees every row of a file.
+    const target = counts;
+    const width = columns;
+    const sources = markColumns;
+    const marks = sources.length;
+    const labelAt = labelColumn;
+    const binAt = binColumn;
+    const expected = label;
+    const room = Math.min(to - from, (bins ?? Math.floor(target.length / marks)) - before);
+    for (let taken = 0; taken < room; taken++) {
+      const row = (from + taken) * width;
+      if (numbers[row + binAt] !== before + taken + 1) return taken;
+      if (labelAt >= 0 && numbers[row + labelAt] !== expected) return taken;
+      const start = (before + taken) * marks;
+      for (let mark = 0; mark < marks; mark++) target[start + mark] = numbers[row + sources[mark]];
+    }
+    return room;
   }
 
   function makeRoom(needed: number, line: number): void {

@@ -16,7 +16,7 @@ export interface LastColumn {
 const labels = new Set(['0', '1', '-1', '0.0', '1.0', '-1.0']);
 
 /** Genes that are looked at. */
-const genesToLookAt = 100;
+const genesToLookAt = 50;
 
 /** @param columns of the table; lines with another number are left to be reported when the rows are read */
 export function lookAtLastColumn(

@@ -9,7 +9,7 @@ import type { Columns, TableLayout } from './table-layout.ts';
 import { beginTable } from './table-reader.ts';
 import { fieldsOf } from './table-sample.ts';
 
-/** What an import would make of its source, judged by the first half megabyte of the first file. */
+/** What an import would make of its source, judged by the first quarter of a megabyte of the first file. */
 export interface SourcePreview extends FirstGenes {
   /** What the data set will be called. */
   readonly name: string;

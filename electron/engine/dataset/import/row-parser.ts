@@ -246,18 +246,36 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
     plain.rawIdLength = at - start;
   }
 
+  /** The gene id at the beginning of a row, if it is plain ASCII; the rows from there on are then recognised by it. */
+  function takePlainId(bytes: Uint8Array, start: number): string | undefined {
+    if (geneColumn !== 0) return undefined;
+    let at = start;
+    for (; bytes[at] !== delimiterByte; at++) {
+      if (bytes[at] <= space || bytes[at] >= 127 || bytes[at] === quotationMark) return undefined;
+    }
+    if (at === start || at - start > longestRawId) return undefined;
+    plain.rawId.set(bytes.subarray(start, at));
+    plain.rawIdLength = at - start;
+    return Buffer.from(bytes.buffer, bytes.byteOffset + start, at - start).toString('latin1');
+  }
+
   return {
     parse(bytes, start, end): void {
       let at = start;
       while (at < end) {
         // The row behind blank lines goes the slow way, which counts them.
         if (blanksPending === 0 && !headerPending) {
+          let id: string | undefined;
           at = readPlainRows(plain, bytes, at, end);
+          if (plain.run === 0) {
+            id = takePlainId(bytes, at);
+            if (id !== undefined) at = readPlainRows(plain, bytes, at, end);
+          }
           if (plain.run > 0) {
             const line = lines + 1;
             lines += plain.run;
             rows += plain.run;
-            sink(undefined, numbers, plain.run, line);
+            sink(id, numbers, plain.run, line);
             continue;
           }
         }

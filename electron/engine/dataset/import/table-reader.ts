@@ -20,7 +20,7 @@ export interface OpenTable {
 }
 
 /** How much is looked at to find out the layout. */
-const sampleBytes = 1 << 19;
+const sampleBytes = 1 << 18;
 /** Enough for small files; larger ones get room for the sample and a longest line. */
 const firstBufferBytes = 1 << 16;
 
