@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure } from '../../contract/failure.ts';
-import { epochRecordSchema } from '../../contract/model.ts';
+import { type EpochRecord, epochRecordSchema } from '../../contract/model.ts';
 import type { TensorSet } from '../compute/runtime.ts';
 import { decodeSafetensors, encodeSafetensors } from '../store/safetensors.ts';
 import type { ModelCheckpoint } from './train-model.ts';
@@ -83,6 +83,12 @@ export function decodeCheckpoint(progressText: string, tensorBytes: Uint8Array):
       },
     },
   };
+}
+
+/** The epochs a checkpoint has behind it, from its numbers alone. @throws Failure `project-damaged` */
+export function checkpointHistory(progressText: string): readonly EpochRecord[] {
+  const { fitted, current } = parseProgress(progressText);
+  return [...(fitted.autoencoder?.history ?? []), ...current.history];
 }
 
 function parseProgress(text: string): z.infer<typeof progressSchema> {

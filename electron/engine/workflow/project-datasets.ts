@@ -4,8 +4,9 @@ import type { DatasetManifest, ImportReport } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { importDataset } from '../dataset/import/import-dataset.ts';
-import type { ImportOptions } from '../dataset/import/import-options.ts';
+import { findSources } from '../dataset/import/find-sources.ts';
+import { importSources } from '../dataset/import/import-dataset.ts';
+import type { ImportOptions, SourceSet } from '../dataset/import/import-options.ts';
 import { writeSimulatedAnnotation } from '../dataset/simulate-annotation.ts';
 import { type SimulationOptions, simulateDataset } from '../dataset/simulate.ts';
 import { readDataset, readManifest } from '../dataset/storage.ts';
@@ -41,10 +42,20 @@ export async function importIntoProject(
   options: ImportOptions,
   context: JobContext,
 ): Promise<ImportedDataset> {
+  return importSetIntoProject(project, await findSources(source, options.cellType), options, context);
+}
+
+/** As {@link importIntoProject}, with the files of the set named one by one. */
+export async function importSetIntoProject(
+  project: Project,
+  set: SourceSet,
+  options: ImportOptions,
+  context: JobContext,
+): Promise<ImportedDataset> {
   const { id, value } = await addEntry(
     project,
     'datasets',
-    (directory) => importDataset(source, directory, options, context),
+    (directory) => importSources(set, directory, options, context),
     { name: 'dataset', context },
   );
   return { id, ...value };
@@ -138,6 +149,8 @@ export async function findDataset(project: Project, id: string | undefined): Pro
 export interface LoadedDataset {
   readonly id: EntryId;
   readonly dataset: Dataset;
+  /** The annotation that its positions come from. */
+  readonly annotation: EntryId | undefined;
   /** [genes]; undefined as a whole where the data set has no annotation. */
   readonly records: readonly (GeneRecord | undefined)[] | undefined;
 }
@@ -146,9 +159,9 @@ export interface LoadedDataset {
 export async function loadDataset(project: Project, id: EntryId): Promise<LoadedDataset> {
   const dataset = await readDataset(entryDirectory(project, 'datasets', id));
   const annotation = await newestAnnotation(project, id);
-  if (annotation === undefined) return { id, dataset, records: undefined };
+  if (annotation === undefined) return { id, dataset, annotation: undefined, records: undefined };
   const stored = await readAnnotation(annotation.directory);
-  return { id, dataset, records: alignRecords(stored, dataset.geneIds) };
+  return { id, dataset, annotation: annotation.id, records: alignRecords(stored, dataset.geneIds) };
 }
 
 /** The newest annotation of a data set. */

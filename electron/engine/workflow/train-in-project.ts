@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure } from '../../contract/failure.ts';
-import type { ModelCard } from '../../contract/model.ts';
+import type { EpochRecord, ModelCard } from '../../contract/model.ts';
 import { type TrainingChoices, trainingChoicesSchema } from '../../contract/training.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { classShares } from '../dataset/split-class-shares.ts';
@@ -10,6 +10,7 @@ import type { Split } from '../dataset/split.ts';
 import { compareOnGenes, evaluateSplits } from '../evaluate/evaluate-splits.ts';
 import type { JobContext } from '../job/job-context.ts';
 import { type PlannedModel, models } from '../models/catalogue.ts';
+import type { ModelPlan } from '../models/model-plan.ts';
 import { predictGenes } from '../predict/predict-genes.ts';
 import { parseEntryId } from '../store/entry-id.ts';
 import { programVersion } from '../store/program-version.ts';
@@ -39,6 +40,21 @@ export interface TrainingOutcome {
   readonly seconds: { readonly train: number; readonly evaluate: number };
 }
 
+/** Told of a training as it goes on; its figures, not its weights. */
+export interface TrainingObserver {
+  /**
+   * The run is in the project, and resumable from here on.
+   * @param plannedEpochs at most, per network
+   * @param history epochs taken over from before an interruption
+   */
+  readonly onBegin?: (
+    run: string,
+    plannedEpochs: Readonly<Record<string, number>>,
+    history: readonly EpochRecord[],
+  ) => void;
+  readonly onEpoch?: (record: EpochRecord) => void;
+}
+
 /**
  * Trains a model on a data set of the project, with the logistic baseline beside it, evaluates both and keeps everything:
  * models, predictions and the run. Cancelled or killed, it can be resumed from the last epoch saved.
@@ -50,10 +66,11 @@ export async function trainInProject(
   choices: TrainingChoices,
   runtime: Runtime,
   context: JobContext,
+  observer: TrainingObserver = {},
 ): Promise<TrainingOutcome> {
   const prepared = prepare(loaded, choices);
   const run = await beginRun(project, { name: choices.model, spec: { dataset: loaded.id, choices } });
-  return train(project, loaded, choices, prepared, run, undefined, runtime, context);
+  return train(project, loaded, choices, prepared, run, undefined, runtime, context, observer);
 }
 
 /** Goes on with a training that was cancelled, failed or killed. @throws Failure where the run cannot be resumed */
@@ -62,20 +79,25 @@ export async function resumeTraining(
   runId: string,
   runtime: Runtime,
   context: JobContext,
+  observer: TrainingObserver = {},
 ): Promise<TrainingOutcome> {
   const run = await resumeRun(project, runId);
-  const spec = runSpecSchema.safeParse(run.spec);
-  if (!spec.success) {
-    throw failure(
-      'project-damaged',
-      `What run "${run.id}" was to do cannot be read.`,
-      'Start this training again.',
-    );
-  }
-  const loaded = await loadDataset(project, parseEntryId(spec.data.dataset));
-  const prepared = prepare(loaded, spec.data.choices);
+  const { dataset, choices } = trainingOf(run);
+  const loaded = await loadDataset(project, parseEntryId(dataset));
+  const prepared = prepare(loaded, choices);
   const from = await readCheckpoint(run);
-  return train(project, loaded, spec.data.choices, prepared, run, from, runtime, context);
+  return train(project, loaded, choices, prepared, run, from, runtime, context, observer);
+}
+
+/** What a run is to train. @throws Failure `project-damaged` */
+export function trainingOf({ id, spec }: Pick<Run, 'id' | 'spec'>): z.infer<typeof runSpecSchema> {
+  const parsed = runSpecSchema.safeParse(spec);
+  if (parsed.success) return parsed.data;
+  throw failure(
+    'project-damaged',
+    `What run "${id}" was to do cannot be read.`,
+    'Start this training again.',
+  );
 }
 
 interface Prepared extends PreparedTraining {
@@ -101,8 +123,10 @@ async function train(
   from: ModelCheckpoint | undefined,
   runtime: Runtime,
   context: JobContext,
+  observer: TrainingObserver,
 ): Promise<TrainingOutcome> {
   const checkpoints = keepCheckpoints(run);
+  observer.onBegin?.(run.id, plannedEpochs(prepared.planned.plan), from === undefined ? [] : historyOf(from));
   return withRun(run, checkpoints, context, async () => {
     const started = performance.now();
     const trained = await trainModel(
@@ -112,7 +136,11 @@ async function train(
         data: prepared.data,
         seed: choices.seed,
         from,
-        onEpoch: (checkpoint) => checkpoints.keep(checkpoint),
+        onEpoch: async (checkpoint) => {
+          const record = checkpoint.current.fit.history.at(-1);
+          if (record !== undefined) observer.onEpoch?.(record);
+          await checkpoints.keep(checkpoint);
+        },
       },
       context,
     );
@@ -151,6 +179,22 @@ async function train(
     };
   });
 }
+
+function plannedEpochs(plan: ModelPlan): Readonly<Record<string, number>> {
+  switch (plan.kind) {
+    case 'direct':
+      return { classifier: plan.classifier.fit.epochs };
+    case 'latent':
+      return { autoencoder: plan.autoencoder.fit.epochs, classifier: plan.classifier.fit.epochs };
+    case 'logistic':
+      return {};
+  }
+}
+
+const historyOf = ({ fitted, current }: ModelCheckpoint): readonly EpochRecord[] => [
+  ...(fitted.autoencoder?.history ?? []),
+  ...current.fit.history,
+];
 
 /** The logistic baseline on the same genes and labels: the project's own where it has one already. */
 async function baselineFor(

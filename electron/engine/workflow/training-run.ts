@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, failure, toAppError } from '../../contract/failure.ts';
+import type { EpochRecord } from '../../contract/model.ts';
 import type { JobContext } from '../job/job-context.ts';
 import { latestCheckpoint, writeCheckpoint } from '../store/checkpoints.ts';
 import { type Run, cancelRun, failRun } from '../store/runs.ts';
-import { checkpointFiles, decodeCheckpoint, encodeCheckpoint } from '../train/checkpoint-files.ts';
+import {
+  checkpointFiles,
+  checkpointHistory,
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from '../train/checkpoint-files.ts';
 import type { ModelCheckpoint } from '../train/train-model.ts';
 
 /**
@@ -48,6 +54,13 @@ export async function readCheckpoint(run: Run): Promise<ModelCheckpoint | undefi
   if (checkpoint === undefined) return undefined;
   const progress = await readFile(join(checkpoint.directory, checkpointFiles.progress), 'utf8');
   return decodeCheckpoint(progress, await readFile(join(checkpoint.directory, checkpointFiles.tensors)));
+}
+
+/** The epochs that a resumed run would not repeat. */
+export async function readHistory(run: Run): Promise<readonly EpochRecord[]> {
+  const checkpoint = await latestCheckpoint(run.directory);
+  if (checkpoint === undefined) return [];
+  return checkpointHistory(await readFile(join(checkpoint.directory, checkpointFiles.progress), 'utf8'));
 }
 
 /**

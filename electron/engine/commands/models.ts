@@ -1,0 +1,82 @@
+import { type Preset, modelCommands } from '../../contract/commands/models.ts';
+import type { ModelKindDescription } from '../../contract/commands/models.ts';
+import { Failure } from '../../contract/failure.ts';
+import { modelKinds } from '../../contract/model.ts';
+import { implement } from '../host/implement.ts';
+import { unattended } from '../job/job-context.ts';
+import { models } from '../models/catalogue.ts';
+import { type PresetData, presetsFor } from '../models/presets.ts';
+import { exportModel } from '../store/export-model.ts';
+import { parseEntryId } from '../store/entry-id.ts';
+import { readBundledCard } from '../store/import-model-bundle.ts';
+import { checkUserPath } from '../store/user-file.ts';
+import { checkFit } from '../workflow/check-fit.ts';
+import { datasetState } from '../workflow/dataset-state.ts';
+import { importModel } from '../workflow/import-model.ts';
+import { removeModel } from '../workflow/remove-items.ts';
+import { modelDirectory } from '../workflow/saved-model.ts';
+import type { Opened } from './opened.ts';
+
+export const modelHandlers = (opened: Opened) =>
+  implement(modelCommands, {
+    'models.kinds': async ({ project, dataset }) => {
+      const data =
+        project === undefined || dataset === undefined
+          ? publishedData
+          : await presetData(opened, project, dataset);
+      return {
+        kinds: modelKinds.map((kind) => describeKind(kind, data)),
+        presets: presetsFor(data).map((preset) => ({ ...preset, notes: [...preset.notes] }) satisfies Preset),
+      };
+    },
+    'models.inspectBundle': ({ path }) => readBundledCard(path),
+    'models.import': async ({ path, ...input }) =>
+      importModel(await opened.project(input.project), path, unattended()),
+    'models.export': async ({ model, path, ...input }) => {
+      await checkUserPath(path);
+      await exportModel((await modelDirectory(await opened.project(input.project), model)).directory, path);
+    },
+    'models.check': async ({ model, ...input }) => {
+      const project = await opened.project(input.project);
+      const { card } = await opened.model(project, model);
+      return checkFit(card, await datasetState(project, parseEntryId(input.dataset)));
+    },
+    'models.remove': async ({ model, ...input }) => removeModel(await opened.project(input.project), model),
+  });
+
+interface KindData extends PresetData {
+  readonly marks: number;
+}
+
+/** The shape of the published sets, for those who look at models before they have data. */
+const publishedData: KindData = {
+  genes: 18_421,
+  bins: 100,
+  marks: 5,
+  hasGivenSplit: true,
+  recommended: { split: 'chromosome', orientation: 'strand', scaling: 'log' },
+};
+
+async function presetData(opened: Opened, path: string, dataset: string): Promise<KindData> {
+  const { manifest, recommended } = await datasetState(await opened.project(path), parseEntryId(dataset));
+  const { genes, bins, marks, hasGivenSplit } = manifest;
+  return { genes, bins, marks: marks.length, hasGivenSplit, recommended };
+}
+
+function describeKind(kind: (typeof modelKinds)[number], { bins, marks }: KindData): ModelKindDescription {
+  const model = models[kind];
+  const { title, summary, settings } = model;
+  const described = {
+    kind,
+    title,
+    summary,
+    settings: Object.entries(settings).map(([name, definition]) => ({ name, definition })),
+  };
+  try {
+    model.plan({}, { bins, marks, scaling: 'log' });
+    return described;
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    return { ...described, problem: thrown.error };
+  }
+}

@@ -1,0 +1,25 @@
+/** How many base pairs a bin covers, and where that is known from. */
+interface BinSize {
+  /** Undefined where unknown: then bins are numbered, and distances are not given. */
+  readonly binSize: number | undefined;
+  /** One sentence that displays show beside an axis. */
+  readonly description: string;
+}
+
+/**
+ * Files of bin counts do not say how wide a bin is. 100 bins are DeepChrome's layout, 100 bp each, from 5 kb before the
+ * TSS to 5 kb behind it; nothing is assumed of other numbers.
+ */
+export function binSizeOf(bins: number): BinSize {
+  if (bins === 100) {
+    return {
+      binSize: 100,
+      description:
+        'The 100 bins are taken to be 100 bp each, from 5 kb before to 5 kb after the TSS; the files do not say.',
+    };
+  }
+  return {
+    binSize: undefined,
+    description: `How many base pairs each of the ${bins} bins covers is not known, so bins are numbered.`,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Dataset } from './dataset.ts';
+
+/** The mean signal of every mark around the TSS, over some genes. */
+export interface ClassProfile {
+  readonly genes: number;
+  /** [marks, bins]: mean count; zeros where there are no genes. */
+  readonly mean: Float32Array;
+  /** [marks, bins]: standard error of the mean over genes; 0 for fewer than two. */
+  readonly standardError: Float32Array;
+}
+
+/**
+ * Mean and standard error (sample standard deviation / sqrt(genes)) of the counts of all genes with one label. Taken in
+ * two passes, as the difference of sums of squares would lose digits.
+ * @param reversed [genes]: 1 where bins are read from high to low coordinates
+ */
+export function classProfile(
+  { manifest, counts, labels }: Pick<Dataset, 'manifest' | 'counts' | 'labels'>,
+  label: number,
+  reversed: Uint8Array,
+): ClassProfile {
+  const { bins, marks } = manifest;
+  const values = bins * marks.length;
+  const chosen: number[] = [];
+  for (let gene = 0; gene < labels.length; gene++) if (labels[gene] === label) chosen.push(gene);
+  const genes = chosen.length;
+  const mean = new Float64Array(values);
+  const squares = new Float64Array(values);
+  if (genes === 0) return { genes, mean: new Float32Array(values), standardError: new Float32Array(values) };
+
+  const eachCount = (take: (count: number, at: number) => void): void => {
+    for (const gene of chosen) {
+      let from = gene * values;
+      for (let bin = 0; bin < bins; bin++) {
+        const to = reversed[gene] === 1 ? bins - 1 - bin : bin;
+        for (let mark = 0; mark < marks.length; mark++) take(counts[from++], mark * bins + to);
+      }
+    }
+  };
+  eachCount((count, at) => (mean[at] += count));
+  for (let at = 0; at < values; at++) mean[at] /= genes;
+  eachCount((count, at) => {
+    const deviation = count - mean[at];
+    squares[at] += deviation * deviation;
+  });
+  const standardError = Float32Array.from(squares, (sum) =>
+    genes < 2 ? 0 : Math.sqrt(sum / (genes - 1) / genes),
+  );
+  return { genes, mean: Float32Array.from(mean), standardError };
+}

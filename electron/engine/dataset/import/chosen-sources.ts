@@ -1,0 +1,106 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { type SplitName, splitNames } from '../../../contract/dataset.ts';
+import { failure } from '../../../contract/failure.ts';
+import { readingFailure } from '../file-failure.ts';
+import { findSources, listSources, splitWord, withoutExtension } from './find-sources.ts';
+import type { SourceSet, SourceTable } from './import-options.ts';
+
+/**
+ * The files of one data set out of what a user chose or dropped: one file, one folder, or several files that are
+ * named after their splits.
+ * @param sources at least one path
+ * @throws Failure `file-missing`, `file-unreadable`, `folder-layout`
+ */
+export async function chosenSources(sources: readonly string[], cellType?: string): Promise<SourceSet> {
+  if (sources.length === 1) return findSources(sources[0], cellType);
+  const sets = await setsOfFiles(sources);
+  const wanted = cellType?.toLowerCase();
+  const named = wanted === undefined ? sets : sets.filter((set) => set.name.toLowerCase() === wanted);
+  if (named.length === 1) {
+    const [{ name, tables }] = named;
+    refuseTwice(tables);
+    const others = sets
+      .filter((set) => set.name !== name)
+      .flatMap((set) => set.tables.map((table) => table.name));
+    const warnings =
+      others.length === 0 ? [] : [`Left out, because they are of another set: ${others.join(', ')}.`];
+    return { name, tables: inSplitOrder(tables), warnings };
+  }
+  throw failure(
+    'folder-layout',
+    `The files belong to ${sets.length} data sets (${sets.map(({ name }) => name).join(', ')}); expected one.`,
+    'Choose the files of one of them, or say which one is meant.',
+  );
+}
+
+/** Names of the data sets among what a user chose. @throws Failure as {@link chosenSources} */
+export async function listChosenSources(sources: readonly string[]): Promise<readonly string[]> {
+  if (sources.length === 1) return listSources(sources[0]);
+  return (await setsOfFiles(sources)).map(({ name }) => name);
+}
+
+type FileSet = Pick<SourceSet, 'name' | 'tables'>;
+
+/** Files whose names differ only in the split they name belong together. */
+async function setsOfFiles(sources: readonly string[]): Promise<readonly FileSet[]> {
+  const sets = new Map<string, FileSet>();
+  for (const source of sources) {
+    const path = resolve(source);
+    const name = basename(path);
+    await requireFile(path, name);
+    const word = splitWord(name);
+    if (word === undefined) throw withoutSplit(name);
+    const before = sets.get(word.pattern);
+    sets.set(word.pattern, {
+      name: before?.name ?? (word.prefix === '' ? withoutExtension(basename(dirname(path))) : word.prefix),
+      tables: [...(before?.tables ?? []), { path, name, split: word.split }],
+    });
+  }
+  return [...sets.values()];
+}
+
+async function requireFile(path: string, name: string): Promise<void> {
+  let isFolder: boolean;
+  try {
+    isFolder = (await stat(path)).isDirectory();
+  } catch (thrown) {
+    throw readingFailure(thrown, name);
+  }
+  if (!isFolder) return;
+  throw failure(
+    'folder-layout',
+    'A folder was chosen together with other files.',
+    'Choose one folder, or only files.',
+    {
+      file: name,
+    },
+  );
+}
+
+function withoutSplit(name: string): Error {
+  return failure(
+    'folder-layout',
+    'Several files were chosen, and the name of this one does not say whether its genes train, validate or test.',
+    'Name the files like train.csv, valid.csv and test.csv, or choose a single file.',
+    { file: name },
+  );
+}
+
+function refuseTwice(tables: readonly SourceTable[]): void {
+  const splits = tables.map(({ split }) => split);
+  const twice = tables.find(({ split }, index) => splits.indexOf(split) !== index);
+  if (twice === undefined) return;
+  throw failure(
+    'folder-layout',
+    `Two of the chosen files are named ${twice.split ?? 'alike'}; expected one of each split.`,
+    'Choose only the one that you mean.',
+    { file: twice.name },
+  );
+}
+
+function inSplitOrder(tables: readonly SourceTable[]): readonly SourceTable[] {
+  const rank = (split: SplitName | undefined): number =>
+    split === undefined ? -1 : splitNames.indexOf(split);
+  return tables.toSorted((a, b) => rank(a.split) - rank(b.split));
+}

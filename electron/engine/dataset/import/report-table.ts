@@ -1,0 +1,39 @@
+import type { Place } from '../../../contract/app-error.ts';
+import type { ImportReport } from '../../../contract/dataset.ts';
+
+const reasons = {
+  'duplicate-gene': 'the gene occurs a second time; its first occurrence was kept',
+} as const;
+
+/**
+ * An import report as tab-separated text, for a spreadsheet: a line per file, per gene that was dropped with the reason,
+ * and per warning.
+ */
+export function importReportTable({ files, dropped, warnings }: ImportReport): string {
+  const lines = [
+    ['what', 'file', 'line', 'gene', 'rows', 'explanation'],
+    ...files.map(({ name, rows, genes, split, sha256 }) => [
+      'file read',
+      name,
+      '',
+      '',
+      String(rows),
+      `${genes} genes${split === undefined ? '' : ` (${split})`}, SHA-256 ${sha256}`,
+    ]),
+    ...dropped.map(({ gene, reason, rows, where, kept }) => [
+      'rows dropped',
+      where.file,
+      lineOf(where),
+      gene,
+      String(rows),
+      `${reasons[reason]} (${kept.file}${kept.line === undefined ? '' : `, line ${kept.line}`})`,
+    ]),
+    ...warnings.map((warning) => ['note', '', '', '', '', warning]),
+  ];
+  return lines.map((fields) => `${fields.map(plain).join('\t')}\n`).join('');
+}
+
+const lineOf = ({ line }: Place): string => (line === undefined ? '' : String(line));
+
+/** Tabs and line ends would break the table. */
+const plain = (field: string): string => field.replace(/[\t\r\n]+/g, ' ');

@@ -1,0 +1,61 @@
+import type { Dataset } from './dataset.ts';
+
+/** How the reads of one mark are spread over genes and bins. */
+export interface MarkSummary {
+  readonly mark: string;
+  /** Genes by total reads over all bins, [from, to): 0, 1, 2-3, 4-7, ... up to the class of the largest. */
+  readonly totals: readonly { readonly from: number; readonly to: number; readonly genes: number }[];
+  /** Share of genes without a single read. */
+  readonly emptyShare: number;
+  readonly medianTotal: number;
+  readonly minCount: number;
+  readonly maxCount: number;
+  readonly meanCount: number;
+}
+
+/** Summarises every mark of a data set, in the order of its marks. */
+export function summariseMarks({ manifest, counts }: Pick<Dataset, 'manifest' | 'counts'>): MarkSummary[] {
+  const { genes, bins, marks } = manifest;
+  return marks.map((mark, column) => {
+    const totals = new Float64Array(genes);
+    let minCount = Infinity;
+    let maxCount = -Infinity;
+    for (let gene = 0, at = column; gene < genes; gene++) {
+      let total = 0;
+      for (let bin = 0; bin < bins; bin++, at += marks.length) {
+        const count = counts[at];
+        total += count;
+        if (count < minCount) minCount = count;
+        if (count > maxCount) maxCount = count;
+      }
+      totals[gene] = total;
+    }
+    const sum = totals.reduce((before, total) => before + total, 0);
+    const sorted = totals.toSorted();
+    const half = Math.floor(genes / 2);
+    return {
+      mark,
+      totals: doublingClasses(sorted),
+      emptyShare: totals.filter((total) => total === 0).length / genes,
+      medianTotal: genes % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2,
+      minCount,
+      maxCount,
+      meanCount: sum / (genes * bins),
+    };
+  });
+}
+
+/** Totals below 1 (none, or a fraction of a read) are the first class. */
+function doublingClasses(totals: Float64Array): MarkSummary['totals'] {
+  const genes: number[] = [];
+  for (const total of totals) {
+    const step = total < 1 ? 0 : Math.floor(Math.log2(total)) + 1;
+    while (genes.length <= step) genes.push(0);
+    genes[step] += 1;
+  }
+  return genes.map((count, step) => ({
+    from: step === 0 ? 0 : 2 ** (step - 1),
+    to: 2 ** step,
+    genes: count,
+  }));
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { ProjectState, UnfinishedRun } from '../../contract/commands/project.ts';
+import { Failure, failure } from '../../contract/failure.ts';
+import { modelCardSchema } from '../../contract/model.ts';
+import { entryDirectory, listEntries } from '../store/entries.ts';
+import type { EntryId } from '../store/entry-id.ts';
+import { readJsonFile } from '../store/json-file.ts';
+import { modelFiles } from '../store/model-files.ts';
+import type { Project } from '../store/project.ts';
+import { type Run, listRuns } from '../store/runs.ts';
+import { datasetState } from './dataset-state.ts';
+import { trainingOf } from './train-in-project.ts';
+import { readHistory } from './training-run.ts';
+
+type Damaged = ProjectState['damaged'][number];
+type Contents = Omit<ProjectState, 'directory' | 'name' | 'created' | 'migratedFrom'>;
+
+/** Everything a project holds, without counts and weights. What cannot be read is listed and hides nothing else. */
+export async function projectContents(project: Project): Promise<Contents> {
+  const damaged: Damaged[] = [];
+  /** Reads items one by one, setting aside those that fail. */
+  const readEach = async <Item, Value>(
+    items: readonly Item[],
+    idOf: (item: Item) => string,
+    read: (item: Item) => Promise<Value>,
+  ): Promise<Value[]> => {
+    const values: Value[] = [];
+    for (const item of items) {
+      try {
+        values.push(await read(item));
+      } catch (thrown) {
+        if (!(thrown instanceof Failure)) throw thrown;
+        damaged.push({ id: idOf(item), error: thrown.error });
+      }
+    }
+    return values;
+  };
+  const own = (id: EntryId): string => id;
+  const runs = await listRuns(project);
+  damaged.push(...runs.damaged);
+  const stopped = runs.runs.filter(({ state }) => state.kind !== 'finished').reverse();
+  return {
+    datasets: await readEach(await listEntries(project, 'datasets'), own, (id) => datasetState(project, id)),
+    models: await readEach((await listEntries(project, 'models')).reverse(), own, (id) =>
+      readCard(project, id),
+    ),
+    unfinished: await readEach(stopped, ({ id }) => id, describeRun),
+    damaged,
+  };
+}
+
+async function readCard(project: Project, id: EntryId) {
+  const directory = entryDirectory(project, 'models', id);
+  const card = await readJsonFile(join(directory, modelFiles.card), modelCardSchema);
+  if (card !== undefined) return card;
+  throw failure(
+    'model-damaged',
+    `The model "${id}" has no ${modelFiles.card}.`,
+    'Remove it, or import it again.',
+    {
+      file: directory,
+    },
+  );
+}
+
+async function describeRun(run: Run): Promise<UnfinishedRun> {
+  const { id, name, created, state } = run;
+  if (state.kind === 'finished') throw new Error('A finished run is not unfinished.');
+  return {
+    id,
+    name,
+    created,
+    state: state.kind,
+    ...(state.kind === 'failed' ? { error: state.error } : {}),
+    ...trainingOf(run),
+    // Whoever works on it is changing its checkpoints; this is no moment to read, and tidy, them.
+    history: state.kind === 'running' ? [] : [...(await readHistory(run))],
+  };
+}
