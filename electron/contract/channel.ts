@@ -7,7 +7,7 @@ export interface Channel {
   readonly send: (message: unknown) => void;
   /** Must be called synchronously after the channel was made: what arrives before is lost. */
   readonly onMessage: (listener: (message: unknown) => void) => void;
-  /** Called once, whichever side closed. */
+  /** Called once, whichever side closed; at once if it is closed already. */
   readonly onClose: (listener: () => void) => void;
   readonly close: () => void;
 }

@@ -23,7 +23,10 @@ export function socketChannel(socket: WebSocket): Channel {
       // A broken connection also closes; there is nothing to add.
       socket.on('error', () => undefined);
     },
-    onClose: (listener) => void socket.once('close', listener),
+    onClose(listener) {
+      if (socket.readyState === socket.CLOSED) listener();
+      else socket.once('close', listener);
+    },
     close: () => socket.close(1008),
   };
 }

@@ -22,7 +22,10 @@ function channelTo(own: End, other: End, close: () => void): Channel {
       });
     },
     onMessage: (listener) => void own.messages.push(listener),
-    onClose: (listener) => void own.closes.push(listener),
+    onClose(listener) {
+      if (own.isClosed()) listener();
+      else own.closes.push(listener);
+    },
     close,
   };
 }

@@ -86,15 +86,22 @@ interface ChannelEnd {
 function channelEnd(send: (message: unknown) => void, close: () => void): ChannelEnd {
   const messageListeners: ((message: unknown) => void)[] = [];
   const closeListeners: (() => void)[] = [];
+  let isClosed = false;
   return {
     channel: {
       send,
       close,
       onMessage: (listener) => void messageListeners.push(listener),
-      onClose: (listener) => void closeListeners.push(listener),
+      onClose(listener) {
+        if (isClosed) listener();
+        else closeListeners.push(listener);
+      },
     },
     received: (message) => messageListeners.forEach((listener) => listener(message)),
-    // Emptied as they are called: a channel closes once.
-    closed: () => closeListeners.splice(0).forEach((listener) => listener()),
+    closed() {
+      isClosed = true;
+      // Emptied as they are called: a channel closes once.
+      closeListeners.splice(0).forEach((listener) => listener());
+    },
   };
 }

@@ -25,7 +25,10 @@ export function portChannel(port: Port): Channel {
       port.on('message', ({ data }) => listener(data));
       port.start();
     },
-    onClose: (listener) => void port.on('close', listener),
+    onClose(listener) {
+      if (open) port.on('close', listener);
+      else listener();
+    },
     close: () => port.close(),
   };
 }
