@@ -1,8 +1,94 @@
-import { CurrentScreen } from './screen.tsx';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useApi, useConnection } from './connection.tsx';
+import { useLifeline } from './engine-state.ts';
+import { FilePicker } from './file-picker/file-picker.tsx';
+import { Frame } from './frame.tsx';
+import { useFront } from './front.ts';
+import { isRunning, resumeShowing, useJobs } from './jobs.ts';
+import { useNotices } from './notices.ts';
+import { useProjectActions } from './project-actions.ts';
+import { useDatasetState, useInvalidateProject, useProjectState } from './queries.ts';
+import { useTheme } from './theme.ts';
 import { useWorkspace } from './workspace.ts';
 
 /** The whole window. */
 export function App() {
-  const screen = useWorkspace((state) => state.screen);
-  return <CurrentScreen screen={screen} />;
+  const { kind } = useConnection();
+  useFrontEvents();
+  useFreshness();
+  useWindowTitle();
+  useCloseGuard();
+  return (
+    <>
+      <Frame />
+      {kind === 'browser' && <FilePicker />}
+    </>
+  );
+}
+
+/** What the front tells: paths opened from outside, other colours. */
+function useFrontEvents(): void {
+  const api = useApi();
+  const { take } = useProjectActions();
+  useEffect(() => {
+    const { front } = useFront.getState();
+    if (front !== undefined && front.openedPaths.length > 0) {
+      // Once, also where React runs effects twice.
+      useFront.setState({ front: { ...front, openedPaths: [] } });
+      void take(front.openedPaths);
+    }
+    const stops = [
+      api.on('files.opened', ({ paths }) => void take(paths)),
+      api.on('theme.changed', ({ theme }) => useTheme.setState({ theme })),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [api, take]);
+}
+
+/** Asks anew what a job or a restart of the engine may have changed. */
+function useFreshness(): void {
+  const api = useApi();
+  const client = useQueryClient();
+  const invalidate = useInvalidateProject();
+  const running = useJobs(({ jobs }) =>
+    jobs.flatMap(({ id, state }) => (isRunning(state) ? [id] : [])).join(' '),
+  );
+  const recoveries = useLifeline((state) => state.recoveries);
+  const { tell, tellError } = useNotices.getState();
+
+  useEffect(() => void invalidate(), [running, invalidate]);
+  useEffect(() => {
+    resumeShowing(api).catch(tellError);
+    if (recoveries === 0) return;
+    void client.invalidateQueries();
+    tell({
+      kind: 'success',
+      title: 'SimpleChrome is calculating again.',
+      remedy: 'Everything saved was kept. If a training was interrupted, resume it on the Model step.',
+    });
+  }, [api, client, recoveries, tell, tellError]);
+}
+
+function useWindowTitle(): void {
+  const project = useWorkspace((state) => state.project);
+  const { data } = useProjectState();
+  const dataset = useDatasetState();
+  const name = project === undefined ? undefined : data?.name;
+  const simulated = dataset?.manifest.simulated === true ? ' (simulated data)' : '';
+  useEffect(() => {
+    document.title = name === undefined ? 'SimpleChrome' : `${name}${simulated} – SimpleChrome`;
+  }, [name, simulated]);
+}
+
+/** Tells the front what closing the window would interrupt. Nothing is ever unsaved: the project is on disk. */
+function useCloseGuard(): void {
+  const api = useApi();
+  const running = useJobs(({ jobs }) =>
+    jobs.flatMap(({ title, state }) => (isRunning(state) ? [title] : [])).join('\n'),
+  );
+  useEffect(() => {
+    const titles = running === '' ? [] : running.split('\n');
+    api.call('window.guardClose', { unsaved: [], running: titles }).catch(useNotices.getState().tellError);
+  }, [api, running]);
 }

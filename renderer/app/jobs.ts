@@ -128,3 +128,25 @@ export function useStartJob(): <Name extends JobName>(
     [api],
   );
 }
+
+/** Shows the jobs that ran already when this page was opened, or went on while it was disconnected. */
+export async function resumeShowing(api: Api): Promise<void> {
+  const shown = new Set(useJobs.getState().jobs.map(({ id }) => id));
+  for (const { id, command, state } of await api.call('jobs.list')) {
+    if (state !== 'running' || shown.has(id) || !isJobName(command)) continue;
+    useJobs.getState().show(api.followJob(command, id), { command, ...aboutJobs[command] });
+  }
+}
+
+/** What jobs are called where nobody has said it better. */
+const aboutJobs: Readonly<Record<JobName, { readonly title: string; readonly screen: Screen }>> = {
+  'project.simulate': { title: 'Simulating example data', screen: 'import' },
+  'dataset.import': { title: 'Importing', screen: 'import' },
+  'dataset.annotate': { title: 'Placing genes on the genome', screen: 'import' },
+  'training.start': { title: 'Training', screen: 'model' },
+  'training.resume': { title: 'Training', screen: 'model' },
+};
+
+function isJobName(command: string): command is JobName {
+  return Object.hasOwn(aboutJobs, command);
+}

@@ -38,6 +38,8 @@ export function createQueryClient(): QueryClient {
 export interface CommandOptions {
   /** Keep showing the last answer while another input is asked for. */
   readonly keepPrevious?: boolean;
+  /** Ask again whenever it is shown: what others change too. */
+  readonly fresh?: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export interface CommandOptions {
 export function useCommand<Name extends ReadName>(
   name: Name,
   input: ReadInput<Name> | SkipToken,
-  { keepPrevious = false }: CommandOptions = {},
+  { keepPrevious = false, fresh = false }: CommandOptions = {},
 ): UseQueryResult<ReadOutput<Name>> {
   const api = useApi();
   // The table ties names, inputs and answers together; a name that is a type parameter cannot be looked up in it.
@@ -64,6 +66,7 @@ export function useCommand<Name extends ReadName>(
         ? skipToken
         : // A query must answer something; commands whose answer may be undefined answer null here.
           async ({ signal }) => ((await call(name, input, signal)) ?? null) as ReadOutput<Name>,
+    ...(fresh ? { staleTime: 0, gcTime: 0 } : {}),
     ...(keepPrevious ? { placeholderData: (previous: unknown) => previous as never } : {}),
   });
 }

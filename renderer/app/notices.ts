@@ -1,0 +1,39 @@
+import { create } from 'zustand';
+import type { NoticeKind } from '../components/notice.tsx';
+import { asAppError } from './errors.tsx';
+
+/** Something to be read that no screen is in charge of: a project could not be opened, the engine is back. */
+export interface FrameNotice {
+  readonly id: number;
+  readonly kind: NoticeKind;
+  readonly title: string;
+  readonly remedy?: string | undefined;
+}
+
+interface Notices {
+  /** Oldest first. */
+  readonly notices: readonly (FrameNotice | FrameFailure)[];
+  readonly tell: (notice: Omit<FrameNotice, 'id'>) => void;
+  /** Anything thrown; a cancellation is nothing to tell. */
+  readonly tellError: (error: unknown) => void;
+  readonly dismiss: (id: number) => void;
+}
+
+export interface FrameFailure {
+  readonly id: number;
+  readonly kind: 'failure';
+  readonly error: unknown;
+}
+
+let lastId = 0;
+
+/** Notices above the screen, until they are dismissed. */
+export const useNotices = create<Notices>((set) => ({
+  notices: [],
+  tell: (notice) => set(({ notices }) => ({ notices: [...notices, { id: ++lastId, ...notice }] })),
+  tellError: (error) => {
+    if (asAppError(error).code === 'cancelled') return;
+    set(({ notices }) => ({ notices: [...notices, { id: ++lastId, kind: 'failure', error }] }));
+  },
+  dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+}));

@@ -1,0 +1,129 @@
+import { useMemo } from 'react';
+import { Failure, failure } from '../../electron/contract/failure.ts';
+import type { Api } from '../api/connect.ts';
+import { useApi } from './connection.tsx';
+import { openDialog } from './dialogs.ts';
+import { useFront } from './front.ts';
+import { asFileName, joinPath, nameOfPath, purposeOf, useIncoming } from './incoming.ts';
+import { useStartJob } from './jobs.ts';
+import { useNotices } from './notices.ts';
+import { useInvalidateProject } from './queries.ts';
+import { useWorkspace } from './workspace.ts';
+
+export interface ProjectActions {
+  /** Opens a project, or says above the screen why it cannot be. */
+  readonly open: (path: string) => Promise<void>;
+  /** Asks which, and opens it. */
+  readonly chooseAndOpen: () => Promise<void>;
+  /** @throws Failure `project-exists`, `file-unwritable`, `disk-full` */
+  readonly create: (folder: string, name: string) => Promise<void>;
+  /** A new project among the user's others, with the simulated example in it. */
+  readonly tryExample: () => Promise<void>;
+  /** Does what suits the files: opens a project, imports counts, an annotation or a model. */
+  readonly take: (paths: readonly string[]) => Promise<void>;
+}
+
+const mostExamples = 1000;
+
+/** What menu, start screen and drops do to projects. */
+export function useProjectActions(): ProjectActions {
+  const api = useApi();
+  const startJob = useStartJob();
+  const invalidate = useInvalidateProject();
+
+  return useMemo(() => {
+    const telling = async (action: () => Promise<void>): Promise<void> => {
+      try {
+        await action();
+      } catch (error) {
+        useNotices.getState().tellError(error);
+      }
+    };
+    const show = async ({ directory, name }: { readonly directory: string; readonly name: string }) => {
+      await api.call('recent.add', { path: directory, name });
+      useWorkspace.getState().openProject(directory);
+    };
+    const open = async (path: string): Promise<void> => {
+      const opened = await api.call('project.open', { path });
+      await show(opened);
+      if (opened.migratedFrom === undefined) return;
+      useNotices.getState().tell({
+        kind: 'info',
+        title: `This project was made by an older SimpleChrome and was copied to “${opened.directory}”.`,
+        remedy: `The old one is unchanged in “${opened.migratedFrom}”.`,
+      });
+    };
+    const create = async (folder: string, name: string): Promise<void> => {
+      await show(await api.call('project.create', { path: joinPath(folder, asFileName(name)), name }));
+    };
+    const takeModel = async (path: string): Promise<void> => {
+      const { project } = useWorkspace.getState();
+      if (project === undefined) {
+        throw failure(
+          'project-missing',
+          `“${nameOfPath(path)}” is a saved model, and no project is open that could use it.`,
+          'Open or make a project with your data first, then drop the model again.',
+        );
+      }
+      const card = await api.call('models.import', { project, path });
+      await invalidate();
+      useWorkspace.getState().chooseModel(card.id);
+      useWorkspace.getState().goTo('model');
+    };
+
+    return {
+      open: (path) => telling(() => open(path)),
+      create,
+      chooseAndOpen: () =>
+        telling(async () => {
+          const path = await api.call('dialog.openFolder', {
+            title: 'Open a project (folder “….simplechrome”)',
+          });
+          if (path !== null) await open(path);
+        }),
+      tryExample: () =>
+        telling(async () => {
+          const { front } = useFront.getState();
+          if (front === undefined) return;
+          await createExample(api, front.projectsFolder, show);
+          const { project } = useWorkspace.getState();
+          if (project === undefined) return;
+          await startJob(
+            'project.simulate',
+            { project },
+            { title: 'Simulating example data', screen: 'import' },
+          );
+        }),
+      take: (paths) =>
+        telling(async () => {
+          const [first] = paths;
+          if (first === undefined) return;
+          const { project, goTo } = useWorkspace.getState();
+          const purpose = paths.length === 1 ? purposeOf(first) : 'counts';
+          if (purpose === 'project') return open(first);
+          if (purpose === 'model') return takeModel(first);
+          useIncoming.setState(purpose === 'annotation' ? { annotation: first } : { sources: paths });
+          if (project === undefined) openDialog({ kind: 'new-project', suggestedName: nameOfPath(first) });
+          else goTo('import');
+        }),
+    };
+  }, [api, startJob, invalidate]);
+}
+
+/** Tries "Simulated example", "Simulated example 2", ... until one is free. */
+async function createExample(
+  api: Api,
+  folder: string,
+  show: (opened: { readonly directory: string; readonly name: string }) => Promise<void>,
+): Promise<void> {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? 'Simulated example' : `Simulated example ${number}`;
+    try {
+      await show(await api.call('project.create', { path: joinPath(folder, name), name }));
+      return;
+    } catch (thrown) {
+      const isTaken = thrown instanceof Failure && thrown.error.code === 'project-exists';
+      if (!isTaken || number === mostExamples) throw thrown;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { useEffect } from 'react';
+import type { MenuChoice } from '../../electron/contract/commands/desktop.ts';
+import { useApi, useConnection } from './connection.tsx';
+import { openDialog } from './dialogs.ts';
+import type { Screen } from './place.ts';
+import type { ProjectActions } from './project-actions.ts';
+import { useWorkspace } from './workspace.ts';
+
+/** What the menu of the window offers, and in a browser, which has no menu of ours, the keyboard. */
+export function useShortcuts(actions: ProjectActions): void {
+  const api = useApi();
+  const { kind } = useConnection();
+  useEffect(() => {
+    const stop = api.on('menu.chosen', ({ choice }) => doChoice(choice, actions));
+    const onKey = (event: KeyboardEvent): void => {
+      const screen = screenOfKey(event);
+      const choice = kind === 'browser' ? choiceOfKey(event) : undefined;
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+      if (screen !== undefined) goToScreen(screen);
+      else if (choice !== undefined) doChoice(choice, actions);
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => {
+      stop();
+      removeEventListener('keydown', onKey);
+    };
+  }, [api, kind, actions]);
+}
+
+/** The shortcuts in words, for the help. */
+export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+  { keys: ['Alt', '1 … 5'], does: 'Go to a step: Import, Check data, Model, Results, Report' },
+  { keys: ['Alt', '0'], does: 'Start screen' },
+  { keys: ['Ctrl', 'O'], does: 'Open a project' },
+  { keys: ['Ctrl', 'I'], does: 'Import data' },
+  { keys: ['Ctrl', 'E'], does: 'Export a report' },
+  { keys: ['Ctrl', 'F'], does: 'Find a gene' },
+  { keys: ['F1'], does: 'This help' },
+  { keys: ['Tab'], does: 'Next button, field, table or chart; arrow keys move inside it' },
+];
+
+const digitScreens: Readonly<Record<string, Screen>> = {
+  // Codes, not keys: with Option pressed a Mac types other characters.
+  Digit0: 'start',
+  Digit1: 'import',
+  Digit2: 'check',
+  Digit3: 'model',
+  Digit4: 'results',
+  Digit5: 'report',
+};
+
+type Pressed = Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'code' | 'key'>;
+
+function screenOfKey({ altKey, ctrlKey, metaKey, shiftKey, code }: Pressed): Screen | undefined {
+  return altKey && !ctrlKey && !metaKey && !shiftKey ? digitScreens[code] : undefined;
+}
+
+/** The menu's own accelerators, as far as browsers leave them to a page. */
+export function choiceOfKey({ altKey, ctrlKey, metaKey, shiftKey, key }: Pressed): MenuChoice | undefined {
+  if (key === 'F1') return 'help';
+  if (altKey || shiftKey || !(ctrlKey || metaKey)) return undefined;
+  switch (key.toLowerCase()) {
+    case 'o':
+      return 'open-project';
+    case 'i':
+      return 'import-data';
+    case 'e':
+      return 'export-report';
+    case 'f':
+      return 'find-gene';
+    default:
+      return undefined;
+  }
+}
+
+function goToScreen(screen: Screen): void {
+  const { project, goTo } = useWorkspace.getState();
+  if (screen === 'start' || project !== undefined) goTo(screen);
+}
+
+function doChoice(choice: MenuChoice, actions: ProjectActions): void {
+  const { closeProject } = useWorkspace.getState();
+  switch (choice) {
+    case 'new-project':
+      openDialog({ kind: 'new-project', suggestedName: '' });
+      return;
+    case 'open-project':
+      void actions.chooseAndOpen();
+      return;
+    case 'import-data':
+      goToScreen('import');
+      return;
+    case 'export-report':
+      goToScreen('report');
+      return;
+    case 'close-project':
+      closeProject();
+      return;
+    case 'find-gene':
+      goToScreen('results');
+      focusSearch();
+      return;
+    case 'help':
+      openDialog({ kind: 'help' });
+      return;
+    case 'licences':
+      openDialog({ kind: 'licences' });
+      return;
+  }
+}
+
+const searchPatienceFrames = 120;
+
+/** Puts the cursor into the search of the gene table, as soon as the screen that has it is there. */
+function focusSearch(framesLeft = searchPatienceFrames): void {
+  const search = document.querySelector<HTMLInputElement>('.screen .search-field input');
+  if (search !== null) {
+    search.focus();
+    search.select();
+  } else if (framesLeft > 0) requestAnimationFrame(() => focusSearch(framesLeft - 1));
+}

@@ -1,0 +1,200 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { RecentProject } from '../../../electron/contract/commands/desktop.ts';
+import { useApi } from '../../app/connection.tsx';
+import { openDialog } from '../../app/dialogs.ts';
+import { useDroppedPaths } from '../../app/dropped-paths.ts';
+import { useNotices } from '../../app/notices.ts';
+import { useProjectActions } from '../../app/project-actions.ts';
+import { useCommand, useProjectState } from '../../app/queries.ts';
+import { useWorkspace } from '../../app/workspace.ts';
+import { Button, IconButton } from '../../components/button.tsx';
+import { DropTarget } from '../../components/drop-target.tsx';
+import { Icon } from '../../components/icon.tsx';
+import type { IconName } from '../../components/icon.tsx';
+import { MarkPicture } from './mark-picture.tsx';
+import './start-screen.css';
+
+/** Where one begins: a project, old or new, own data or simulated ones. */
+export function StartScreen() {
+  const api = useApi();
+  const actions = useProjectActions();
+  const droppedPaths = useDroppedPaths();
+  const { tellError } = useNotices.getState();
+  const [isBusy, setIsBusy] = useState(false);
+
+  const choose = async (what: 'files' | 'folder'): Promise<void> => {
+    try {
+      const title = 'Choose bin counts';
+      const paths =
+        what === 'files'
+          ? await api.call('dialog.openFiles', { title, filters: countFilters })
+          : [await api.call('dialog.openFolder', { title })].filter((path) => path !== null);
+      await actions.take(paths);
+    } catch (error) {
+      tellError(error);
+    }
+  };
+  const tryExample = async (): Promise<void> => {
+    setIsBusy(true);
+    await actions.tryExample();
+    setIsBusy(false);
+  };
+
+  return (
+    <div className="start-screen">
+      <section className="start-hero">
+        <div>
+          <h1>Which genes are highly expressed?</h1>
+          <p>
+            SimpleChrome predicts it from histone marks: you give it ChIP-seq read counts around each gene’s
+            start, and it learns from the genes whose expression you know.
+          </p>
+          <p className="text-soft">
+            Everything stays on this computer. Your files are only read, never changed.
+          </p>
+        </div>
+        <MarkPicture />
+      </section>
+      <OpenProject />
+      <div className="start-columns">
+        <section className="start-actions" aria-label="Begin">
+          <StartAction
+            icon="chart"
+            title="Try with simulated example data"
+            text="See every step in a few minutes, without files of your own. The data are made up by the program and say so wherever they are shown."
+            isPrimary
+            isDisabled={isBusy}
+            onPress={() => void tryExample()}
+          />
+          <StartAction
+            icon="plus"
+            title="New project"
+            text="Make a folder for your data, models and results, then import your files."
+            onPress={() => openDialog({ kind: 'new-project', suggestedName: '' })}
+          />
+          <StartAction
+            icon="folder"
+            title="Open a project"
+            text="Go on with a project: a folder whose name ends in “.simplechrome”."
+            onPress={() => void actions.chooseAndOpen()}
+          />
+          <DropTarget
+            label="Or drop bin counts or a project here"
+            hint="One table of read counts per gene, bin and histone mark: csv, tsv or txt, also gzipped"
+            onDrop={(transfer) => {
+              droppedPaths(transfer).then(actions.take).catch(tellError);
+            }}
+            onChoose={(what) => void choose(what)}
+          />
+        </section>
+        <RecentProjects onOpen={(path) => void actions.open(path)} />
+      </div>
+    </div>
+  );
+}
+
+const countFilters = [{ name: 'Bin counts', extensions: ['csv', 'tsv', 'txt', 'tab', 'gz'] }];
+
+interface StartActionProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: ReactNode;
+  readonly onPress: () => void;
+  readonly isPrimary?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+function StartAction({
+  icon,
+  title,
+  text,
+  onPress,
+  isPrimary = false,
+  isDisabled = false,
+}: StartActionProps) {
+  return (
+    <button
+      type="button"
+      className="start-action"
+      data-primary={isPrimary || undefined}
+      disabled={isDisabled}
+      onClick={onPress}
+    >
+      <Icon name={icon} size={20} />
+      <span>
+        <strong>{title}</strong>
+        <span className="start-action-text">{text}</span>
+      </span>
+      <Icon name="chevron-right" />
+    </button>
+  );
+}
+
+/** The way back into the project that is open. */
+function OpenProject() {
+  const { project, goTo } = useWorkspace();
+  const { data } = useProjectState();
+  if (project === undefined || data === undefined) return null;
+  return (
+    <div className="start-open">
+      <span>
+        <strong>{data.name}</strong> is open.
+      </span>
+      <Button kind="primary" onPress={() => goTo('import')}>
+        Back to it
+      </Button>
+    </div>
+  );
+}
+
+function RecentProjects({ onOpen }: { readonly onOpen: (path: string) => void }) {
+  const api = useApi();
+  const { data, refetch } = useCommand('recent.list', undefined, { fresh: true });
+  const remove = async (path: string): Promise<void> => {
+    try {
+      await api.call('recent.remove', { path });
+      await refetch();
+    } catch (error) {
+      useNotices.getState().tellError(error);
+    }
+  };
+  return (
+    <section className="start-recent" aria-labelledby="recent-title">
+      <h2 id="recent-title">Recent projects</h2>
+      {data?.length === 0 && <p className="text-soft">None yet. Projects that you open are listed here.</p>}
+      <ul>
+        {data?.map((project) => (
+          <li key={project.path}>
+            <button type="button" className="recent-project" onClick={() => onOpen(project.path)}>
+              <strong>{project.name}</strong>
+              <span className="recent-path" title={project.path}>
+                {folderOf(project)}
+              </span>
+              <span className="recent-date">{describeDay(project.opened)}</span>
+            </button>
+            <IconButton
+              icon="cross"
+              label={`Remove ${project.name} from this list (the project stays)`}
+              onPress={() => void remove(project.path)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function folderOf({ path }: RecentProject): string {
+  return path.replace(/[/\\][^/\\]*$/, '');
+}
+
+/** "today", "yesterday", else the date as ISO writes it. */
+function describeDay(time: string): string {
+  const dayOf = (date: Date): string => date.toLocaleDateString('sv-SE');
+  const now = new Date();
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  const day = dayOf(new Date(time));
+  if (day === dayOf(now)) return 'today';
+  return day === dayOf(yesterday) ? 'yesterday' : day;
+}
