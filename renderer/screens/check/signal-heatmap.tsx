@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import type { DatasetState } from '../../../electron/contract/commands/project.ts';
+import type { Orientation } from '../../../electron/contract/dataset.ts';
+import { ErrorNotice } from '../../app/errors.tsx';
+import { useCommand } from '../../app/queries.ts';
+import { GeneHeatmap } from '../../charts/gene-heatmap.tsx';
+import { Card } from '../../components/card.tsx';
+import { Select } from '../../components/select.tsx';
+import { axisOf } from './overview-pictures.ts';
+
+type SignalHeatmapProps = {
+  readonly project: string;
+  readonly dataset: DatasetState;
+  readonly orientation: Orientation;
+};
+
+/** One row of pixels each. */
+const rows = 350;
+const allMarks = 'all marks';
+
+/** All genes from the strongest signal to the weakest, by the total of all marks or of one. */
+export function SignalHeatmap({ project, dataset, orientation }: SignalHeatmapProps) {
+  const [sortBy, setSortBy] = useState(allMarks);
+  const { data, error, isPending } = useCommand(
+    'dataset.heatmap',
+    {
+      project,
+      dataset: dataset.id,
+      orientation,
+      rows,
+      ...(sortBy === allMarks ? {} : { sortBy: [sortBy] }),
+    },
+    { keepPrevious: true },
+  );
+  return (
+    <Card>
+      {error !== null && <ErrorNotice error={error} />}
+      {isPending && <p className="check-waiting">Sorting genes by signal…</p>}
+      {data !== undefined && (
+        <GeneHeatmap
+          marks={data.marks}
+          genes={data.genes}
+          axis={axisOf(data)}
+          highShare={dataset.manifest.labelled ? data.highShare : undefined}
+          sortBy={sortBy === allMarks ? undefined : [sortBy]}
+          actions={
+            <Select
+              label="Sort genes by"
+              hideLabel
+              value={sortBy}
+              onChange={setSortBy}
+              options={[allMarks, ...dataset.manifest.marks].map((mark) => ({
+                value: mark,
+                label: `Sorted by ${mark}`,
+              }))}
+            />
+          }
+        />
+      )}
+    </Card>
+  );
+}

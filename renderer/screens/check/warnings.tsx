@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { formatCount } from '../../charts/number-format.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+
+const shownAtFirst = 3;
+
+/** What to know before training, in words; says so where there is nothing. */
+export function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
+  const [all, setAll] = useState(false);
+  if (warnings.length === 0)
+    return <Notice kind="success" title="Nothing looks odd in these data. You can go on to the model." />;
+  const hidden = warnings.length - shownAtFirst;
+  return (
+    <div className="check-warnings">
+      {(all ? warnings : warnings.slice(0, shownAtFirst)).map((warning) => (
+        <Notice key={warning} kind="warning" title={warning} />
+      ))}
+      {hidden > 0 && (
+        <div>
+          <Button kind="quiet" onPress={() => setAll(!all)}>
+            {all ? 'Show fewer' : `Show ${formatCount(hidden)} more`}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
