@@ -1,0 +1,40 @@
+import type { Comparison } from '../../electron/contract/metrics.ts';
+import { formatInterval, formatP, formatProportion } from '../charts/number-format.ts';
+
+/** A comparison in words, and whether its sign is certain. */
+export type ComparisonWords = {
+  /** "better than the baseline by .009 [.004, .014]" */
+  readonly words: string;
+  /** Undefined where the interval holds zero, or there is none. */
+  readonly verdict: 'better' | 'worse' | undefined;
+};
+
+/**
+ * Says how a model's AUROC compares with the logistic baseline's on the same genes: better or worse only where the 95%
+ * interval of the difference leaves zero out.
+ */
+export function compareInWords({ difference, p }: Comparison): ComparisonWords {
+  if (difference.kind === 'undefined')
+    return { words: `not comparable with the baseline: ${difference.reason}`, verdict: undefined };
+  const { value, low, high } = difference;
+  const test = p === undefined ? '' : ` (${formatP(p)})`;
+  if (low === undefined || high === undefined)
+    return {
+      words: `AUROC differs from the baseline by ${formatProportion(value)}${test}`,
+      verdict: undefined,
+    };
+  if (low > 0)
+    return {
+      words: `better than the baseline by ${formatProportion(value)} ${formatInterval(low, high)}${test}`,
+      verdict: 'better',
+    };
+  if (high < 0)
+    return {
+      words: `worse than the baseline by ${formatProportion(-value)} ${formatInterval(-high, -low)}${test}`,
+      verdict: 'worse',
+    };
+  return {
+    words: `no certain difference from the baseline: ${formatProportion(value)} ${formatInterval(low, high)}${test}`,
+    verdict: undefined,
+  };
+}

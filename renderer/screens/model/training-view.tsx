@@ -1,0 +1,98 @@
+import type { UnfinishedRun } from '../../../electron/contract/commands/project.ts';
+import type { EpochRecord } from '../../../electron/contract/model.ts';
+import { useJobs } from '../../app/jobs.ts';
+import type { ShownJob } from '../../app/jobs.ts';
+import { useCommand } from '../../app/queries.ts';
+import { joinHistories } from '../../app/training-log.ts';
+import type { TrainingLog } from '../../app/training-log.ts';
+import { formatProportion, formatRate } from '../../charts/number-format.ts';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { TrainingCurves } from './training-curves.tsx';
+import { bestEpochs } from './training-figures.ts';
+import { deviceWords } from './words.ts';
+
+type TrainingViewProps = {
+  readonly job: ShownJob;
+  readonly log: TrainingLog | undefined;
+  /** What the project knows of it: for a window that was opened while it ran. */
+  readonly run: UnfinishedRun | undefined;
+};
+
+/** A training at work. All of it comes from the log, so it is whole however long nobody looked. */
+export function TrainingView({ job, log, run }: TrainingViewProps) {
+  const cancel = useJobs((state) => state.cancel);
+  const device = useCommand('training.device', undefined);
+  const history = joinHistories(run?.history ?? [], log?.history ?? []);
+  const engine = log?.began?.engine ?? device.data?.engine;
+  return (
+    <>
+      <Card title={job.title}>
+        {job.progress === undefined ? (
+          <div className="model-actions">
+            <span role="status">Preparing the data…</span>
+            <Button onPress={() => cancel(job.id)} isDisabled={job.state === 'cancelling'}>
+              {job.state === 'cancelling' ? 'Cancelling…' : 'Cancel'}
+            </Button>
+          </div>
+        ) : (
+          <ProgressBar
+            progress={job.progress}
+            onCancel={() => cancel(job.id)}
+            isCancelling={job.state === 'cancelling'}
+          />
+        )}
+        <Figures history={history} engine={engine} />
+        <p className="text-soft text-small">
+          You can go to other screens meanwhile. Cancel keeps the finished epochs: the training can be resumed
+          from there, also after closing the program.
+        </p>
+      </Card>
+      <TrainingCurves history={history} plannedEpochs={log?.began?.plannedEpochs} />
+    </>
+  );
+}
+
+type FiguresProps = { readonly history: readonly EpochRecord[]; readonly engine: string | undefined };
+
+function Figures({ history, engine }: FiguresProps) {
+  const last = history.at(-1);
+  const best = bestEpochs(history).find(({ validAuroc }) => validAuroc !== undefined);
+  return (
+    <dl className="model-figures">
+      <Figure
+        name="Best validation AUROC so far"
+        value={best?.validAuroc === undefined ? '–' : formatProportion(best.validAuroc)}
+        detail={best === undefined ? 'once the classifier has an epoch' : `epoch ${best.epoch}`}
+      />
+      <Figure
+        name="Epochs finished"
+        value={String(history.length)}
+        detail={last === undefined ? 'none yet' : `last: ${last.network}, epoch ${last.epoch}`}
+      />
+      <Figure
+        name="Speed"
+        value={last === undefined ? '–' : formatRate(last.genesPerSecond, 'genes')}
+        detail={last === undefined ? 'after the first epoch' : `in the ${last.network}’s last epoch`}
+      />
+      <Figure
+        name="Device"
+        value={engine === undefined ? '…' : (deviceWords(engine).split(',')[0] ?? engine)}
+        detail={engine ?? ''}
+      />
+    </dl>
+  );
+}
+
+function Figure(props: { readonly name: string; readonly value: string; readonly detail: string }) {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd>
+        <strong>{props.value}</strong>
+        <span>{props.detail}</span>
+      </dd>
+    </div>
+  );
+}
