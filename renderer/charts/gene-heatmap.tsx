@@ -1,0 +1,306 @@
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { chartColour, parseRgb, sequentialColour } from '../theme/palette.ts';
+import {
+  binScale,
+  describeBinPlace,
+  describeOrientation,
+  formatBinTick,
+  shortBinAxisTitle,
+  tssOn,
+} from './bin-axis.ts';
+import type { BinAxis } from './bin-axis.ts';
+import { ChartFrame } from './frame/chart-frame.tsx';
+import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import { facetBoxes } from './frame/chart-size.ts';
+import type { Box, Size } from './frame/chart-size.ts';
+import type { CursorSpace } from './frame/cursor-space.ts';
+import type { Raster } from './frame/raster.ts';
+import type { TableTwin } from './frame/table-twin.tsx';
+import { quantileOf, rowGenes } from './gene-signal.ts';
+import { AxisX } from './marks/axis.tsx';
+import { ColourBar } from './marks/colour-bar.tsx';
+import { Label } from './marks/label.tsx';
+import { Legend } from './marks/legend.tsx';
+import { RuleX } from './marks/rule.tsx';
+import { formatCount, formatPercent, formatQuantity, formatValue } from './number-format.ts';
+
+export type GeneHeatmapData = {
+  /** Per mark, [rows * bins]: mean over each row's genes of log(1 + reads); rows from the strongest signal down. */
+  readonly marks: readonly { readonly mark: string; readonly values: ArrayLike<number> }[];
+  /** [rows]: genes averaged into each row. */
+  readonly genes: ArrayLike<number>;
+  readonly axis: BinAxis;
+  /** [rows]: share of high genes among the labelled ones, NaN where none is; drawn as a strip beside the rows. */
+  readonly highShare?: ArrayLike<number> | undefined;
+};
+
+export type GeneHeatmapProps = ChartOptions &
+  GeneHeatmapData & {
+    /** Marks whose total decided the order of genes; all by default. */
+    readonly sortBy?: readonly string[] | undefined;
+    /** More buttons, before the table's. */
+    readonly actions?: ReactNode;
+  };
+
+const margins = { top: 46, right: 14, bottom: 46, left: 62 };
+const stripWidth = 10;
+/** Colours end where 99% of the values do. */
+const colourTop = 0.99;
+
+/**
+ * All genes of a data set as rows, sorted by signal from strong to weak, one panel per mark. Keep `marks`, `genes` and
+ * `highShare` the same objects between renders.
+ */
+export function GeneHeatmap(props: GeneHeatmapProps) {
+  const { marks, genes, axis, sortBy, highShare } = props;
+  const { bins, binSize, orientation } = axis;
+  const [draw, table] = useMemo(() => {
+    const data = { marks, genes, highShare, axis: { bins, binSize, orientation } };
+    return [(size: Size) => drawHeatmap(data, size), geneHeatmapTable(data)] as const;
+  }, [marks, genes, highShare, bins, binSize, orientation]);
+  const sorted = sortBy === undefined ? 'all marks' : sortBy.join(' + ');
+  const total = totalGenes(genes);
+  return (
+    <ChartFrame
+      title="Genes sorted by signal"
+      options={props}
+      subtitle={`${formatQuantity(total, 'gene')}, strongest on top by total of ${sorted}. ${describeOrientation(axis)}`}
+      help={
+        <>
+          Every row is a gene (or the mean of a few, where there are more genes than pixels), every column a
+          bin around the transcription start site. Bright means many reads. The strip at the left shows the
+          share of high genes in each row: where it changes from top to bottom, total signal alone already
+          says something about expression.
+        </>
+      }
+      message={geneHeatmapMessage(props)}
+      table={table}
+      fileName="gene-heatmap"
+      height={480}
+      empty={total > 0 && marks.length > 0 ? undefined : 'No genes to show. Import bin counts first.'}
+      actions={props.actions}
+      draw={draw}
+    />
+  );
+}
+
+function drawHeatmap({ marks, genes, axis, highShare }: GeneHeatmapData, size: Size): Drawing {
+  const left = margins.left + (highShare === undefined ? 0 : stripWidth + 4);
+  const all: Box = {
+    x: left,
+    y: margins.top,
+    width: size.width - left - margins.right,
+    height: size.height - margins.top - margins.bottom - 34,
+  };
+  const rows = genes.length;
+  const panels = facetBoxes(all, marks.length, marks.length, { x: 14, y: 0 }).map((box, i) => {
+    const { mark, values } = marks[i] ?? { mark: '', values: [] };
+    const top = quantileOf(values, colourTop) || 1;
+    return { box, mark, values, top, x: binScale(axis, box.x, box.x + box.width) };
+  });
+  const strip: Box = { ...all, x: margins.left, width: stripWidth };
+  const bottom = all.y + all.height;
+  return {
+    rasters: [
+      ...panels.map(({ box, values, top }) => rasterOf(box, values, top, axis.bins, rows)),
+      ...(highShare === undefined ? [] : [shareStrip(strip, highShare, rows)]),
+    ],
+    marks: (
+      <>
+        {highShare !== undefined && (
+          <Legend
+            items={[
+              { label: 'High expression', colour: '#d55e00', swatch: 'box' },
+              { label: 'Low expression', colour: '#0072b2', swatch: 'box' },
+            ]}
+            x={margins.left - 3}
+            y={0}
+            width={size.width - margins.left}
+          />
+        )}
+        {panels.map(({ box, mark, x }) => (
+          <g key={mark}>
+            <Label x={box.x} y={box.y - 7} bold colour={chartColour('ink')}>
+              {mark}
+            </Label>
+            <rect {...box} fill="none" stroke={chartColour('axis')} />
+            <RuleX box={box} at={x(tssOn(axis))} colour="#ffffff" dash="2 4" />
+            <AxisX
+              scale={x}
+              box={box}
+              title={box.width > 130 || axis.binSize === undefined ? shortBinAxisTitle(axis) : 'kb from TSS'}
+              ticks={box.width > 130 ? x.ticks(4) : endsAndMiddle(x.ticks(4))}
+              format={(value) => formatBinTick(axis, value)}
+            />
+          </g>
+        ))}
+        <Label x={margins.left - 8} y={all.y + 10} anchor="end" size={11}>
+          1
+        </Label>
+        <Label x={margins.left - 8} y={bottom} anchor="end" size={11}>
+          {formatCount(totalGenes(genes))}
+        </Label>
+        <Label
+          x={margins.left - 14}
+          y={all.y + all.height / 2}
+          anchor="middle"
+          rotate={-90}
+        >{`Genes, by signal`}</Label>
+        <ColourBar
+          box={{ x: left, y: bottom + 58, width: Math.min(220, all.width), height: 8 }}
+          colour={sequentialColour}
+          title="Reads per bin, log scale, each mark by itself"
+          labels={['0', '99th percentile']}
+        />
+      </>
+    ),
+    cursor: heatmapCursor(panels, axis, genes, highShare),
+  };
+}
+
+type Panel = {
+  readonly box: Box;
+  readonly mark: string;
+  readonly values: ArrayLike<number>;
+  readonly top: number;
+};
+
+function rasterOf(box: Box, values: ArrayLike<number>, top: number, bins: number, rows: number): Raster {
+  const rgba = new Uint8ClampedArray(rows * bins * 4);
+  const palette = Array.from({ length: 256 }, (_, i) => parseRgb(sequentialColour(i / 255)));
+  for (let cell = 0; cell < rows * bins; cell++) {
+    const shade = Math.min(255, Math.round(((values[cell] ?? 0) / top) * 255));
+    rgba.set(palette[shade] ?? [0, 0, 0], cell * 4);
+    rgba[cell * 4 + 3] = 255;
+  }
+  return { box, columns: bins, rows, rgba };
+}
+
+/** Few enough ticks for a narrow panel. */
+function endsAndMiddle(ticks: readonly number[]): number[] {
+  return ticks.filter((_, i) => i === 0 || i === ticks.length - 1 || i * 2 === ticks.length - 1);
+}
+
+/** The share of high genes per row, from blue (all low) to vermillion (all high), grey where no label is known. */
+function shareStrip(box: Box, highShare: ArrayLike<number>, rows: number): Raster {
+  const rgba = new Uint8ClampedArray(rows * 4);
+  const [high, low] = [parseRgb('#d55e00'), parseRgb('#0072b2')];
+  for (let row = 0; row < rows; row++) {
+    const share = highShare[row] ?? NaN;
+    const colour = Number.isNaN(share)
+      ? [150, 150, 150]
+      : high.map((c, i) => share * c + (1 - share) * (low[i] ?? 0));
+    rgba.set([...colour, 255], row * 4);
+  }
+  return { box, columns: 1, rows, rgba };
+}
+
+function heatmapCursor(
+  panels: readonly Panel[],
+  axis: BinAxis,
+  genes: ArrayLike<number>,
+  highShare: ArrayLike<number> | undefined,
+): CursorSpace {
+  const rows = genes.length;
+  const firstOf = Array.from({ length: rows }, () => 0);
+  for (let row = 1; row < rows; row++) firstOf[row] = (firstOf[row - 1] ?? 0) + (genes[row - 1] ?? 0);
+  const columns = panels.length * axis.bins;
+  return {
+    rows,
+    itemsIn: () => columns,
+    target: ({ row, item }) => {
+      const panel = panels[Math.floor(item / axis.bins)];
+      if (panel === undefined) return undefined;
+      const bin = item % axis.bins;
+      const cell = { width: panel.box.width / axis.bins, height: panel.box.height / rows };
+      const box = { ...cell, x: panel.box.x + bin * cell.width, y: panel.box.y + row * cell.height };
+      const from = firstOf[row] ?? 0;
+      const to = from + (genes[row] ?? 0);
+      const share = highShare?.[row] ?? NaN;
+      const mean = Math.expm1(panel.values[row * axis.bins + bin] ?? 0);
+      return {
+        x: box.x + cell.width / 2,
+        y: box.y + cell.height / 2,
+        box,
+        lines: [
+          panel.mark,
+          to - from === 1
+            ? `Gene ${formatCount(from + 1)} by signal`
+            : `Genes ${from + 1} to ${to} by signal`,
+          describeBinPlace(axis, bin),
+          `${formatValue(mean)} reads${to - from === 1 ? '' : ' (mean of these genes)'}`,
+          ...(Number.isNaN(share) ? [] : [`${formatPercent(share, 0)} of them high`]),
+        ],
+      };
+    },
+    nearest: (x, y) => {
+      const at = panels.findIndex(({ box }) => x >= box.x && x < box.x + box.width);
+      const panel = panels[at];
+      if (panel === undefined || y < panel.box.y || y >= panel.box.y + panel.box.height) return undefined;
+      const bin = Math.floor(((x - panel.box.x) / panel.box.width) * axis.bins);
+      const row = Math.floor(((y - panel.box.y) / panel.box.height) * rows);
+      return { row: Math.min(rows - 1, row), item: at * axis.bins + Math.min(axis.bins - 1, bin) };
+    },
+  };
+}
+
+/** The sentence a screen reader hears. */
+export function geneHeatmapMessage({ marks, genes, axis }: GeneHeatmapData): string {
+  const names = marks.map(({ mark }) => mark).join(', ');
+  return (
+    `Heatmap of ${formatQuantity(totalGenes(genes), 'gene')} by ${axis.bins} bins for ${names}, genes sorted by total ` +
+    'signal. Its table gives the mean signal of each tenth of the genes.'
+  );
+}
+
+/** Hundreds of rows are of no use to a reader: tenths of them, strongest first, mean reads per bin. */
+export function geneHeatmapTable({ marks, genes, axis, highShare }: GeneHeatmapData): TableTwin {
+  const rows = genes.length;
+  const tenths = Math.min(10, rows);
+  let before = 0;
+  return {
+    caption: 'Genes in order of signal, in tenths: mean reads per bin (geometric, of count + 1)',
+    columns: ['Genes by signal', ...marks.map(({ mark }) => mark), ...(highShare ? ['Share high'] : [])],
+    rows: Array.from({ length: tenths }, (_, tenth) => {
+      const [from, to] = rowGenes(tenth, tenths, rows);
+      const members = Array.from({ length: to - from }, (_, i) => from + i);
+      const first = before + 1;
+      before += members.reduce((sum, row) => sum + (genes[row] ?? 0), 0);
+      return [
+        `${formatCount(first)} to ${formatCount(before)}`,
+        ...marks.map(({ values }) =>
+          formatValue(Math.expm1(weightedMean(members, genes, (row) => rowMean(values, row, axis.bins)))),
+        ),
+        ...(highShare ? [formatPercent(weightedMean(members, genes, (row) => highShare[row] ?? NaN))] : []),
+      ];
+    }),
+  };
+}
+
+function totalGenes(genes: ArrayLike<number>): number {
+  return Array.from(genes).reduce((total, of) => total + of, 0);
+}
+
+function rowMean(values: ArrayLike<number>, row: number, bins: number): number {
+  let sum = 0;
+  for (let bin = 0; bin < bins; bin++) sum += values[row * bins + bin] ?? 0;
+  return sum / bins;
+}
+
+/** Mean of what is known over rows, each row counting as many times as it has genes; NaN where nothing is known. */
+function weightedMean(
+  rows: readonly number[],
+  genes: ArrayLike<number>,
+  value: (row: number) => number,
+): number {
+  let sum = 0;
+  let weight = 0;
+  for (const row of rows) {
+    const known = value(row);
+    if (Number.isNaN(known)) continue;
+    sum += known * (genes[row] ?? 0);
+    weight += genes[row] ?? 0;
+  }
+  return weight === 0 ? NaN : sum / weight;
+}

@@ -1,0 +1,157 @@
+import type { Estimate } from '../../electron/contract/metrics.ts';
+import { chartColour } from '../theme/palette.ts';
+import { curveLegend, curveStyle, thinCurve } from './curve.ts';
+import type { CurveRole } from './curve.ts';
+import { ChartFrame } from './frame/chart-frame.tsx';
+import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Size } from './frame/chart-size.ts';
+import { cursorOverRows } from './frame/cursor-space.ts';
+import type { TableTwin } from './frame/table-twin.tsx';
+import { Line } from './marks/line.tsx';
+import { formatEstimate, formatProportion, formatQuantity } from './number-format.ts';
+import { UnitAxes, unitPlot } from './unit-plot.tsx';
+
+export type RocPoint = {
+  readonly falsePositiveRate: number;
+  readonly truePositiveRate: number;
+  /** Probability at or above which genes are called high here; absent at the origin. */
+  readonly threshold?: number | undefined;
+};
+
+export type RocCurve = {
+  /** "SimpleChrome", "Logistic baseline" */
+  readonly name: string;
+  readonly role: CurveRole;
+  /** From (0, 0) to (1, 1), by falling threshold. */
+  readonly points: readonly RocPoint[];
+  readonly auroc: Estimate;
+};
+
+export type RocChartProps = ChartOptions & {
+  readonly curves: readonly RocCurve[];
+  /** Labelled genes the curves were computed on. */
+  readonly genes: number;
+  /** Whose genes: "test genes" by default. */
+  readonly geneSet?: string;
+  /** The point of the threshold in use, marked on the curve. */
+  readonly operatingPoint?: RocPoint | undefined;
+};
+
+/** Receiver operating characteristic: how many high genes are found (y) at the price of how many false alarms (x). */
+export function RocChart(props: RocChartProps) {
+  const { curves, genes, geneSet = 'test genes' } = props;
+  const thinned = curves.map((curve) => ({ ...curve, points: thinRoc(curve.points) }));
+  return (
+    <ChartFrame
+      title="ROC curve"
+      options={props}
+      subtitle={`AUROC with its 95% interval, ${formatQuantity(genes, geneSet, geneSet)}`}
+      help={
+        <>
+          Every point is a threshold on the predicted probability. Up: more of the highly expressed genes are
+          found. Right: more of the lowly expressed are called high by mistake. The area under the curve
+          (AUROC) is the chance that a high gene scores above a low one: .5 is guessing, 1 is perfect.
+        </>
+      }
+      message={rocMessage(props)}
+      table={rocTable(thinned)}
+      fileName="roc-curve"
+      height={(width) => Math.min(width, 420)}
+      empty={
+        curves.some((curve) => curve.points.length > 0)
+          ? undefined
+          : 'There is no ROC curve yet: it needs predictions of labelled genes of both classes. Train a model, or add labels.'
+      }
+      draw={(size) => drawRoc(thinned, props, size)}
+    />
+  );
+}
+
+function drawRoc(curves: readonly RocCurve[], { operatingPoint }: RocChartProps, size: Size): Drawing {
+  const legend = [
+    ...curves.map((curve) => curveLegend({ ...curve, figure: curve.auroc })),
+    { label: 'Guessing .5', colour: chartColour('reference'), swatch: 'dotted' as const },
+  ];
+  const plot = unitPlot(size, legend);
+  const { x, y } = plot;
+  const onChart = (point: RocPoint) => ({ x: x(point.falsePositiveRate), y: y(point.truePositiveRate) });
+  return {
+    marks: (
+      <UnitAxes
+        plot={plot}
+        size={size}
+        legend={legend}
+        xTitle="False positive rate (share of low genes called high)"
+        yTitle="True positive rate (high genes found)"
+      >
+        <line
+          x1={x(0)}
+          y1={y(0)}
+          x2={x(1)}
+          y2={y(1)}
+          stroke={chartColour('reference')}
+          strokeDasharray="2 3"
+        />
+        {[...curves].reverse().map((curve) => (
+          <Line
+            key={curve.name}
+            points={curve.points.map((p) => ({ x: p.falsePositiveRate, y: p.truePositiveRate }))}
+            x={x}
+            y={y}
+            {...curveStyle[curve.role]}
+          />
+        ))}
+        {operatingPoint !== undefined && (
+          <circle
+            cx={onChart(operatingPoint).x}
+            cy={onChart(operatingPoint).y}
+            r={5}
+            fill={chartColour('background')}
+            stroke={chartColour('ink')}
+            strokeWidth={2}
+          />
+        )}
+      </UnitAxes>
+    ),
+    cursor: cursorOverRows(
+      curves.map((curve) =>
+        curve.points.map((point) => ({ ...onChart(point), lines: [curve.name, ...describePoint(point)] })),
+      ),
+      { reach: 60 },
+    ),
+  };
+}
+
+function describePoint(point: RocPoint): readonly string[] {
+  return [
+    `true positive rate ${formatProportion(point.truePositiveRate)}`,
+    `false positive rate ${formatProportion(point.falsePositiveRate)}`,
+    ...(point.threshold === undefined ? [] : [`threshold ${formatProportion(point.threshold)}`]),
+  ];
+}
+
+function thinRoc(points: readonly RocPoint[]): readonly RocPoint[] {
+  return thinCurve(points, (point) => [point.falsePositiveRate, point.truePositiveRate]);
+}
+
+/** The sentence a screen reader hears. */
+export function rocMessage({ curves, genes, geneSet = 'test genes' }: RocChartProps): string {
+  const figures = curves.map((curve) => `${curve.name} AUROC ${formatEstimate(curve.auroc)}`);
+  return `ROC curve of ${formatQuantity(genes, geneSet, geneSet)}: ${figures.join('; ')}; guessing would give .5.`;
+}
+
+/** The points that are drawn, curve after curve. */
+export function rocTable(curves: readonly RocCurve[]): TableTwin {
+  return {
+    caption: 'ROC curve: points by falling threshold',
+    columns: ['Model', 'Threshold', 'False positive rate', 'True positive rate'],
+    rows: curves.flatMap((curve) =>
+      curve.points.map((point) => [
+        curve.name,
+        point.threshold === undefined ? 'above all' : formatProportion(point.threshold, 4),
+        formatProportion(point.falsePositiveRate, 4),
+        formatProportion(point.truePositiveRate, 4),
+      ]),
+    ),
+  };
+}
