@@ -1,0 +1,60 @@
+import { ProgressBar as AriaProgressBar, Label } from 'react-aria-components';
+import type { Progress } from '../../electron/contract/progress.ts';
+import { formatBytes, formatCount, formatTimeLeft } from '../charts/number-format.ts';
+import { Button } from './button.tsx';
+import './progress-bar.css';
+
+export type ProgressBarProps = {
+  readonly progress: Progress;
+  readonly onCancel?: (() => void) | undefined;
+  /** The request to cancel is under way. */
+  readonly isCancelling?: boolean;
+};
+
+/** How far a job has come: stage, amount with unit, time left, and a way to stop it. */
+export function ProgressBar({ progress, onCancel, isCancelling = false }: ProgressBarProps) {
+  const { stage, done, total, secondsLeft } = progress;
+  const known = total !== undefined && total > 0;
+  return (
+    <div className="progress">
+      <AriaProgressBar
+        className="progress-bar"
+        isIndeterminate={!known}
+        {...(known ? { value: Math.min(done, total), maxValue: total } : {})}
+        valueLabel={describeAmount(progress)}
+      >
+        {({ percentage }) => (
+          <>
+            <div className="progress-line">
+              <Label className="progress-stage">{stage}</Label>
+              {percentage !== undefined && (
+                <span className="progress-percent">{Math.floor(percentage)}%</span>
+              )}
+            </div>
+            <div className="progress-track" data-indeterminate={!known || undefined}>
+              <div className="progress-fill" style={{ width: known ? `${percentage ?? 0}%` : '30%' }} />
+            </div>
+            <div className="progress-line progress-foot">
+              <span>{describeAmount(progress)}</span>
+              <span>{secondsLeft === undefined ? '' : formatTimeLeft(secondsLeft)}</span>
+            </div>
+          </>
+        )}
+      </AriaProgressBar>
+      {onCancel !== undefined && (
+        <Button onPress={onCancel} isDisabled={isCancelling}>
+          {isCancelling ? 'Cancelling…' : 'Cancel'}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** "1,240 of 18,421 genes", "12.4 MB of 80 MB", "1,240 genes" while the end is unknown. */
+export function describeAmount({ done, total, unit }: Progress): string {
+  if (unit === 'bytes')
+    return total === undefined ? formatBytes(done) : `${formatBytes(done)} of ${formatBytes(total)}`;
+  return total === undefined
+    ? `${formatCount(done)} ${unit}`
+    : `${formatCount(done)} of ${formatCount(total)} ${unit}`;
+}
