@@ -27,6 +27,55 @@ export default {
       to: { path: '^(electron/(cli|shell|serve|preload)|renderer)/|^node_modules/electron/' },
     },
     {
+      name: 'only-the-shell-and-its-preload-know-electron',
+      severity: 'error',
+      from: { pathNot: '^electron/(shell|preload)/' },
+      to: { path: '^node_modules/electron/' },
+    },
+    {
+      name: 'preload-imports-contract-and-electron-only',
+      severity: 'error',
+      from: { path: '^electron/preload/', pathNot: notTest },
+      to: { pathNot: ['^electron/(contract|preload)/', '^node_modules/electron/'] },
+    },
+    {
+      name: 'fronts-reach-the-engine-by-message',
+      severity: 'error',
+      from: { path: '^electron/(front|shell|serve)/', pathNot: ['\\.test\\.ts$', '/testing/'] },
+      to: {
+        path: '^electron/(engine|cli)/',
+        // What a process on either side needs: the way messages take, safe writing, and the program's version.
+        pathNot: [
+          '^electron/engine/host/multiplexed-channels\\.ts$',
+          '^electron/engine/store/(atomic-file|os-failure|program-version)\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'fronts-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^electron/(front|shell)/' },
+      to: { path: '^electron/serve/' },
+    },
+    {
+      name: 'serve-does-not-know-the-shell',
+      severity: 'error',
+      from: { path: '^electron/(front|serve)/' },
+      to: { path: '^electron/(shell|preload)/' },
+    },
+    {
+      name: 'host-knows-no-feature',
+      severity: 'error',
+      from: { path: engine('host'), pathNot: notTest },
+      to: { path: '^electron/engine/', pathNot: '^electron/engine/(host|job)/' },
+    },
+    {
+      name: 'api-imports-contract-only',
+      severity: 'error',
+      from: { path: '^renderer/api/', pathNot: notTest },
+      to: { pathNot: ['^renderer/api/', '^electron/contract/', '^node_modules/zod/'] },
+    },
+    {
       name: 'foundations-do-not-know-the-stages',
       severity: 'error',
       from: { path: engine('random', 'metrics', 'store', 'compute', 'job') },
@@ -57,10 +106,42 @@ export default {
       to: { path: engine('evaluate', 'workflow') },
     },
     {
+      name: 'commands-come-last',
+      comment: 'Handlers join everything; only the engine process itself takes them up.',
+      severity: 'error',
+      from: { path: '^electron/engine/', pathNot: '^electron/engine/(commands/|main\\.ts$)' },
+      to: { path: engine('commands') },
+    },
+    {
       name: 'only-compute-knows-the-runtimes',
       severity: 'error',
       from: { pathNot: '^electron/engine/compute/' },
       to: { path: '^node_modules/(onnxruntime|@tensorflow|protobufjs)' },
+    },
+    {
+      name: 'charts-are-pure',
+      comment: 'Typed data in, SVG or canvas out.',
+      severity: 'error',
+      from: { path: '^renderer/(charts|components|theme)/' },
+      to: { path: '^renderer/(api|app|screens|gallery)/' },
+    },
+    {
+      name: 'screens-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^renderer/screens/([^/]+)/' },
+      to: { path: '^renderer/screens/', pathNot: '^renderer/screens/$1/' },
+    },
+    {
+      name: 'renderer-knows-the-contract-only',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^electron/', pathNot: '^electron/contract/' },
+    },
+    {
+      name: 'gallery-does-not-ship',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: '^renderer/gallery/' },
+      to: { path: '^renderer/gallery/' },
     },
     {
       name: 'no-orphans',
@@ -72,7 +153,6 @@ export default {
   options: {
     doNotFollow: { path: '^node_modules' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'build/tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   },
 };
