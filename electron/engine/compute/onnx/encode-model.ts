@@ -15,7 +15,7 @@ const irVersion = 8;
 const operatorSet = 17;
 
 /** The type of an attribute, in ONNX's numbers (AttributeProto.AttributeType). */
-const attributeTypes = { float: 1, int: 2, graph: 5, ints: 7 } as const;
+const attributeTypes = { float: 1, int: 2, text: 3, graph: 5, ints: 7 } as const;
 
 /**
  * A model file's bytes. The numbers are those of the fields in onnx/onnx.proto of the ONNX project, in whose order the
@@ -38,6 +38,9 @@ function encodeAttribute(writer: Writer, [name, value]: readonly [string, OnnxAt
   } else if ('int' in value) {
     integer(writer, 3, value.int);
     integer(writer, 20, attributeTypes.int);
+  } else if ('text' in value) {
+    text(writer, 4, value.text);
+    integer(writer, 20, attributeTypes.text);
   } else if ('graph' in value) {
     message(writer, 6, encodeGraph, value.graph);
     integer(writer, 20, attributeTypes.graph);

@@ -27,12 +27,18 @@ export interface GraphWriter {
   /** A vector of whole numbers: shapes, axes, positions. */
   readonly integers: (...values: readonly number[]) => ValueName;
   readonly truth: (value: boolean) => ValueName;
-  /** Says what shape a value has, so that reshaping it to that costs nothing. */
-  readonly hasShape: (x: ValueName, shape: Shape) => void;
+  /** Says what shape a value has, so that reshaping it to that costs nothing. @returns the value */
+  readonly withShape: (x: ValueName, shape: Shape) => ValueName;
   readonly reshape: (x: ValueName, shape: Shape) => ValueName;
+  /**
+   * A node of one operand that computes each number by itself, written on the operand as it was before any reshaping: a
+   * convolution and its activation then stand side by side, and onnxruntime joins them.
+   */
+  readonly elementwise: (type: string, x: ValueName, shape: Shape, attributes?: OnnxAttributes) => ValueName;
   /** Positions start, start + step, ... before `end` of one axis. */
   readonly slice: (x: ValueName, axis: number, start: number, end: number, step?: number) => ValueName;
   readonly concat: (parts: readonly ValueName[], axis: number) => ValueName;
+  /** The graph, without what was written and then not used. */
   readonly finish: (name: string, inputs: readonly OnnxValue[], outputs: readonly OnnxValue[]) => OnnxGraph;
 }
 
@@ -72,6 +78,19 @@ export function graphWriter(prefix: string): GraphWriter {
   const integers = (...values: readonly number[]): ValueName =>
     constant('int64', [values.length], new Uint8Array(BigInt64Array.from(values, BigInt).buffer));
 
+  const withShape = (x: ValueName, shape: Shape): ValueName => {
+    shapes.set(x, shape);
+    return x;
+  };
+  const reshape = (x: ValueName, shape: Shape): ValueName => {
+    const source = reshapedFrom.get(x) ?? x;
+    const sourceShape = shapes.get(source);
+    if (sourceShape !== undefined && sameShape(sourceShape, shape)) return source;
+    const reshaped = emit('Reshape', [source, integers(...shape)]);
+    reshapedFrom.set(reshaped, source);
+    return reshaped;
+  };
+
   return {
     emit,
     emitAll,
@@ -80,18 +99,50 @@ export function graphWriter(prefix: string): GraphWriter {
     integers,
     float: (value) => floats([value], []),
     truth: (value) => constant('bool', [], Uint8Array.of(value ? 1 : 0)),
-    reshape(x, shape) {
+    withShape,
+    reshape,
+    elementwise(type, x, shape, attributes) {
       const source = reshapedFrom.get(x) ?? x;
-      const sourceShape = shapes.get(source);
-      if (sourceShape !== undefined && sameShape(sourceShape, shape)) return source;
-      const reshaped = emit('Reshape', [source, integers(...shape)]);
-      reshapedFrom.set(reshaped, source);
-      return reshaped;
+      const y = emit(type, [source], attributes);
+      const sourceShape = source === x ? shape : shapes.get(source);
+      if (sourceShape !== undefined) withShape(y, sourceShape);
+      return source === x ? y : reshape(y, shape);
     },
-    hasShape: (x, shape) => shapes.set(x, shape),
     slice: (x, axis, start, end, step = 1) =>
       emit('Slice', [x, integers(start), integers(end), integers(axis), integers(step)]),
     concat: (parts, axis) => (parts.length === 1 ? parts[0] : emit('Concat', parts, { axis: { int: axis } })),
-    finish: (name, inputs, outputs) => ({ name, nodes, constants, inputs, outputs }),
+    finish(name, inputs, outputs) {
+      const used = usedNodes(
+        nodes,
+        outputs.map((output) => output.name),
+      );
+      const read = new Set(used.flatMap((node) => readBy(node)));
+      return {
+        name,
+        nodes: used,
+        constants: constants.filter((tensor) => read.has(tensor.name)),
+        inputs,
+        outputs,
+      };
+    },
   };
+}
+
+/** The nodes that the outputs need, in their order. onnxruntime would run the others, and join none that they read. */
+function usedNodes(nodes: readonly OnnxNode[], outputs: readonly ValueName[]): readonly OnnxNode[] {
+  const needed = new Set(outputs);
+  const used = nodes.toReversed().filter((node) => {
+    const isUsed = node.outputs.some((output) => needed.has(output));
+    if (isUsed) readBy(node).forEach((name) => needed.add(name));
+    return isUsed;
+  });
+  return used.toReversed();
+}
+
+/** What a node reads, and what the graph inside of it reads from around it. */
+function readBy({ inputs, attributes }: OnnxNode): readonly ValueName[] {
+  const inside = Object.values(attributes).flatMap((attribute) =>
+    'graph' in attribute ? attribute.graph.nodes.flatMap(readBy) : [],
+  );
+  return [...inputs, ...inside];
 }

@@ -19,6 +19,7 @@ export interface OnnxTensor extends OnnxValue {
 export type OnnxAttribute =
   | { readonly float: number }
   | { readonly int: number }
+  | { readonly text: string }
   | { readonly ints: readonly number[] }
   | { readonly graph: OnnxGraph };
 

@@ -21,7 +21,7 @@ export async function createOnnxRuntime({
   const { node, common } = onnxruntime.env.versions;
   return {
     engine: `onnxruntime cpu ${node ?? common}`,
-    startTraining: (lossGraph, adam, start) =>
+    startTraining: async (lossGraph, adam, start) =>
       Promise.resolve(startTrainingSession(onnxruntime, threads, lossGraph, adam, start)),
     startInference: (graph, parameters) => startInferenceSession(onnxruntime, threads, graph, parameters),
   };

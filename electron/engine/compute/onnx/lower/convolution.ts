@@ -2,6 +2,7 @@ import type { Node } from '../../graph/node.ts';
 import type { ValueName } from '../graph-writer.ts';
 import { isKind, type LoweringContext, type Lowerings } from './lowering.ts';
 import { transposed } from './transpose.ts';
+import { padded1d } from './pad.ts';
 import { pooledConvolutionWeightGradient } from './pooled-convolution.ts';
 
 /** From this many channels on, a convolution is the faster way to a weight gradient; below, a matrix product. */
@@ -20,7 +21,7 @@ export const convolutionLowerings: Lowerings<'conv1d' | 'conv1dWeightGradient' |
     const y = writer.emit('Conv', [picture, kernel, ...bias.map(valueOf)], {
       pads: { ints: [0, before, 0, after] },
     });
-    return writer.reshape(y, shape);
+    return writer.reshape(writer.withShape(y, [1, ...shape]), shape);
   },
   conv1dWeightGradient(node, context) {
     const pooled = pooledConvolutionWeightGradient(node, context);
@@ -55,10 +56,7 @@ function weightGradientByProduct(
   const [channels] = x.shape;
   const [filters, batch, length] = dy.shape;
   const positions = batch * length;
-  const padded =
-    before + after === 0
-      ? valueOf(x)
-      : writer.emit('Pad', [valueOf(x), writer.integers(0, 0, before, 0, 0, after)]);
+  const padded = padded1d(valueOf(x), before, after, writer);
   const seen = Array.from({ length: width }, (_, offset) =>
     writer.reshape(width === 1 ? padded : writer.slice(padded, 2, offset, offset + length), [
       channels,

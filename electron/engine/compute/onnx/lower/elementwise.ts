@@ -5,10 +5,15 @@ import type { Lowering, Lowerings } from './lowering.ts';
 /** Times any positive normal float32 at least 1, and no positive infinity itself. */
 const huge = 3e38;
 
-const as =
+const pairwise =
   <Kind extends OpKind>(type: string): Lowering<Kind> =>
   ({ operands }, { writer, valueOf }) =>
     writer.emit(type, operands.map(valueOf));
+
+const unary =
+  <Kind extends OpKind>(type: string): Lowering<Kind> =>
+  ({ operands, shape }, { writer, valueOf }) =>
+    writer.elementwise(type, valueOf(operands[0]), shape);
 
 export const elementwiseLowerings: Lowerings<
   | 'add'
@@ -26,23 +31,23 @@ export const elementwiseLowerings: Lowerings<
   | 'leakyRelu'
   | 'leakyReluGradient'
 > = {
-  add: as('Add'),
-  subtract: as('Sub'),
-  multiply: as('Mul'),
-  divide: as('Div'),
-  negate: as('Neg'),
+  add: pairwise('Add'),
+  subtract: pairwise('Sub'),
+  multiply: pairwise('Mul'),
+  divide: pairwise('Div'),
+  negate: unary('Neg'),
   square({ operands }, { writer, valueOf }) {
     const x = valueOf(operands[0]);
     return writer.emit('Mul', [x, x]);
   },
-  sqrt: as('Sqrt'),
-  exp: as('Exp'),
-  tanh: as('Tanh'),
-  sigmoid: as('Sigmoid'),
-  softplus: as('Softplus'),
-  relu: as('Relu'),
-  leakyRelu: ({ operands, op }, { writer, valueOf }) =>
-    writer.emit('LeakyRelu', [valueOf(operands[0])], { alpha: { float: op.alpha } }),
+  sqrt: unary('Sqrt'),
+  exp: unary('Exp'),
+  tanh: unary('Tanh'),
+  sigmoid: unary('Sigmoid'),
+  softplus: unary('Softplus'),
+  relu: unary('Relu'),
+  leakyRelu: ({ operands, op, shape }, { writer, valueOf }) =>
+    writer.elementwise('LeakyRelu', valueOf(operands[0]), shape, { alpha: { float: op.alpha } }),
   leakyReluGradient({ operands, op }, { writer, valueOf }) {
     const [dy, x] = operands.map(valueOf);
     return writer.emit('Mul', [dy, slope(writer, x, op.alpha)]);

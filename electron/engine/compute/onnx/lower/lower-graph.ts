@@ -1,5 +1,4 @@
 import type { Node, OpKind } from '../../graph/node.ts';
-import { inOrder } from '../../graph/order.ts';
 import type { GraphWriter, ValueName } from '../graph-writer.ts';
 import { convolutionLowerings } from './convolution.ts';
 import { elementwiseLowerings } from './elementwise.ts';
@@ -25,27 +24,14 @@ const lowerings: Lowerings<OpKind> = {
 };
 
 /**
- * Prepares to write the ONNX nodes that compute `results`.
+ * Lowers nodes of op graphs, each when its value is first asked for.
  * @param given names of values that the graph already has: inputs, parameters, whatever else is not to be computed
  */
-export function lowering(
-  writer: GraphWriter,
-  results: readonly Node[],
-  given: ReadonlyMap<Node, ValueName>,
-): LoweringContext {
+export function lowering(writer: GraphWriter, given: ReadonlyMap<Node, ValueName>): LoweringContext {
   const names = new Map(given);
-  given.forEach((name, node) => writer.hasShape(name, node.shape));
-  const users = new Map<Node, Node[]>();
-  for (const node of inOrder(results)) {
-    for (const operand of new Set(node.operands)) {
-      const known = users.get(operand);
-      if (known === undefined) users.set(operand, [node]);
-      else known.push(node);
-    }
-  }
+  given.forEach((name, node) => writer.withShape(name, node.shape));
   const context: LoweringContext = {
     writer,
-    usersOf: (node) => users.get(node) ?? [],
     valueOf(node) {
       const known = names.get(node);
       if (known !== undefined) return known;
@@ -53,7 +39,7 @@ export function lowering(
       // the index.
       const lower = lowerings[node.op.kind] as Lowering<OpKind>;
       const name = lower(node, context);
-      writer.hasShape(name, node.shape);
+      writer.withShape(name, node.shape);
       names.set(node, name);
       return name;
     },

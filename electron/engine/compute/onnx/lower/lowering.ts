@@ -8,8 +8,6 @@ export interface LoweringContext {
   readonly writer: GraphWriter;
   /** A node's value, in the node's shape. It is written when first asked for: what nobody asks for is never computed. */
   readonly valueOf: (node: Node) => ValueName;
-  /** The nodes that have `node` among their operands. */
-  readonly usersOf: (node: Node) => readonly Node[];
 }
 
 /** Writes the ONNX nodes that compute one kind of op. @returns the name of the result, which has the node's shape */

@@ -1,6 +1,8 @@
-import type { Node } from '../../graph/node.ts';
-import type { ValueName } from '../graph-writer.ts';
+import type { Node, Shape } from '../../graph/node.ts';
+import type { GraphWriter, ValueName } from '../graph-writer.ts';
 import { isKind, type LoweringContext, type NodeOf } from './lowering.ts';
+import { padded1d } from './pad.ts';
+import { transposed } from './transpose.ts';
 
 /**
  * A convolution that ends in a max pool is computed position by position of the pool's windows: as `width` tensors
@@ -15,9 +17,8 @@ export function phasesOf(x: Node, width: number, context: LoweringContext): read
   const windows = Math.floor(length / width);
   const shape = [filters, batch, windows];
   if (!isKind(x, 'conv1d')) {
-    return Array.from({ length: width }, (_, phase) =>
-      writer.slice(valueOf(x), 2, phase, windows * width, width),
-    );
+    const every = everyNth(valueOf(x), x.shape, width, windows, writer);
+    return Array.from({ length: width }, (_, phase) => writer.reshape(every(phase), shape));
   }
   const [, w, ...bias] = x.operands;
   const kernel = writer.reshape(valueOf(w), [filters, w.shape[1] * w.shape[2]]);
@@ -55,7 +56,11 @@ export function pooledConvolutionWeightGradient(
   if (!isKind(dy, 'maxPool1dGradient')) return undefined;
   const y = dy.operands[1];
   const isOfSame =
-    isKind(y, 'conv1d') && y.operands[0] === x && y.op.before === op.before && y.op.after === op.after;
+    isKind(y, 'conv1d') &&
+    y.operands[0] === x &&
+    y.operands[1].shape[2] === op.width &&
+    y.op.before === op.before &&
+    y.op.after === op.after;
   if (!isOfSame) return undefined;
   const { writer } = context;
   const [filters, channels, width] = shape;
@@ -74,27 +79,50 @@ export function pooledConvolutionWeightGradient(
 
 /** For each phase of a convolution's result what its kernel saw: [channels * kernel width, batch * windows]. */
 function columnsOf(
-  node: NodeOf<'conv1d'>,
+  { operands: [x, w], op: { before, after }, shape }: NodeOf<'conv1d'>,
   width: number,
   { writer, valueOf }: LoweringContext,
 ): readonly ValueName[] {
-  const [x, w] = node.operands;
-  const { before, after } = node.op;
-  const [channels, batch] = x.shape;
+  const [channels, batch, length] = x.shape;
   const kernelWidth = w.shape[2];
-  const windows = Math.floor(node.shape[2] / width);
-  const padded =
-    before + after === 0
-      ? valueOf(x)
-      : writer.emit('Pad', [valueOf(x), writer.integers(0, 0, before, 0, 0, after)]);
-  const every = (start: number): ValueName =>
-    writer.reshape(writer.slice(padded, 2, start, start + (windows - 1) * width + 1, width), [
-      channels,
-      1,
-      batch * windows,
-    ]);
+  const windows = Math.floor(shape[2] / width);
+  const padded = padded1d(valueOf(x), before, after, writer);
+  const every = everyNth(padded, [channels, batch, before + length + after], width, windows, writer);
   return Array.from({ length: width }, (_, phase) => {
-    const seen = Array.from({ length: kernelWidth }, (_, element) => every(phase + element));
+    const seen = Array.from({ length: kernelWidth }, (_, element) =>
+      writer.reshape(every(phase + element), [channels, 1, batch * windows]),
+    );
     return writer.reshape(writer.concat(seen, 1), [channels * kernelWidth, batch * windows]);
   });
+}
+
+/**
+ * Takes `count` positions start, start + width, ... of a series [channels, batch, length]: found side by side after one
+ * transposition that serves every start, which is several times faster than picking them one by one.
+ */
+function everyNth(
+  x: ValueName,
+  [channels, batch, length]: Shape,
+  width: number,
+  count: number,
+  writer: GraphWriter,
+): (start: number) => ValueName {
+  const runs = Math.ceil(length / width);
+  const whole = padded1d(x, 0, runs * width - length, writer);
+  const byPhase = writer.reshape(transposed(writer, whole, [channels * batch * runs, width], [1, 0]), [
+    width,
+    channels,
+    batch,
+    runs,
+  ]);
+  return (start) => {
+    const phase = start % width;
+    const run = Math.floor(start / width);
+    return writer.emit('Slice', [
+      byPhase,
+      writer.integers(phase, run),
+      writer.integers(phase + 1, run + count),
+      writer.integers(0, 3),
+    ]);
+  };
 }

@@ -1,21 +1,11 @@
-import { isKind, type Lowerings } from './lowering.ts';
+import type { Lowerings } from './lowering.ts';
+import { padded1d } from './pad.ts';
 import { phaseGradients, phasesOf } from './pooled-convolution.ts';
 import { transposed } from './transpose.ts';
 
 /** Max pooling along the last axis of series [channels, batch, length]. */
 export const poolingLowerings: Lowerings<'maxPool1d' | 'maxPool1dGradient'> = {
-  maxPool1d(node, context) {
-    const { operands, op, shape } = node;
-    const { writer } = context;
-    const isTrained = context.usersOf(node).some((user) => isKind(user, 'maxPool1dGradient'));
-    if (isTrained) return writer.emit('Max', phasesOf(operands[0], op.width, context));
-    const picture = writer.reshape(context.valueOf(operands[0]), [1, ...operands[0].shape]);
-    const kernel = { ints: [1, op.width] };
-    return writer.reshape(
-      writer.emit('MaxPool', [picture], { kernel_shape: kernel, strides: kernel }),
-      shape,
-    );
-  },
+  maxPool1d: ({ operands: [x], op }, context) => context.writer.emit('Max', phasesOf(x, op.width, context)),
   maxPool1dGradient(node, context) {
     const { op, shape } = node;
     const { writer } = context;
@@ -27,7 +17,6 @@ export const poolingLowerings: Lowerings<'maxPool1d' | 'maxPool1dGradient'> = {
       transposed(writer, writer.concat(rows, 0), [op.width, count], [1, 0]),
       [channels, batch, windows * op.width],
     );
-    const rest = length - windows * op.width;
-    return rest === 0 ? interleaved : writer.emit('Pad', [interleaved, writer.integers(0, 0, 0, 0, 0, rest)]);
+    return padded1d(interleaved, 0, length - windows * op.width, writer);
   },
 };

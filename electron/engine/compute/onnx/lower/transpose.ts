@@ -1,10 +1,14 @@
 import type { Shape } from '../../graph/node.ts';
 import type { GraphWriter, ValueName } from '../graph-writer.ts';
 
+/** A matrix with a side below this is transposed by Einsum, see below. */
+const narrow = 16;
+
 /**
  * Axis i of the result is axis order[i] of `x`. Axes that stay side by side are moved as one: onnxruntime is fast at
- * plain matrix transpositions, and slow at those of four axes that it would otherwise make of a transposition and the
- * reshaping next to it.
+ * transposing matrices and slow at four axes. Its optimizer nevertheless joins a Transpose with the reshaping next to it
+ * into one of four axes, or moves it to where it has to be done several times. Einsum it leaves alone; that copies the
+ * numbers once more, which is worth it for narrow matrices (bins x marks, or the windows of a pool).
  */
 export function transposed(
   writer: GraphWriter,
@@ -18,12 +22,16 @@ export function transposed(
     if (run?.at(-1) === axis - 1) run.push(axis);
     else runs.push([axis]);
   }
-  const result = order.map((axis) => shape[axis]);
   if (runs.length === 1) return x;
   const inOrder = runs.toSorted((a, b) => a[0] - b[0]);
   const sizes = inOrder.map((run) => run.reduce((size, axis) => size * shape[axis], 1));
-  const merged = writer.emit('Transpose', [writer.reshape(x, sizes)], {
-    perm: { ints: runs.map((run) => inOrder.indexOf(run)) },
-  });
-  return writer.reshape(merged, result);
+  const merged = writer.reshape(x, sizes);
+  const isNarrow = sizes.length === 2 && Math.min(...sizes) < narrow;
+  const swapped = isNarrow
+    ? writer.emit('Einsum', [merged], { equation: { text: 'ab->ba' } })
+    : writer.emit('Transpose', [merged], { perm: { ints: runs.map((run) => inOrder.indexOf(run)) } });
+  return writer.reshape(
+    swapped,
+    order.map((axis) => shape[axis]),
+  );
 }
