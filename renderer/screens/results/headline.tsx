@@ -1,0 +1,46 @@
+import type { Evaluation } from '../../../electron/contract/commands/results.ts';
+import { formatEstimate, formatProportion, formatQuantity } from '../../charts/number-format.ts';
+import { MetricCard } from '../../components/metric-card.tsx';
+import { setName } from '../../components/calls.ts';
+import { compareInWords } from '../../components/comparison-words.ts';
+
+/** The few figures that matter most, each with its interval and what it means. */
+export function Headline({ evaluation }: { readonly evaluation: Evaluation }) {
+  const { metrics, baseline, comparison, set } = evaluation;
+  const verdict = comparison === undefined ? undefined : compareInWords(comparison);
+  return (
+    <section className="results-headline" aria-label="Headline figures">
+      <MetricCard
+        name="AUROC"
+        estimate={metrics.auroc}
+        words={verdict?.words ?? 'chance that a high gene scores above a low one'}
+        verdict={verdict?.verdict}
+        help="The chance that a highly expressed gene gets a higher probability than a lowly expressed one: .5 is guessing, 1 is perfect. In brackets: the 95% interval over resampled genes."
+      />
+      <MetricCard
+        name="Average precision"
+        estimate={metrics.averagePrecision}
+        words={`guessing would give the share of high genes, ${formatProportion(metrics.prevalence)}`}
+        help="How pure the list of genes is when it is read from the highest probability down. Compare it with the share of high genes, which guessing achieves."
+      />
+      <MetricCard
+        name="Brier score"
+        estimate={metrics.brier}
+        words="mean squared error of the probabilities; 0 is perfect"
+        help="How far probabilities are from the labels (1 or 0), squared and averaged. It punishes being wrong with confidence."
+      />
+      <MetricCard
+        name="Accuracy"
+        estimate={metrics.accuracy}
+        words={`at the threshold ${formatProportion(metrics.threshold)}, chosen on validation genes`}
+        help="Share of genes called right at the threshold. It misleads where one class is much more frequent."
+      />
+      <p className="text-soft text-small results-headline-note">
+        {formatQuantity(metrics.genes, setName(set), setName(set))}.{' '}
+        {baseline === undefined
+          ? ''
+          : `The logistic baseline, a linear model on ten averages and the maximum of each mark, reaches AUROC ${formatEstimate(baseline.auroc)} on the same genes.`}
+      </p>
+    </section>
+  );
+}
