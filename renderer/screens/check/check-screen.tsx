@@ -19,7 +19,7 @@ import './check-screen.css';
 import { DataChoicesPanel } from './data-choices-panel.tsx';
 import { ImportNotes } from './import-notes.tsx';
 import { MarksTable } from './marks-table.tsx';
-import { axisOf, classesOfSplits, profilesOfMarks } from './overview-pictures.ts';
+import { axisOf, classesOfSplits, profilesOfMarks } from '../../charts/overview-pictures.ts';
 import { SignalHeatmap } from './signal-heatmap.tsx';
 import { Warnings } from './warnings.tsx';
 
@@ -77,7 +77,7 @@ function CheckDataset({ project, dataset }: CheckDatasetProps) {
         <div>
           <h1>Check data</h1>
           <p className="text-soft">
-            {manifest.name} {manifest.simulated && <SimulatedBadge />}{' '}
+            {manifest.name} {manifest.simulated && <SimulatedBadge />} ·{' '}
             {formatQuantity(manifest.genes, 'gene')}, {formatCount(manifest.bins)} bins,{' '}
             {formatQuantity(manifest.marks.length, 'mark')}
           </p>
@@ -95,7 +95,11 @@ function CheckDataset({ project, dataset }: CheckDatasetProps) {
             onReset={() => setChoices({ split: undefined, orientation: undefined, scaling: undefined })}
           />
         </div>
-        <div className="check-pictures" aria-busy={overview.isFetching}>
+        <div
+          className="check-pictures"
+          aria-busy={overview.isFetching}
+          data-updating={overview.isPlaceholderData || undefined}
+        >
           {overview.isError && <ErrorNotice error={overview.error} />}
           {overview.isPending && (
             <p className="check-waiting">Counting reads of {formatQuantity(manifest.genes, 'gene')}…</p>

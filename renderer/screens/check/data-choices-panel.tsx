@@ -19,7 +19,7 @@ export function DataChoicesPanel({ facts, chosen, onChange, onReset }: DataChoic
   const recommended = isRecommended(chosen, facts.recommended);
   return (
     <Card
-      title="How the data are used"
+      title="Choices"
       actions={
         recommended ? undefined : (
           <Button kind="quiet" icon="reset" onPress={onReset}>

@@ -2,7 +2,7 @@ import type { MarkSummary } from '../../../electron/contract/commands/dataset.ts
 import type { Scaling } from '../../../electron/contract/dataset.ts';
 import { formatCount, formatPercent, formatValue } from '../../charts/number-format.ts';
 import { Help } from '../../components/help.tsx';
-import { scaledByMax } from './overview-pictures.ts';
+import { scaledByMax } from '../../charts/overview-pictures.ts';
 
 type MarksTableProps = { readonly marks: readonly MarkSummary[]; readonly scaling: Scaling };
 

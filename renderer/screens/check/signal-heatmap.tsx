@@ -6,7 +6,7 @@ import { useCommand } from '../../app/queries.ts';
 import { GeneHeatmap } from '../../charts/gene-heatmap.tsx';
 import { Card } from '../../components/card.tsx';
 import { Select } from '../../components/select.tsx';
-import { axisOf } from './overview-pictures.ts';
+import { axisOf } from '../../charts/overview-pictures.ts';
 
 type SignalHeatmapProps = {
   readonly project: string;

@@ -10,7 +10,7 @@ import { Card } from '../../components/card.tsx';
 import { DropTarget } from '../../components/drop-target.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ModelCardView } from './model-card-view.tsx';
-import { differences } from './words.ts';
+import { differences } from '../../components/model-words.ts';
 
 type BundleImportProps = {
   readonly project: ProjectState;
@@ -61,6 +61,7 @@ export function BundleImport({ project, dataset, onImported }: BundleImportProps
       onImported(card.id);
     });
 
+  const isKnown = bundle !== undefined && project.models.some(({ id }) => id === bundle.card.id);
   const unfit = bundle === undefined ? [] : differences(bundle.card.expects, dataset.manifest);
   return (
     <Card title="Import a model bundle">
@@ -99,10 +100,23 @@ export function BundleImport({ project, dataset, onImported }: BundleImportProps
               title={`Bins and marks of ${dataset.manifest.name} are what this model reads.`}
             />
           )}
+          {isKnown && <Notice kind="info" title="This model is in the project already." />}
           <div className="model-actions">
-            <Button kind="primary" isDisabled={busy !== undefined} onPress={() => void take(bundle)}>
-              Import into this project
-            </Button>
+            {isKnown ? (
+              <Button
+                kind="primary"
+                onPress={() => {
+                  onImported(bundle.card.id);
+                  setBundle(undefined);
+                }}
+              >
+                Show it
+              </Button>
+            ) : (
+              <Button kind="primary" isDisabled={busy !== undefined} onPress={() => void take(bundle)}>
+                Import into this project
+              </Button>
+            )}
             <Button onPress={() => setBundle(undefined)}>Not this one</Button>
           </div>
           <ModelCardView card={bundle.card} />

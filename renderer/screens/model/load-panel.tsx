@@ -7,7 +7,7 @@ import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { BundleImport } from './bundle-import.tsx';
 import { SavedModel } from './saved-model.tsx';
-import { formatMoment, kindTitles } from './words.ts';
+import { formatMoment, kindTitles } from '../../components/model-words.ts';
 
 type LoadPanelProps = { readonly project: ProjectState; readonly dataset: DatasetState };
 
@@ -59,6 +59,7 @@ function summaryOf(card: ModelCard, isBaseline: boolean): string {
   return [
     isBaseline ? `${kindTitles[card.kind]} of another model` : kindTitles[card.kind],
     card.metrics.test === undefined ? 'not tested' : `test AUROC ${formatEstimate(card.metrics.test.auroc)}`,
+    `seed ${card.seed}`,
     ...(card.dataset.simulated ? ['simulated data'] : []),
     formatMoment(card.created),
   ].join(', ');

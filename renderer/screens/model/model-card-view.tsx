@@ -16,7 +16,7 @@ import {
   labelUseWords,
   orientationWords,
   scalingWords,
-} from './words.ts';
+} from '../../components/model-words.ts';
 
 /** Everything a saved model says of itself. */
 export function ModelCardView({ card }: { readonly card: ModelCard }) {

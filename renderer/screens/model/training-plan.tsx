@@ -10,7 +10,14 @@ import { Card } from '../../components/card.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { TrainingStarter } from './use-training.ts';
-import { deviceWords, kindTitles, labelWords, orientationWords, scalingWords, splitWords } from './words.ts';
+import {
+  deviceWords,
+  kindTitles,
+  labelWords,
+  orientationWords,
+  scalingWords,
+  splitWords,
+} from '../../components/model-words.ts';
 
 type TrainingPlanProps = {
   readonly dataset: DatasetState;

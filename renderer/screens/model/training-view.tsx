@@ -11,7 +11,7 @@ import { Card } from '../../components/card.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { TrainingCurves } from './training-curves.tsx';
 import { bestEpochs } from './training-figures.ts';
-import { deviceWords } from './words.ts';
+import { deviceWords } from '../../components/model-words.ts';
 
 type TrainingViewProps = {
   readonly job: ShownJob;

@@ -8,7 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import type { TrainingStarter } from './use-training.ts';
-import { formatMoment, kindTitles, labelWords, splitWords } from './words.ts';
+import { formatMoment, kindTitles, labelWords, splitWords } from '../../components/model-words.ts';
 
 type UnfinishedRunsProps = {
   readonly project: ProjectState;

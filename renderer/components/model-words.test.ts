@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceWords, differences, labelUseWords, labelWords } from './words.ts';
+import { deviceWords, differences, labelUseWords, labelWords } from './model-words.ts';
 
 describe('the words of the model screen', () => {
   it('name the device before the engine, and leave alone what they do not know', () => {

@@ -1,8 +1,8 @@
-import type { DatasetOverview } from '../../../electron/contract/commands/dataset.ts';
-import type { SplitName } from '../../../electron/contract/dataset.ts';
-import type { BinAxis } from '../../charts/bin-axis.ts';
-import type { SplitClasses } from '../../charts/class-share-bars.tsx';
-import type { MarkProfile, Profile } from '../../charts/mark-profile-chart.tsx';
+import type { DatasetOverview } from '../../electron/contract/commands/dataset.ts';
+import type { SplitName } from '../../electron/contract/dataset.ts';
+import type { BinAxis } from './bin-axis.ts';
+import type { SplitClasses } from './class-share-bars.tsx';
+import type { MarkProfile, Profile } from './mark-profile-chart.tsx';
 
 /** What people call the three parts. */
 const splitTitles: Readonly<Record<SplitName, string>> = {
