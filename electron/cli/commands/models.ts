@@ -1,9 +1,8 @@
 import type { ModelCard } from '../../contract/model.ts';
-import { addEntry } from '../../engine/store/entries.ts';
 import { exportModel } from '../../engine/store/export-model.ts';
-import { importModelBundle, readBundledCard } from '../../engine/store/import-model-bundle.ts';
 import { openProject } from '../../engine/store/project.ts';
 import { listRuns } from '../../engine/store/runs.ts';
+import { importModel } from '../../engine/workflow/import-model.ts';
 import { modelId } from '../../engine/workflow/open-model.ts';
 import { listModels, modelDirectory } from '../../engine/workflow/saved-model.ts';
 import { estimateText } from '../numbers.ts';
@@ -52,18 +51,9 @@ export async function importProjectModel(
   session: Session,
 ): Promise<Outcome> {
   const project = await openOrCreateProject(path);
-  const { id: bundledId } = await readBundledCard(bundle);
-  const { id, value } = await addEntry(
-    project,
-    'models',
-    (directory) => importModelBundle(bundle, directory),
-    {
-      id: bundledId,
-      context: session,
-    },
-  );
+  const card = await importModel(project, bundle, session);
   return {
-    json: { project: project.directory, model: id, card: value },
-    text: `Imported ${value.name} as ${id}`,
+    json: { project: project.directory, model: card.id, card },
+    text: `Imported ${card.name} as ${card.id}`,
   };
 }

@@ -27,7 +27,7 @@ const count = z.int().nonnegative();
 const sentences = z.array(z.string());
 
 /** What a user may say about files whose looks do not tell enough. */
-export const importOptionsSchema = z.object({
+const importOptionsSchema = z.object({
   /** Name of the data set; by default the cell type or the name of the file or folder. */
   name: z.string().trim().min(1).optional(),
   /** Mark names in column order, for files without a header (or to rename those of the header). */
@@ -43,9 +43,9 @@ export const importOptionsSchema = z.object({
 /** One file or folder, or several files of one data set (`train.csv`, `valid.csv`, `test.csv`). */
 const sources = z.array(pathSchema).min(1);
 
-export const columnRoleSchema = z.enum(['gene', 'bin', 'mark', 'label', 'ignored']);
+const columnRoleSchema = z.enum(['gene', 'bin', 'mark', 'label', 'ignored']);
 
-export const sourcePreviewSchema = z.object({
+const sourcePreviewSchema = z.object({
   /** What the data set will be called. */
   name: z.string(),
   files: z.array(z.object({ name: z.string(), bytes: count, split: splitNameSchema.optional() })),
@@ -67,7 +67,7 @@ export const sourcePreviewSchema = z.object({
 /** What an import would make of its source, judged by the first half megabyte of its first file. */
 export type SourcePreview = z.infer<typeof sourcePreviewSchema>;
 
-export const annotationPreviewSchema = z.object({
+const annotationPreviewSchema = z.object({
   file: z.string(),
   /** Absent where none was recognised; then the user has to say it. */
   format: annotationFormatSchema.optional(),
@@ -98,7 +98,7 @@ const classShareSchema = z.object({
 /** [marks * bins], mark after mark; bins ordered as `orientation` says. */
 const profile = float32ArraySchema;
 
-export const classProfileSchema = z.object({
+const classProfileSchema = z.object({
   genes: count,
   /** Mean count. Of no genes: zeros. */
   mean: profile,

@@ -126,7 +126,7 @@ export const resultCurvesSchema = z.object({
 });
 export type ResultCurves = z.infer<typeof resultCurvesSchema>;
 
-export const tableFormatSchema = z.enum(['csv', 'tsv']);
+const tableFormatSchema = z.enum(['csv', 'tsv']);
 
 export const resultCommands = commandTable(
   /**

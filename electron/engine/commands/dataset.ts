@@ -6,7 +6,7 @@ import { previewAnnotation } from '../genes/preview-annotation.ts';
 import { implement } from '../host/implement.ts';
 import { parseEntryId } from '../store/entry-id.ts';
 import { datasetHeatmap, datasetOverview } from '../workflow/dataset-overview.ts';
-import { datasetState, readAnnotationManifest, readImportReport } from '../workflow/dataset-state.ts';
+import { readAnnotationManifest, readImportReport } from '../workflow/dataset-state.ts';
 import { annotateInProject, importSetIntoProject } from '../workflow/project-datasets.ts';
 import type { Opened } from './opened.ts';
 import { withoutUndefined } from './without-undefined.ts';
@@ -32,16 +32,16 @@ export const datasetHandlers = (opened: Opened) =>
       const project = await opened.project(input.project);
       const set = await chosenSources(sources, options.cellType);
       const { id, report } = await importSetIntoProject(project, set, withoutUndefined(options), context);
-      return { dataset: await datasetState(project, id), report };
+      return { dataset: await opened.datasetState(project, id), report };
     },
     'dataset.report': async (input) => {
       const project = await opened.project(input.project);
-      const { manifest } = await datasetState(project, parseEntryId(input.dataset));
+      const { manifest } = await opened.datasetState(project, input.dataset);
       return { manifest, report: await readImportReport(project, parseEntryId(input.dataset)) };
     },
     'dataset.reportTable': async (input) => {
       const project = await opened.project(input.project);
-      const { manifest } = await datasetState(project, parseEntryId(input.dataset));
+      const { manifest } = await opened.datasetState(project, input.dataset);
       const report = await readImportReport(project, parseEntryId(input.dataset));
       return importReportTable(
         report ?? {
@@ -68,7 +68,7 @@ export const datasetHandlers = (opened: Opened) =>
       const project = await opened.project(input.project);
       const id = parseEntryId(input.dataset);
       const { match, report } = await annotateInProject(project, id, source, options, context);
-      return { dataset: await datasetState(project, id), match, report };
+      return { dataset: await opened.datasetState(project, id), match, report };
     },
     'dataset.annotationReport': async (input) => {
       const project = await opened.project(input.project);

@@ -7,11 +7,9 @@ import { unattended } from '../job/job-context.ts';
 import { models } from '../models/catalogue.ts';
 import { type PresetData, presetsFor } from '../models/presets.ts';
 import { exportModel } from '../store/export-model.ts';
-import { parseEntryId } from '../store/entry-id.ts';
 import { readBundledCard } from '../store/import-model-bundle.ts';
 import { checkUserPath } from '../store/user-file.ts';
 import { checkFit } from '../workflow/check-fit.ts';
-import { datasetState } from '../workflow/dataset-state.ts';
 import { importModel } from '../workflow/import-model.ts';
 import { removeModel } from '../workflow/remove-items.ts';
 import { modelDirectory } from '../workflow/saved-model.ts';
@@ -39,7 +37,7 @@ export const modelHandlers = (opened: Opened) =>
     'models.check': async ({ model, ...input }) => {
       const project = await opened.project(input.project);
       const { card } = await opened.model(project, model);
-      return checkFit(card, await datasetState(project, parseEntryId(input.dataset)));
+      return checkFit(card, await opened.datasetState(project, input.dataset));
     },
     'models.remove': async ({ model, ...input }) => removeModel(await opened.project(input.project), model),
   });
@@ -58,7 +56,7 @@ const publishedData: KindData = {
 };
 
 async function presetData(opened: Opened, path: string, dataset: string): Promise<KindData> {
-  const { manifest, recommended } = await datasetState(await opened.project(path), parseEntryId(dataset));
+  const { manifest, recommended } = await opened.datasetState(await opened.project(path), dataset);
   const { genes, bins, marks, hasGivenSplit } = manifest;
   return { genes, bins, marks: marks.length, hasGivenSplit, recommended };
 }

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import type { DatasetState } from '../../contract/commands/project.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import type { GenePositions } from '../genes/gene-position.ts';
 import { positionsOf } from '../genes/gene-position.ts';
 import { type GenomicOrder, orderAlongGenome } from '../genes/genomic-neighbours.ts';
 import { readEntry } from '../store/entries.ts';
 import { type Project, openProject } from '../store/project.ts';
+import { datasetState } from '../workflow/dataset-state.ts';
 import { type ModelResults, modelResults } from '../workflow/model-results.ts';
 import { type LoadedDataset, loadDataset, newestAnnotation } from '../workflow/project-datasets.ts';
 import { type LoadedModel, loadModel, modelDirectory } from '../workflow/saved-model.ts';
@@ -25,6 +27,8 @@ export interface Opened {
   /** Opens a project afresh: what was left half-written is tidied, and a folder that was replaced is seen. */
   readonly reopen: (path: string) => Promise<Project>;
   readonly dataset: (project: Project, id: string) => Promise<LoadedDataset>;
+  /** What is known of a data set without its counts. */
+  readonly datasetState: (project: Project, id: string) => Promise<DatasetState>;
   /** Undefined where the data set has no annotation. */
   readonly places: (loaded: LoadedDataset) => GenePlaces | undefined;
   readonly model: (project: Project, id: string) => Promise<LoadedModel>;
@@ -32,12 +36,13 @@ export interface Opened {
 }
 
 /** Counts of a large data set fill tens of megabytes, so only a few are kept. */
-const kept = { projects: 8, datasets: 3, models: 8, results: 6 };
+const kept = { projects: 8, datasets: 3, datasetStates: 100, models: 8, results: 6 };
 
 /** @param startRuntime called where something has to be predicted */
 export function createOpened(startRuntime: () => Promise<Runtime>): Opened {
   const projects = createRecent<Project>(kept.projects);
   const datasets = createRecent<LoadedDataset>(kept.datasets);
+  const datasetStates = createRecent<DatasetState>(kept.datasetStates);
   const models = createRecent<LoadedModel>(kept.models);
   const results = createRecent<ModelResults>(kept.results);
   const places = new WeakMap<LoadedDataset, GenePlaces>();
@@ -63,6 +68,12 @@ export function createOpened(startRuntime: () => Promise<Runtime>): Opened {
       return openedProject(path);
     },
     dataset,
+    async datasetState(project, id) {
+      const entry = await readEntry(project, 'datasets', id);
+      const annotation = await newestAnnotation(project, entry.id);
+      const key = keyOf(entry.directory, annotation?.id);
+      return datasetStates.get(key, () => datasetState(project, entry.id));
+    },
     places(loaded) {
       const known = places.get(loaded);
       if (known !== undefined || loaded.records === undefined) return known;

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { openedProjectSchema } from '../../contract/commands/project.ts';
 import { implement } from '../host/implement.ts';
 import { type Project, createProject } from '../store/project.ts';
-import { datasetState } from '../workflow/dataset-state.ts';
 import { simulateIntoProject } from '../workflow/project-datasets.ts';
 import { projectContents } from '../workflow/project-state.ts';
 import { removeDataset, removeRun } from '../workflow/remove-items.ts';
@@ -19,7 +18,7 @@ export const projectHandlers = (opened: Opened, running: RunningTrainings) =>
     'project.open': async ({ path }) => describe(await opened.reopen(path)),
     'project.state': async (input) => {
       const project = await opened.project(input.project);
-      const contents = await projectContents(project);
+      const contents = await projectContents(project, (id) => opened.datasetState(project, id));
       return {
         ...describe(project),
         ...contents,
@@ -30,7 +29,7 @@ export const projectHandlers = (opened: Opened, running: RunningTrainings) =>
       const project = await opened.project(input.project);
       const options = { ...(genes === undefined ? {} : { genes }), ...(seed === undefined ? {} : { seed }) };
       const { id } = await simulateIntoProject(project, options, context);
-      return datasetState(project, id);
+      return opened.datasetState(project, id);
     },
     'project.removeDataset': async (input) =>
       removeDataset(await opened.project(input.project), input.dataset),

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProjectState } from '../../contract/commands/project.ts';
 import { trainingBegan, trainingEpoch } from '../../contract/commands/training.ts';
 import { noSplit, strandCodes, unknownLabel } from '../../contract/commands/results.ts';
-import { failure } from '../../contract/failure.ts';
 import type { TrainingChoices } from '../../contract/training.ts';
 import { refusal } from '../store/testing/refusal.ts';
 import { openEngineWindow, sharedFolder } from './testing/engine-window.ts';
@@ -55,7 +54,7 @@ describe('a session with the simulated example', () => {
     ]);
     expect(state.models.map(({ id, kind }) => ({ id, kind }))).toEqual([
       { id: model, kind: 'simplechrome' },
-      { id: state.models[1]?.id, kind: 'logistic' },
+      { id: state.models[1].id, kind: 'logistic' },
     ]);
     expect(state.unfinished).toEqual([]);
     expect(state.damaged).toEqual([]);
@@ -120,8 +119,8 @@ describe('a session with the simulated example', () => {
     expect([...results.tss].every(Number.isInteger)).toBe(true);
     expect(results.evaluations.map(({ set }) => set)).toEqual(['valid', 'test']);
     const test = results.evaluations[1];
-    expect(test?.metrics).toEqual(results.card.metrics.test);
-    expect(test?.comparison).toEqual(results.card.baseline?.comparison);
+    expect(test.metrics).toEqual(results.card.metrics.test);
+    expect(test.comparison).toEqual(results.card.baseline?.comparison);
     expect(results.baselineProbabilities).toHaveLength(genes);
     expect(results.card.baseline?.id).toBe(results.baselineCard?.id);
   });
@@ -216,8 +215,8 @@ describe('a session with the simulated example', () => {
     expect(kinds.map(({ kind }) => kind)).toEqual(['simplechrome', 'mlp', 'deepchrome', 'logistic']);
     expect(kinds.every(({ problem }) => problem === undefined)).toBe(true);
     expect(presets.map(({ title }) => title)).toEqual(['Quick', 'As published', 'Best']);
-    expect(presets[1]?.choices).toMatchObject({ scaling: 'max', orientation: 'genomic', split: 'random' });
-    expect(presets[2]?.choices).toMatchObject({ scaling: 'log', orientation: 'strand', split: 'chromosome' });
+    expect(presets[1].choices).toMatchObject({ scaling: 'max', orientation: 'genomic', split: 'random' });
+    expect(presets[2].choices).toMatchObject({ scaling: 'log', orientation: 'strand', split: 'chromosome' });
   });
 
   it('tells of a training as it goes on, and resumes it where it was cancelled', async () => {
@@ -299,7 +298,6 @@ describe('a session with the simulated example', () => {
 
 async function unfinishedRun(state: Promise<ProjectState>): Promise<ProjectState['unfinished'][number]> {
   const { unfinished } = await state;
-  const [run] = unfinished;
-  if (run !== undefined && unfinished.length === 1) return run;
-  throw failure('internal', `There are ${unfinished.length} unfinished runs.`, 'Look at the test.');
+  expect(unfinished).toHaveLength(1);
+  return unfinished[0];
 }

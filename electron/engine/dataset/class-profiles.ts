@@ -28,21 +28,25 @@ export function classProfile(
   const squares = new Float64Array(values);
   if (genes === 0) return { genes, mean: new Float32Array(values), standardError: new Float32Array(values) };
 
-  const eachCount = (take: (count: number, at: number) => void): void => {
-    for (const gene of chosen) {
-      let from = gene * values;
-      for (let bin = 0; bin < bins; bin++) {
-        const to = reversed[gene] === 1 ? bins - 1 - bin : bin;
-        for (let mark = 0; mark < marks.length; mark++) take(counts[from++], mark * bins + to);
+  const columns = marks.length;
+  for (const gene of chosen) {
+    const turned = reversed[gene] === 1;
+    for (let bin = 0, from = gene * values; bin < bins; bin++) {
+      let at = turned ? bins - 1 - bin : bin;
+      for (let mark = 0; mark < columns; mark++, at += bins) mean[at] += counts[from++];
+    }
+  }
+  for (let at = 0; at < values; at++) mean[at] /= genes;
+  for (const gene of chosen) {
+    const turned = reversed[gene] === 1;
+    for (let bin = 0, from = gene * values; bin < bins; bin++) {
+      let at = turned ? bins - 1 - bin : bin;
+      for (let mark = 0; mark < columns; mark++, at += bins) {
+        const deviation = counts[from++] - mean[at];
+        squares[at] += deviation * deviation;
       }
     }
-  };
-  eachCount((count, at) => (mean[at] += count));
-  for (let at = 0; at < values; at++) mean[at] /= genes;
-  eachCount((count, at) => {
-    const deviation = count - mean[at];
-    squares[at] += deviation * deviation;
-  });
+  }
   const standardError = Float32Array.from(squares, (sum) =>
     genes < 2 ? 0 : Math.sqrt(sum / (genes - 1) / genes),
   );

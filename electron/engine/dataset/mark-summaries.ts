@@ -16,20 +16,23 @@ export interface MarkSummary {
 /** Summarises every mark of a data set, in the order of its marks. */
 export function summariseMarks({ manifest, counts }: Pick<Dataset, 'manifest' | 'counts'>): MarkSummary[] {
   const { genes, bins, marks } = manifest;
-  return marks.map((mark, column) => {
-    const totals = new Float64Array(genes);
-    let minCount = Infinity;
-    let maxCount = -Infinity;
-    for (let gene = 0, at = column; gene < genes; gene++) {
-      let total = 0;
-      for (let bin = 0; bin < bins; bin++, at += marks.length) {
-        const count = counts[at];
-        total += count;
-        if (count < minCount) minCount = count;
-        if (count > maxCount) maxCount = count;
+  const columns = marks.length;
+  // [marks, genes]
+  const allTotals = new Float64Array(columns * genes);
+  const smallest = new Float64Array(columns).fill(Infinity);
+  const largest = new Float64Array(columns).fill(-Infinity);
+  for (let gene = 0, at = 0; gene < genes; gene++) {
+    for (let bin = 0; bin < bins; bin++) {
+      for (let mark = 0; mark < columns; mark++) {
+        const count = counts[at++];
+        allTotals[mark * genes + gene] += count;
+        if (count < smallest[mark]) smallest[mark] = count;
+        if (count > largest[mark]) largest[mark] = count;
       }
-      totals[gene] = total;
     }
+  }
+  return marks.map((mark, column) => {
+    const totals = allTotals.subarray(column * genes, (column + 1) * genes);
     const sum = totals.reduce((before, total) => before + total, 0);
     const sorted = totals.toSorted();
     const half = Math.floor(genes / 2);
@@ -38,8 +41,8 @@ export function summariseMarks({ manifest, counts }: Pick<Dataset, 'manifest' | 
       totals: doublingClasses(sorted),
       emptyShare: totals.filter((total) => total === 0).length / genes,
       medianTotal: genes % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2,
-      minCount,
-      maxCount,
+      minCount: smallest[column],
+      maxCount: largest[column],
       meanCount: sum / (genes * bins),
     };
   });

@@ -9,7 +9,7 @@ import { importSources } from '../dataset/import/import-dataset.ts';
 import type { ImportOptions, SourceSet } from '../dataset/import/import-options.ts';
 import { writeSimulatedAnnotation } from '../dataset/simulate-annotation.ts';
 import { type SimulationOptions, simulateDataset } from '../dataset/simulate.ts';
-import { readDataset, readManifest } from '../dataset/storage.ts';
+import { readDataset } from '../dataset/storage.ts';
 import {
   type AnnotationManifest,
   alignRecords,
@@ -120,14 +120,6 @@ async function addAnnotation(
     { name: 'genes', context },
   );
   return value;
-}
-
-/** Every data set of a project, oldest first. */
-export async function listDatasets(project: Project): Promise<readonly ProjectDataset[]> {
-  const ids = await listEntries(project, 'datasets');
-  return Promise.all(
-    ids.map(async (id) => ({ id, manifest: await readManifest(entryDirectory(project, 'datasets', id)) })),
-  );
 }
 
 /**

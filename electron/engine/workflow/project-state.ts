@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ProjectState, UnfinishedRun } from '../../contract/commands/project.ts';
+import type { DatasetState, ProjectState, UnfinishedRun } from '../../contract/commands/project.ts';
 import { Failure, failure } from '../../contract/failure.ts';
 import { modelCardSchema } from '../../contract/model.ts';
 import { entryDirectory, listEntries } from '../store/entries.ts';
@@ -15,8 +15,14 @@ import { readHistory } from './training-run.ts';
 type Damaged = ProjectState['damaged'][number];
 type Contents = Omit<ProjectState, 'directory' | 'name' | 'created' | 'migratedFrom'>;
 
-/** Everything a project holds, without counts and weights. What cannot be read is listed and hides nothing else. */
-export async function projectContents(project: Project): Promise<Contents> {
+/**
+ * Everything a project holds, without counts and weights. What cannot be read is listed and hides nothing else.
+ * @param stateOf for callers who remember what they read
+ */
+export async function projectContents(
+  project: Project,
+  stateOf: (id: EntryId) => Promise<DatasetState> = (id) => datasetState(project, id),
+): Promise<Contents> {
   const damaged: Damaged[] = [];
   /** Reads items one by one, setting aside those that fail. */
   const readEach = async <Item, Value>(
@@ -40,7 +46,7 @@ export async function projectContents(project: Project): Promise<Contents> {
   damaged.push(...runs.damaged);
   const stopped = runs.runs.filter(({ state }) => state.kind !== 'finished').reverse();
   return {
-    datasets: await readEach(await listEntries(project, 'datasets'), own, (id) => datasetState(project, id)),
+    datasets: await readEach(await listEntries(project, 'datasets'), own, stateOf),
     models: await readEach((await listEntries(project, 'models')).reverse(), own, (id) =>
       readCard(project, id),
     ),
@@ -65,7 +71,7 @@ async function readCard(project: Project, id: EntryId) {
 
 async function describeRun(run: Run): Promise<UnfinishedRun> {
   const { id, name, created, state } = run;
-  if (state.kind === 'finished') throw new Error('A finished run is not unfinished.');
+  if (state.kind === 'finished') throw new Error(`Run ${id} has finished.`);
   return {
     id,
     name,
