@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { build } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+
+interface Bundle {
+  readonly entry: string;
+  /** Each in a folder of its own, as deep as its source, so that paths relative to a module stay true. */
+  readonly output: string;
+  readonly format: 'es' | 'cjs';
+  /** Packages that are loaded as they are: Electron's own, and the one with native libraries. */
+  readonly external: readonly string[];
+}
+
+const bundles: readonly Bundle[] = [
+  {
+    entry: 'electron/shell/main.ts',
+    output: 'electron/shell/main.mjs',
+    format: 'es',
+    external: ['electron'],
+  },
+  // Sandboxed preload scripts cannot be modules.
+  {
+    entry: 'electron/preload/preload.ts',
+    output: 'electron/preload/preload.cjs',
+    format: 'cjs',
+    external: ['electron'],
+  },
+  {
+    entry: 'electron/engine/main.ts',
+    output: 'electron/engine/main.mjs',
+    format: 'es',
+    external: ['onnxruntime-node'],
+  },
+  { entry: 'electron/serve/main.ts', output: 'electron/serve/main.mjs', format: 'es', external: [] },
+];
+
+/** Builds everything that Electron and the server run from sources into dist/, the page included. */
+export async function buildAll(log: 'warn' | 'error' = 'warn'): Promise<void> {
+  await build({ configFile: join(root, 'build/vite.renderer.config.ts'), logLevel: log });
+  for (const bundle of bundles) await buildBundle(bundle, log);
+}
+
+async function buildBundle(
+  { entry, output, format, external }: Bundle,
+  log: 'warn' | 'error',
+): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: log,
+    // Everything else is bundled, so that the packaged app carries no folder of packages.
+    ssr: { target: 'node', noExternal: true, external: [...external] },
+    build: {
+      ssr: join(root, entry),
+      outDir: join(root, 'dist', output, '..'),
+      emptyOutDir: true,
+      target: 'node20.19',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external: [...external],
+        output: { format, entryFileNames: output.split('/').at(-1) ?? '', codeSplitting: false },
+      },
+    },
+  });
+}

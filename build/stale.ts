@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const sources = ['electron', 'renderer', 'resources', 'build', 'package.json', 'package-lock.json'];
+
+/**
+ * A text that changes whenever a source file is added, removed or saved: cheap enough to compute at every start.
+ *
+ * @param root folder of the project
+ */
+export function fingerprintOfSources(root: string): string {
+  const hash = createHash('sha256');
+  for (const path of sources.flatMap((source) => filesBelow(join(root, source)))) {
+    const { size, mtimeMs } = statSync(path);
+    hash.update(`${relative(root, path)}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Whether what was built last was built from these sources. */
+export function isBuilt(fingerprintFile: string, fingerprint: string): boolean {
+  try {
+    return readFileSync(fingerprintFile, 'utf8') === fingerprint;
+  } catch {
+    return false;
+  }
+}
+
+function filesBelow(path: string): string[] {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status === undefined) return [];
+  if (!status.isDirectory()) return /\.test\.tsx?$/.test(path) ? [] : [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
+}
