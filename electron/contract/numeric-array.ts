@@ -21,7 +21,7 @@ const typeOfTag = new Map<string, NumericArrayType>(
 );
 
 /** Which kind of numeric array a value is, or undefined for anything else. */
-export function numericArrayType(value: unknown): NumericArrayType | undefined {
+function numericArrayType(value: unknown): NumericArrayType | undefined {
   // By tag rather than by instanceof: arrays may come from another realm (a frame, a test's sandbox).
   return ArrayBuffer.isView(value) ? typeOfTag.get(Object.prototype.toString.call(value)) : undefined;
 }
@@ -34,7 +34,6 @@ export const float32ArraySchema = arraySchema<Float32Array>('float32');
 export const float64ArraySchema = arraySchema<Float64Array>('float64');
 export const int32ArraySchema = arraySchema<Int32Array>('int32');
 export const uint8ArraySchema = arraySchema<Uint8Array>('uint8');
-export const uint16ArraySchema = arraySchema<Uint16Array>('uint16');
 export const uint32ArraySchema = arraySchema<Uint32Array>('uint32');
 
 /** A copy of a message in which `replace` stands for every numeric array. Other values are shared, not copied. */

@@ -3,7 +3,7 @@ export const pageScheme = 'app';
 export const pageUrl = `${pageScheme}://simplechrome/`;
 
 /** The project's own pages, by their beginnings; empty until there are some. Everything else stays closed. */
-export const documentationUrls: readonly string[] = [];
+const documentationUrls: readonly string[] = [];
 
 /** Whether a frame or a navigation is the bundled page. */
 export function isOwnPage(url: string): boolean {

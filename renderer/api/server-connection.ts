@@ -10,7 +10,7 @@ import { openWebSocketChannel } from './web-socket-channel.ts';
 /** The dialogs of a page that has none of the system's: they list the server's disk with `files.list`. */
 export type InPageDialogs = Handlers<typeof dialogCommands, void, never>;
 
-export const socketProtocol = 'simplechrome';
+const socketProtocol = 'simplechrome';
 
 /** In a browser: one WebSocket to the server, which passes on to the engine what is not its own. */
 export function serverTransport(session: string, dialogs: InPageDialogs): Transport {

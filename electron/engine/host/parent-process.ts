@@ -5,7 +5,7 @@ import { portChannel } from './port-channel.ts';
 import type { Port } from './port-channel.ts';
 
 /** What the process that started the engine may tell it, apart from channels. */
-export const parentMessageSchema = z.object({ kind: z.enum(['connect', 'stop']) });
+const parentMessageSchema = z.object({ kind: z.enum(['connect', 'stop']) });
 
 interface ParentListener {
   readonly onChannel: (channel: Channel) => void;
