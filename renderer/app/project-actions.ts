@@ -77,7 +77,7 @@ export function useProjectActions(): ProjectActions {
       chooseAndOpen: () =>
         telling(async () => {
           const path = await api.call('dialog.openFolder', {
-            title: 'Open a project (folder “….simplechrome”)',
+            title: 'Open a project: choose its folder',
           });
           if (path !== null) await open(path);
         }),
@@ -99,10 +99,12 @@ export function useProjectActions(): ProjectActions {
           const [first] = paths;
           if (first === undefined) return;
           const { project, goTo } = useWorkspace.getState();
-          const purpose = paths.length === 1 ? purposeOf(first) : 'counts';
-          if (purpose === 'project') return open(first);
-          if (purpose === 'model') return takeModel(first);
-          useIncoming.setState(purpose === 'annotation' ? { annotation: first } : { sources: paths });
+          if (purposeOf(first) === 'project') return open(first);
+          if (purposeOf(first) === 'model') return takeModel(first);
+          // Counts may be dropped together with the positions of their genes.
+          const annotation = paths.find((path) => purposeOf(path) === 'annotation');
+          const sources = paths.filter((path) => purposeOf(path) === 'counts');
+          useIncoming.setState({ annotation, sources: sources.length === 0 ? undefined : sources });
           if (project === undefined) openDialog({ kind: 'new-project', suggestedName: nameOfPath(first) });
           else goTo('import');
         }),

@@ -18,6 +18,9 @@ export { skipToken };
 export type ReadName = Parameters<Api['call']>[0];
 type ReadInput<Name extends ReadName> = InputOf<(typeof commands)[Name]>;
 type ReadOutput<Name extends ReadName> = OutputOf<(typeof commands)[Name]>;
+/** A query must answer something: null stands for the undefined that a command may answer. */
+type Answer<Name extends ReadName> =
+  Exclude<ReadOutput<Name>, undefined> | (undefined extends ReadOutput<Name> ? null : never);
 
 /** Answers of the engine. What is on disk changes only by this window's own doing, so nothing goes stale by itself. */
 export function createQueryClient(): QueryClient {
@@ -51,7 +54,7 @@ export function useCommand<Name extends ReadName>(
   name: Name,
   input: ReadInput<Name> | SkipToken,
   { keepPrevious = false, fresh = false }: CommandOptions = {},
-): UseQueryResult<ReadOutput<Name>> {
+): UseQueryResult<Answer<Name>> {
   const api = useApi();
   // The table ties names, inputs and answers together; a name that is a type parameter cannot be looked up in it.
   const call = api.call as unknown as (
@@ -59,13 +62,12 @@ export function useCommand<Name extends ReadName>(
     input: ReadInput<Name>,
     signal: AbortSignal,
   ) => Promise<ReadOutput<Name> | undefined>;
-  return useQuery<ReadOutput<Name>>({
+  return useQuery<Answer<Name>>({
     queryKey: input === skipToken ? [name, 'skipped'] : [name, input],
     queryFn:
       input === skipToken
         ? skipToken
-        : // A query must answer something; commands whose answer may be undefined answer null here.
-          async ({ signal }) => ((await call(name, input, signal)) ?? null) as ReadOutput<Name>,
+        : async ({ signal }) => ((await call(name, input, signal)) ?? null) as Answer<Name>,
     ...(fresh ? { staleTime: 0, gcTime: 0 } : {}),
     ...(keepPrevious ? { placeholderData: (previous: unknown) => previous as never } : {}),
   });
