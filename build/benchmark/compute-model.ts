@@ -1,0 +1,141 @@
+/**
+ * Trains and infers one full-size model on synthetic genes, as the program does: shuffling, gathering minibatches and
+ * drawing noise included. Prints one JSON line; a process of its own, so that its peak memory is the model's.
+ *
+ * Run: node --import tsx build/benchmark/compute-model.ts MODEL [--threads N] [--genes N] [--epochs N]
+ */
+import { parseArgs } from 'node:util';
+import { createOnnxRuntime } from '../../electron/engine/compute/onnx/runtime.ts';
+import { physicalCores } from '../../electron/engine/compute/onnx/physical-cores.ts';
+import { inferInBatches } from '../../electron/engine/compute/run-in-batches.ts';
+import { autoencoder } from '../../electron/engine/models/autoencoder.ts';
+import {
+  convolutionalClassifier,
+  flatClassifier,
+} from '../../electron/engine/models/convolutional-classifier.ts';
+import { initialState } from '../../electron/engine/models/initial-values.ts';
+import type { Network } from '../../electron/engine/models/network.ts';
+import { randomFromSeed } from '../../electron/engine/random/random.ts';
+import { epochChunks } from '../../electron/engine/train/minibatches.ts';
+import type { Measurement, ModelName } from './compute-comparison.ts';
+import { median } from './median.ts';
+
+interface Work {
+  readonly network: Network;
+  readonly batchSize: number;
+  readonly learningRate: number;
+}
+
+const size = { bins: 100, marks: 5 };
+
+/** The same models as torch_reference.py's. */
+const work: Readonly<Record<ModelName, () => Work>> = {
+  vae: () => ({
+    network: autoencoder({
+      ...size,
+      filters: [32, 64],
+      kernel: 5,
+      latent: 10,
+      output: 'tanh',
+      klWeight: 5e-5,
+    }),
+    batchSize: 64,
+    learningRate: 1e-4,
+  }),
+  mlp: () => ({
+    network: flatClassifier(size.bins, size.marks, [256, 128]),
+    batchSize: 32,
+    learningRate: 1e-3,
+  }),
+  cnn: () => ({
+    network: convolutionalClassifier({
+      ...size,
+      filters: 50,
+      kernel: 10,
+      pool: 5,
+      dropout: 0,
+      hidden: [256, 128],
+    }),
+    batchSize: 64,
+    learningRate: 1e-3,
+  }),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    threads: { type: 'string', default: String(physicalCores()) },
+    genes: { type: 'string', default: '8192' },
+    epochs: { type: 'string', default: '3' },
+  },
+});
+const model = positionals[0];
+if (!isModel(model)) throw new Error(`${model} is none of ${Object.keys(work).join(', ')}`);
+process.stdout.write(`${JSON.stringify(await measure(model))}\n`);
+
+async function measure(name: ModelName): Promise<Measurement> {
+  const { network, batchSize, learningRate } = work[name]();
+  const genes = Number(values.genes);
+  const threads = Number(values.threads);
+  const data = { ...syntheticGenes(genes), train: Uint32Array.from({ length: genes }, (_, gene) => gene) };
+
+  const runtime = await createOnnxRuntime({ threads });
+  const adam = { learningRate, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+  const session = await runtime.startTraining(
+    (batch) => network.loss(batch),
+    adam,
+    initialState(network.parameters, 1),
+  );
+  let epoch = 0;
+  const trainSeconds = await timed(async () => {
+    epoch++;
+    for (const chunk of epochChunks(network, { ...data, valid: new Uint32Array() }, batchSize, 1, epoch)) {
+      await session.run(chunk.batchSize, chunk.minibatches);
+    }
+  });
+  const inference = await inferInBatches(
+    runtime,
+    (batch) => network.inference(batch),
+    session.state().parameters,
+  );
+  await session.dispose();
+  const inferSeconds = await timed(async () => {
+    await inference.run(data.inputs);
+  });
+  await inference.dispose();
+  return {
+    engine: runtime.engine,
+    trainGenesPerSecond: Math.round(genes / trainSeconds),
+    inferGenesPerSecond: Math.round(genes / inferSeconds),
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
+
+/** Median seconds of several rounds after one to warm up. */
+async function timed(round: () => Promise<void>): Promise<number> {
+  await round();
+  const seconds: number[] = [];
+  for (let count = 0; count < Number(values.epochs); count++) {
+    const start = performance.now();
+    await round();
+    seconds.push((performance.now() - start) / 1000);
+  }
+  return median(seconds);
+}
+
+/** As torch_reference.py draws them: three fifths of the values positive, and higher where the label is 1. */
+function syntheticGenes(genes: number): { readonly inputs: Float32Array; readonly targets: Float32Array } {
+  const random = randomFromSeed(1);
+  const targets = Float32Array.from({ length: genes }, () => random.integer(2));
+  const perGene = size.bins * size.marks;
+  const inputs = Float32Array.from({ length: genes * perGene }, (_, position) => {
+    const label = targets[Math.floor(position / perGene)] ?? 0;
+    const height = 0.1 + 0.2 * label;
+    return random.uniform() > 0.4 ? height * random.uniform() : 0;
+  });
+  return { inputs, targets };
+}
+
+function isModel(name: string | undefined): name is ModelName {
+  return name !== undefined && name in work;
+}
