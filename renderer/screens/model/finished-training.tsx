@@ -65,7 +65,7 @@ export function FinishedTraining({ card, onResults, onAnother }: FinishedTrainin
 }
 
 /** One sentence with the figure that matters. */
-export function headline({ metrics, baseline }: Pick<ModelCard, 'metrics' | 'baseline'>): string {
+function headline({ metrics, baseline }: Pick<ModelCard, 'metrics' | 'baseline'>): string {
   const auroc = metrics.test?.auroc;
   if (auroc === undefined) return 'There were no labelled test genes, so how good it is is not known.';
   if (auroc.kind === 'undefined') return `The test AUROC is not defined: ${auroc.reason}`;
