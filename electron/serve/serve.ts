@@ -50,6 +50,8 @@ const freshAddressPauseMilliseconds = 10_000;
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const uploadFolder = await makeUploadFolder();
+  // However the process ends, short of being killed; the next server clears up after that.
+  process.once('exit', uploadFolder.remove);
   const sessions = createSessions();
   const windows = new Set<WindowConnection>();
   const tellAll = (message: HostMessage): void => windows.forEach((window) => window.tell(message));
@@ -122,6 +124,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     });
   } catch (thrown) {
     uploadFolder.remove();
+    process.off('exit', uploadFolder.remove);
     throw thrown;
   }
   engine.start();
@@ -134,6 +137,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       server.closeAllConnections();
       await Promise.all([closed, engine.stop()]);
       uploadFolder.remove();
+      process.off('exit', uploadFolder.remove);
     },
   };
 }
