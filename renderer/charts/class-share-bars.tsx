@@ -8,7 +8,8 @@ import type { TableTwin } from './frame/table-twin.tsx';
 import { AxisX } from './marks/axis.tsx';
 import { Bars } from './marks/bars.tsx';
 import { Label } from './marks/label.tsx';
-import { Legend } from './marks/legend.tsx';
+import { Legend, placeLegend } from './marks/legend.tsx';
+import type { LegendItem } from './marks/legend.tsx';
 import { formatCount, formatPercent, formatQuantity } from './number-format.ts';
 
 export type SplitClasses = {
@@ -22,6 +23,8 @@ export type SplitClasses = {
 export type ClassShareBarsProps = ChartOptions & { readonly splits: readonly SplitClasses[] };
 
 const rowHeight = 34;
+/** Room for the names of splits. */
+const left = 86;
 /** 4.5:1 and more on their bars in both themes. */
 const textColours = { high: '#000000', low: chartColour('background'), unlabelled: chartColour('ink') };
 /** A share of high genes that differs by more than this between splits deserves a warning. */
@@ -46,22 +49,33 @@ export function ClassShareBars(props: ClassShareBarsProps) {
       message={classShareMessage(props)}
       table={classShareTable(splits)}
       fileName="class-balance"
-      height={26 + splits.length * rowHeight + 44}
+      height={(width) => 8 + legendOf(splits, width).height + splits.length * rowHeight + 44}
       empty={genes > 0 ? undefined : 'Choose a split to see how many genes fall into each part.'}
       draw={(size) => drawShares(splits, size)}
     />
   );
 }
 
+function legendOf(splits: readonly SplitClasses[], width: number) {
+  const items: readonly LegendItem[] = [
+    { label: 'High expression', colour: chartColour('high'), swatch: 'box' },
+    { label: 'Low expression', colour: chartColour('low'), swatch: 'box' },
+    ...(splits.some((split) => split.unlabelled > 0)
+      ? [{ label: 'No label', colour: chartColour('neutral'), swatch: 'box' as const }]
+      : []),
+  ];
+  return { items, height: placeLegend(items, width - left).height };
+}
+
 function drawShares(splits: readonly SplitClasses[], size: Size): Drawing {
+  const legend = legendOf(splits, size.width);
   const box = {
-    x: 86,
-    y: 26,
-    width: Math.max(0, size.width - 86 - 104),
+    x: left,
+    y: 8 + legend.height,
+    width: Math.max(0, size.width - left - 104),
     height: splits.length * rowHeight,
   };
   const x = scaleLinear([0, 1], [box.x, box.x + box.width]);
-  const unlabelled = splits.some((split) => split.unlabelled > 0);
   const rows = splits.map((split, i) => {
     const total = Math.max(1, split.high + split.low + split.unlabelled);
     const y = box.y + i * rowHeight + 5;
@@ -88,18 +102,7 @@ function drawShares(splits: readonly SplitClasses[], size: Size): Drawing {
   return {
     marks: (
       <>
-        <Legend
-          items={[
-            { label: 'High expression', colour: chartColour('high'), swatch: 'box' },
-            { label: 'Low expression', colour: chartColour('low'), swatch: 'box' },
-            ...(unlabelled
-              ? [{ label: 'No label', colour: chartColour('neutral'), swatch: 'box' as const }]
-              : []),
-          ]}
-          x={box.x - 3}
-          y={0}
-          width={size.width - box.x}
-        />
+        <Legend items={legend.items} x={left - 3} y={0} width={size.width - left} />
         <AxisX scale={x} box={box} title="Share of genes" format={(share) => formatPercent(share, 0)} grid />
         {rows.map(({ split, y, total, bars }) => (
           <g key={split.split}>

@@ -2,13 +2,14 @@ import { memo } from 'react';
 import { useStore } from 'zustand';
 import { chartColour, divergingColour } from '../theme/palette.ts';
 import type { Size } from './frame/chart-size.ts';
+import { estimateTextWidth } from './frame/text-width.ts';
 import { closeness } from './graph-layout.ts';
 import type { GraphEdge, GraphNode } from './graph-layout.ts';
 import { currentViewport } from './graph-view.ts';
 import type { GraphViewStore } from './graph-view.ts';
 import { ColourBar } from './marks/colour-bar.tsx';
 import { Label } from './marks/label.tsx';
-import { Legend } from './marks/legend.tsx';
+import { Legend, placeLegend } from './marks/legend.tsx';
 import type { LegendItem } from './marks/legend.tsx';
 import { toPixels } from './viewport.ts';
 import type { Position } from './viewport.ts';
@@ -38,10 +39,25 @@ export function probabilityColour(probability: number | undefined): string {
 /** Legends, and the graph at the present view. */
 export function GraphPicture(props: GraphPictureProps) {
   const { nodes, edges, size } = props;
+  const legend = graphLegend(nodes, edges);
   return (
     <>
       <MovingGraph {...props} />
-      <Legend items={graphLegend(nodes, edges)} x={2} y={2} width={size.width - 4} />
+      {/* Grounds: zoomed in, nodes pass behind the legends. */}
+      <rect
+        width={size.width}
+        height={placeLegend(legend, size.width - 4).height + 4}
+        fill={chartColour('background')}
+        fillOpacity={0.88}
+      />
+      <rect
+        y={size.height - 40}
+        width={Math.min(216, size.width)}
+        height={40}
+        fill={chartColour('background')}
+        fillOpacity={0.88}
+      />
+      <Legend items={legend} x={2} y={2} width={size.width - 4} />
       <ColourBar
         box={{ x: 8, y: size.height - 24, width: Math.min(180, size.width - 16), height: 8 }}
         colour={divergingColour}
@@ -53,11 +69,12 @@ export function GraphPicture(props: GraphPictureProps) {
 }
 
 /** What a drag redraws: edges, nodes, then names, so that no node hides a name. */
-function MovingGraph({ nodes, edges, focus, size, store }: GraphPictureProps) {
+function MovingGraph(props: GraphPictureProps) {
+  const { nodes, edges, focus, size, store } = props;
   const view = useStore(store);
   const viewport = currentViewport(view, size);
   const at = new Map([...view.positions].map(([id, position]) => [id, toPixels(viewport, position)]));
-  const named = namedNodes(nodes, edges, focus, view.active);
+  const named = namedNodes(props, at, view.active);
   const active = view.active;
   return (
     <svg x={0} y={0} width={size.width} height={size.height} overflow="hidden">
@@ -111,20 +128,35 @@ function MovingGraph({ nodes, edges, focus, size, store }: GraphPictureProps) {
   );
 }
 
+/**
+ * Ids of the nodes whose name is written: all of a few; of many the active, the focus and its direct neighbours,
+ * leaving out names that would cover one before.
+ */
 function namedNodes(
-  nodes: readonly GraphNode[],
-  edges: readonly GraphEdge[],
-  focus: string,
+  { nodes, edges, focus }: GraphPictureProps,
+  at: ReadonlyMap<string, Position>,
   active: string | undefined,
 ): ReadonlySet<string> {
   if (nodes.length <= fewNodes) return new Set(nodes.map((node) => node.id));
-  const named = new Set([focus]);
-  if (active !== undefined) named.add(active);
-  for (const edge of edges) {
-    if (edge.from === focus) named.add(edge.to);
-    if (edge.to === focus) named.add(edge.from);
+  const near = edges.filter((edge) => edge.from === focus || edge.to === focus);
+  const candidates = new Set([
+    ...(active === undefined ? [] : [active]),
+    focus,
+    ...near.map((edge) => (edge.from === focus ? edge.to : edge.from)),
+  ]);
+  const labels = new Map(nodes.map((node) => [node.id, node.label]));
+  const written: { readonly id: string; readonly x: number; readonly y: number; readonly half: number }[] =
+    [];
+  for (const id of candidates) {
+    const place = at.get(id);
+    const half = estimateTextWidth(labels.get(id) ?? '', 11) / 2;
+    if (place === undefined) continue;
+    const covers = written.some(
+      (other) => Math.abs(other.x - place.x) < other.half + half && Math.abs(other.y - place.y) < 13,
+    );
+    if (!covers) written.push({ id, ...place, half });
   }
-  return named;
+  return new Set(written.map(({ id }) => id));
 }
 
 function graphLegend(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): readonly LegendItem[] {

@@ -78,6 +78,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // The sticky header comes before the rows and covers the first of them.
+    scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
     initialRect: { width: 800, height: 420 },
     useFlushSync: false,
@@ -180,7 +182,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 aria-selected={selected.has(id)}
                 className="data-table-row"
                 data-active={id === active || undefined}
-                style={{ transform: `translateY(${item.start}px)`, gridTemplateColumns: template, minWidth }}
+                style={{
+                  transform: `translateY(${item.start - headerHeight}px)`,
+                  gridTemplateColumns: template,
+                  minWidth,
+                }}
                 onClick={(event) => onRowClick(event, id)}
                 onDoubleClick={() => onActivate?.(id)}
               >
