@@ -83,10 +83,7 @@ export function PerformanceTab({
           />
         </Card>
         <Card>
-          <CalibrationChart
-            curves={both.map(calibrationCurve)}
-            geneSet={setName(set)}
-          />
+          <CalibrationChart curves={both.map(calibrationCurve)} geneSet={setName(set)} />
         </Card>
       </div>
       <Card title="Calls at a threshold">
