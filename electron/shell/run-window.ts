@@ -24,6 +24,7 @@ import { refreshMenu } from './menu.ts';
 import { mayOpenExternally, pageUrl } from './navigation-policy.ts';
 import { reviveCrashedPage } from './page-crash.ts';
 import { makePageWindow } from './page-window.ts';
+import { saveReportAsPdf } from './report-pdf.ts';
 import { firstWindowState, windowStateSchema } from './window-state.ts';
 
 export interface RunningWindow {
@@ -133,6 +134,7 @@ export async function runWindow(
       if (!mayOpenExternally(url)) throw closedAddress(url);
       await shell.openExternal(url);
     },
+    'report.pdf': ({ html, path }) => saveReportAsPdf(html, path),
   });
 
   const close = closeOnce(window, () => guard, engine.stop);

@@ -92,6 +92,12 @@ export const frontCommands = commandTable(
 export const electronCommands = commandTable(
   defineCommand({ name: 'window.showInFolder', input: z.object({ path: z.string() }), output: z.void() }),
   defineCommand({ name: 'window.openExternal', input: z.object({ url: z.url() }), output: z.void() }),
+  /** Writes a report as a PDF; in a browser, its own print dialog does. `html` needs nothing from outside itself. */
+  defineCommand({
+    name: 'report.pdf',
+    input: z.object({ html: z.string().min(1), path: z.string().min(1) }),
+    output: z.void(),
+  }),
 );
 
 export const listedFileSchema = z.object({

@@ -17,6 +17,7 @@ class FakeWebContents extends EventEmitter {
   postMessage = (_channel: string, _message: unknown, ports: unknown[]): void =>
     void this.ports.push(...ports);
   isDestroyed = (): boolean => this.destroyed;
+  printToPDF = vi.fn(() => Promise.resolve(Buffer.from('%PDF-')));
   setWindowOpenHandler = (handler: (details: { url: string }) => unknown): void => {
     this.windowOpenHandler = handler;
   };
@@ -117,8 +118,15 @@ class FakeIpcMain extends EventEmitter {
 }
 export const ipcMain = new FakeIpcMain();
 
+class FakeProtocol {
+  readonly handlers = new Map<string, Listener>();
+  handle = (scheme: string, handler: Listener): void => void this.handlers.set(scheme, handler);
+  isProtocolHandled = (scheme: string): boolean => this.handlers.has(scheme);
+}
+
 class FakeSession extends EventEmitter {
   readonly handlers: Record<string, Listener> = {};
+  readonly protocol = new FakeProtocol();
   setPermissionRequestHandler = (handler: Listener): void => void (this.handlers['request'] = handler);
   setPermissionCheckHandler = (handler: Listener): void => void (this.handlers['check'] = handler);
   setDevicePermissionHandler = (handler: Listener): void => void (this.handlers['device'] = handler);
@@ -126,7 +134,15 @@ class FakeSession extends EventEmitter {
     onBeforeRequest: (handler: Listener): void => void (this.handlers['beforeRequest'] = handler),
   };
 }
-export const session = { defaultSession: new FakeSession() };
+const partitions = new Map<string, FakeSession>();
+export const session = {
+  defaultSession: new FakeSession(),
+  fromPartition: (name: string): FakeSession => {
+    const found = partitions.get(name) ?? new FakeSession();
+    partitions.set(name, found);
+    return found;
+  },
+};
 
 export const protocol = { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() };
 export const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
