@@ -1,0 +1,132 @@
+import { useMemo, useState } from 'react';
+import type { DatasetState } from '../../../electron/contract/commands/project.ts';
+import type { Results } from '../../../electron/contract/commands/results.ts';
+import { ErrorNotice } from '../../app/errors.tsx';
+import { skipToken, useCommand, useDatasetState, useModelCard } from '../../app/queries.ts';
+import { SimulatedBadge } from '../../app/simulated-badge.tsx';
+import { useWorkspace } from '../../app/workspace.ts';
+import { formatQuantity } from '../../charts/number-format.ts';
+import { Button } from '../../components/button.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { composeArticle } from './compose-report.tsx';
+import { ExportActions } from './export-actions.tsx';
+import { reportFigures } from './figures.tsx';
+import { useReportChoices } from './report-choices.ts';
+import { ReportPreview } from './report-preview.tsx';
+import './report-screen.css';
+import { sectionIds, sectionsOf, sectionTexts, whyEmpty } from './report-sections.ts';
+import { useReportData } from './use-report-data.ts';
+
+/** Everything that was found, as a document to keep and to pass on. */
+export function ReportScreen() {
+  const project = useWorkspace((state) => state.project);
+  const goTo = useWorkspace((state) => state.goTo);
+  const dataset = useDatasetState();
+  const card = useModelCard();
+  const results = useCommand(
+    'results.load',
+    project === undefined || dataset === undefined || card === undefined
+      ? skipToken
+      : { project, model: card.id, dataset: dataset.id },
+  );
+  if (project === undefined || dataset === undefined || card === undefined)
+    return (
+      <EmptyState
+        icon="file"
+        title="Nothing to report yet"
+        action={
+          <Button kind="primary" onPress={() => goTo(dataset === undefined ? 'import' : 'model')}>
+            {dataset === undefined ? 'Import data' : 'Train or load a model'}
+          </Button>
+        }
+      >
+        A report sums up what a model says of your genes, and how it was made. It can be written once a model
+        has predicted them.
+      </EmptyState>
+    );
+  if (results.isError)
+    return (
+      <div className="report-message">
+        <ErrorNotice
+          error={results.error}
+          actions={<Button onPress={() => goTo('model')}>Choose a model</Button>}
+        />
+      </div>
+    );
+  if (results.data === undefined)
+    return <p className="report-waiting">Predicting {formatQuantity(dataset.manifest.genes, 'gene')}…</p>;
+  return (
+    <WriteReport
+      key={`${card.id} ${dataset.id}`}
+      project={project}
+      dataset={dataset}
+      results={results.data}
+    />
+  );
+}
+
+interface WriteReportProps {
+  readonly project: string;
+  readonly dataset: DatasetState;
+  readonly results: Results;
+}
+
+function WriteReport({ project, dataset, results }: WriteReportProps) {
+  const { sections: chosen, choose } = useReportChoices();
+  const { data, waiting, errors } = useReportData(project, dataset, results);
+  const defaultTitle = `${results.card.name} on ${dataset.manifest.name}`;
+  const [typed, setTyped] = useState('');
+  const title = typed.trim() === '' ? defaultTitle : typed.trim();
+  const figures = useMemo(() => reportFigures(data), [data]);
+  const article = useMemo(
+    () => composeArticle({ title, data, figures, sections: sectionsOf(chosen, data.results) }),
+    [title, data, figures, chosen],
+  );
+  return (
+    <div className="report-screen">
+      <div className="report-choices">
+        <header>
+          <h1>Report</h1>
+          <p className="text-soft">
+            {results.card.name} on {dataset.manifest.name} {dataset.manifest.simulated && <SimulatedBadge />}
+          </p>
+        </header>
+        <ExportActions {...{ project, results, title, article, waiting }} />
+        <TextField label="Title" value={typed} onChange={setTyped} placeholder={defaultTitle} />
+        <fieldset className="report-sections">
+          <legend>Sections</legend>
+          {sectionIds.map((id) => {
+            const why = whyEmpty(id, results);
+            return (
+              <Checkbox
+                key={id}
+                label={sectionTexts[id].title}
+                hint={why ?? sectionTexts[id].hint}
+                isSelected={why === undefined && chosen.has(id)}
+                isDisabled={why !== undefined}
+                onChange={(isChosen) => choose(id, isChosen)}
+              />
+            );
+          })}
+          <p className="text-soft text-small">
+            Every report ends with a record of the data hash, split, scaling, orientation, model, settings,
+            seed and versions, so that it can be repeated.
+          </p>
+        </fieldset>
+      </div>
+      <div className="report-pane">
+        {errors.map((error, i) => (
+          <ErrorNotice key={i} error={error} />
+        ))}
+        {waiting && (
+          <p className="text-soft" role="status">
+            Drawing figures…
+          </p>
+        )}
+        <ReportPreview article={article} />
+      </div>
+    </div>
+  );
+}
