@@ -6,15 +6,21 @@ import { simulateDataset } from '../../electron/engine/dataset/simulate.ts';
 import { unattended } from '../../electron/engine/job/job-context.ts';
 
 /**
- * Writes simulated bin counts as a lab would have them: a csv with a header and a label column, bins 1..100 in ascending
+ * Writes simulated bin counts as a lab would have them: a csv with a header and a label column, bins from 1 in ascending
  * genomic coordinate.
  * @param file path of the csv to write
+ * @param options.bins rows per gene; 100 where absent
  * @param options.marks which of the simulated marks to write, in which order; all five where absent
  * @returns lines of the table, header included, and the genes in the order of the file
  */
 export async function writeBinCounts(
   file: string,
-  options: { readonly genes: number; readonly seed: number; readonly marks?: readonly string[] },
+  options: {
+    readonly genes: number;
+    readonly seed: number;
+    readonly bins?: number;
+    readonly marks?: readonly string[];
+  },
 ): Promise<{ readonly lines: readonly string[]; readonly genes: readonly string[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'simplechrome-counts-'));
   try {

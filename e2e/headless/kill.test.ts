@@ -33,7 +33,7 @@ interface Said {
 describe('kill -9 at any moment of importing, training and saving', () => {
   it('leaves a project that opens and holds every data set and every run that was finished', async () => {
     const counts = join(folder, 'counts.csv');
-    await writeBinCounts(counts, { genes: 100, seed: 3, marks: ['H3K4me3', 'H3K27me3'] });
+    await writeBinCounts(counts, { genes: 100, seed: 3, bins: 20, marks: ['H3K4me3', 'H3K27me3'] });
     const { directory } = await createProject(join(folder, 'killed'), { name: 'killed' });
     const said: Said = { datasets: new Set(), runs: new Map(), killedWhile: new Map() };
     const checked = new Set<string>();
