@@ -19,7 +19,7 @@ export function binScale(axis: BinAxis, from: number, to: number): AxisScale {
 }
 
 /** Left edge of a 0-based bin in the scale's units (kb, or bins). */
-export function binEdge({ bins, binSize }: BinAxis, bin: number): number {
+function binEdge({ bins, binSize }: BinAxis, bin: number): number {
   return binSize === undefined ? bin : ((bin - bins / 2) * binSize) / 1000;
 }
 

@@ -180,7 +180,7 @@ function rowMaxima(values: readonly (readonly number[])[]): readonly number[] {
 }
 
 /** The sentence a screen reader hears: where each mark peaks. */
-export function binMarkMessage({ gene, marks, values, axis }: BinMarkHeatmapProps): string {
+function binMarkMessage({ gene, marks, values, axis }: BinMarkHeatmapProps): string {
   const peaks = marks.map((mark, row) => {
     const bins = values[row] ?? [];
     const peak = bins.reduce((best, value, bin) => (value > (bins[best] ?? -Infinity) ? bin : best), 0);

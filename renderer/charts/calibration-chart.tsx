@@ -149,7 +149,7 @@ function binRange(bin: CalibrationBin): string {
 }
 
 /** The sentence a screen reader hears. */
-export function calibrationMessage({ curves, geneSet = 'test genes' }: CalibrationChartProps): string {
+function calibrationMessage({ curves, geneSet = 'test genes' }: CalibrationChartProps): string {
   const figures = curves.map(
     (curve) => `${curve.name} expected calibration error ${formatEstimate(curve.ece)}`,
   );
@@ -157,7 +157,7 @@ export function calibrationMessage({ curves, geneSet = 'test genes' }: Calibrati
 }
 
 /** The bins that are drawn; empty bins are left out of both. */
-export function calibrationTable(curves: readonly CalibrationCurve[]): TableTwin {
+function calibrationTable(curves: readonly CalibrationCurve[]): TableTwin {
   return {
     caption: 'Calibration: genes grouped by predicted probability',
     columns: ['Model', 'Predicted probability', 'Genes', 'Mean probability', 'Share high'],

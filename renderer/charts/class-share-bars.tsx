@@ -28,7 +28,7 @@ const left = 86;
 /** 4.5:1 and more on their bars in both themes. */
 const textColours = { high: '#000000', low: chartColour('background'), unlabelled: chartColour('ink') };
 /** A share of high genes that differs by more than this between splits deserves a warning. */
-export const noteworthyDifference = 0.05;
+const noteworthyDifference = 0.05;
 
 /** The share of high and low genes in each split: they should be alike. */
 export function ClassShareBars(props: ClassShareBarsProps) {
@@ -138,7 +138,7 @@ function drawShares(splits: readonly SplitClasses[], size: Size): Drawing {
 }
 
 /** Share of high genes among the labelled; NaN where there are none. */
-export function shareHigh(split: SplitClasses): number {
+function shareHigh(split: SplitClasses): number {
   return split.high + split.low === 0 ? NaN : split.high / (split.high + split.low);
 }
 
@@ -153,7 +153,7 @@ export function balanceNote(splits: readonly SplitClasses[]): string {
 }
 
 /** The sentence a screen reader hears. */
-export function classShareMessage({ splits }: ClassShareBarsProps): string {
+function classShareMessage({ splits }: ClassShareBarsProps): string {
   const parts = splits.map(
     (split) => `${split.split} ${formatPercent(shareHigh(split))} of ${formatCount(split.high + split.low)}`,
   );
@@ -161,7 +161,7 @@ export function classShareMessage({ splits }: ClassShareBarsProps): string {
 }
 
 /** One row per split. */
-export function classShareTable(splits: readonly SplitClasses[]): TableTwin {
+function classShareTable(splits: readonly SplitClasses[]): TableTwin {
   return {
     caption: 'Genes by split and class',
     columns: ['Split', 'High', 'Low', 'No label', 'Share high'],

@@ -48,7 +48,7 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
 }
 
 /** The four cells, row by row: labelled high (called high, called low), labelled low (called high, called low). */
-export function confusionCells(confusion: Confusion): readonly Cell[] {
+function confusionCells(confusion: Confusion): readonly Cell[] {
   const { truePositive, falseNegative, falsePositive, trueNegative } = confusion;
   const high = truePositive + falseNegative;
   const low = falsePositive + trueNegative;
@@ -156,7 +156,7 @@ function describeCell(cell: Cell): readonly string[] {
 }
 
 /** The sentence a screen reader hears. */
-export function confusionMessage({ confusion, threshold }: ConfusionMatrixProps): string {
+function confusionMessage({ confusion, threshold }: ConfusionMatrixProps): string {
   const { truePositive, falsePositive, trueNegative, falseNegative } = confusion;
   return (
     `At the threshold ${formatProportion(threshold)}, ${formatCount(truePositive)} of ` +

@@ -134,7 +134,7 @@ function totalRange({ from, to }: { readonly from: number; readonly to: number }
 }
 
 /** The sentence a screen reader hears. */
-export function datasetSummaryMessage({ marks, genes }: DatasetSummaryProps): string {
+function datasetSummaryMessage({ marks, genes }: DatasetSummaryProps): string {
   const parts = marks.map(
     (mark) =>
       `${mark.mark} median ${formatValue(mark.medianTotal)}, ${formatPercent(mark.emptyShare)} without reads`,
@@ -143,7 +143,7 @@ export function datasetSummaryMessage({ marks, genes }: DatasetSummaryProps): st
 }
 
 /** One row per bar. */
-export function datasetSummaryTable(marks: readonly MarkSummary[]): TableTwin {
+function datasetSummaryTable(marks: readonly MarkSummary[]): TableTwin {
   return {
     caption: 'Genes by total reads of each mark',
     columns: ['Mark', 'Total reads', 'Genes'],

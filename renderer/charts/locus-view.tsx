@@ -272,7 +272,7 @@ function describeGene(gene: LocusGene, chromosome: string, focus: LocusGene | un
 }
 
 /** The sentence a screen reader hears. */
-export function locusMessage({ chromosome, segment, genes, focus, arcs, axis }: LocusViewProps): string {
+function locusMessage({ chromosome, segment, genes, focus, arcs, axis }: LocusViewProps): string {
   const inView = genes.filter((gene) => gene.end > segment.start && gene.start < segment.end);
   const label = genes.find((gene) => gene.id === focus)?.label ?? focus;
   return (
@@ -283,7 +283,7 @@ export function locusMessage({ chromosome, segment, genes, focus, arcs, axis }: 
 }
 
 /** One row per gene in the first view, in order of position. */
-export function locusTable({ chromosome, segment, genes, focus }: LocusViewProps): TableTwin {
+function locusTable({ chromosome, segment, genes, focus }: LocusViewProps): TableTwin {
   const tss = genes.find((gene) => gene.id === focus)?.tss;
   return {
     caption: `Genes on ${formatChromosome(chromosome)} in order of position`,

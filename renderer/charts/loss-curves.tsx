@@ -63,7 +63,7 @@ export function LossCurves(props: LossCurvesProps) {
 }
 
 /** Epochs of each network, networks in order of appearance. */
-export function byNetwork(history: readonly EpochRecord[]): readonly Facet[] {
+function byNetwork(history: readonly EpochRecord[]): readonly Facet[] {
   const networks = [...new Set(history.map((record) => record.network))];
   return networks.map((network) => ({
     network,
@@ -177,7 +177,7 @@ function lossTarget(network: string, epoch: EpochRecord, x: AxisScale, y: AxisSc
 }
 
 /** The sentence a screen reader hears. */
-export function lossMessage({ history, bestEpoch }: LossCurvesProps): string {
+function lossMessage({ history, bestEpoch }: LossCurvesProps): string {
   const networks = byNetwork(history).map(({ network, epochs }) => {
     const last = epochs.at(-1);
     const best = bestEpoch?.[network];
@@ -192,7 +192,7 @@ export function lossMessage({ history, bestEpoch }: LossCurvesProps): string {
 }
 
 /** One row per epoch. */
-export function lossTable(history: readonly EpochRecord[]): TableTwin {
+function lossTable(history: readonly EpochRecord[]): TableTwin {
   const orNone = (value: number | undefined, format: (value: number) => string) =>
     value === undefined ? noNumber : format(value);
   return {

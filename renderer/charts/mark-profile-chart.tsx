@@ -203,7 +203,7 @@ function meanOf(values: readonly number[]): number {
 }
 
 /** One row per mark and bin. */
-export function markProfileTable({ marks, axis }: MarkProfileChartProps): TableTwin {
+function markProfileTable({ marks, axis }: MarkProfileChartProps): TableTwin {
   return {
     caption: `Mean signal per bin. ${describeOrientation(axis)}`,
     columns: ['Mark', 'Bin', 'High genes: mean [95% interval]', 'Low genes: mean [95% interval]'],

@@ -110,7 +110,7 @@ function describeEdge(edge: GraphEdge): string {
 }
 
 /** The sentence a screen reader hears. */
-export function graphMessage({ nodes, edges, focus }: NeighbourGraphProps): string {
+function graphMessage({ nodes, edges, focus }: NeighbourGraphProps): string {
   const focusNode = nodes.find((node) => node.id === focus);
   const predicted = nodes.filter((node) => node.id !== focus && node.probability !== undefined);
   const high = predicted.filter((node) => (node.probability ?? 0) >= 0.5);
@@ -122,7 +122,7 @@ export function graphMessage({ nodes, edges, focus }: NeighbourGraphProps): stri
 }
 
 /** One row per gene, the focus first, then by distance. */
-export function graphTable({ nodes, edges, focus }: NeighbourGraphProps): TableTwin {
+function graphTable({ nodes, edges, focus }: NeighbourGraphProps): TableTwin {
   const linkOf = (id: string) =>
     edges.find((edge) => (edge.from === focus && edge.to === id) || (edge.to === focus && edge.from === id));
   const order = (node: GraphNode) => (node.id === focus ? -1 : (linkOf(node.id)?.distance ?? Infinity));

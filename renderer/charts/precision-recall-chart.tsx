@@ -138,7 +138,7 @@ function drawPrecisionRecall(
 }
 
 /** The sentence a screen reader hears. */
-export function precisionRecallMessage(props: PrecisionRecallChartProps): string {
+function precisionRecallMessage(props: PrecisionRecallChartProps): string {
   const { curves, genes, geneSet = 'test genes', prevalence } = props;
   const figures = curves.map(
     (curve) => `${curve.name} average precision ${formatEstimate(curve.averagePrecision)}`,
@@ -150,7 +150,7 @@ export function precisionRecallMessage(props: PrecisionRecallChartProps): string
 }
 
 /** The points that are drawn, curve after curve. */
-export function precisionRecallTable(curves: readonly PrecisionRecallCurve[]): TableTwin {
+function precisionRecallTable(curves: readonly PrecisionRecallCurve[]): TableTwin {
   return {
     caption: 'Precision and recall by falling threshold',
     columns: ['Model', 'Threshold', 'Recall', 'Precision'],

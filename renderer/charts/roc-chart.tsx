@@ -135,13 +135,13 @@ function thinRoc(points: readonly RocPoint[]): readonly RocPoint[] {
 }
 
 /** The sentence a screen reader hears. */
-export function rocMessage({ curves, genes, geneSet = 'test genes' }: RocChartProps): string {
+function rocMessage({ curves, genes, geneSet = 'test genes' }: RocChartProps): string {
   const figures = curves.map((curve) => `${curve.name} AUROC ${formatEstimate(curve.auroc)}`);
   return `ROC curve of ${formatQuantity(genes, geneSet, geneSet)}: ${figures.join('; ')}; guessing would give .5.`;
 }
 
 /** The points that are drawn, curve after curve. */
-export function rocTable(curves: readonly RocCurve[]): TableTwin {
+function rocTable(curves: readonly RocCurve[]): TableTwin {
   return {
     caption: 'ROC curve: points by falling threshold',
     columns: ['Model', 'Threshold', 'False positive rate', 'True positive rate'],

@@ -178,7 +178,7 @@ function describeBin(bin: ScoreBin, labelled: boolean): readonly string[] {
 }
 
 /** The sentence a screen reader hears. */
-export function scoreMessage({ bins, threshold }: ScoreHistogramProps): string {
+function scoreMessage({ bins, threshold }: ScoreHistogramProps): string {
   const sum = (of: (bin: ScoreBin) => number) => bins.reduce((total, bin) => total + of(bin), 0);
   return (
     `Histogram of predicted probabilities: ${formatQuantity(
@@ -191,7 +191,7 @@ export function scoreMessage({ bins, threshold }: ScoreHistogramProps): string {
 }
 
 /** One row per bar. */
-export function scoreTable(bins: readonly ScoreBin[]): TableTwin {
+function scoreTable(bins: readonly ScoreBin[]): TableTwin {
   return {
     caption: 'Genes by predicted probability',
     columns: ['Probability', 'Labelled high (genes)', 'Labelled low (genes)', 'No label (genes)'],

@@ -17,7 +17,7 @@ export const markNames = ['H3K27me3', 'H3K36me3', 'H3K4me1', 'H3K4me3', 'H3K9me3
 export const axis: BinAxis = { bins: 100, binSize: 100, orientation: 'strand' };
 const random = seededRandom(7);
 
-export function normal(): number {
+function normal(): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
@@ -57,7 +57,7 @@ const activities = Float64Array.from(labels, (label) =>
   Math.min(1, Math.max(0, (label === 1 ? 0.68 : 0.16) + 0.22 * normal())),
 );
 /** Genes x bins per mark. */
-export const counts = markNames.map((mark, m) => {
+const counts = markNames.map((mark, m) => {
   const matrix = new Uint16Array(genes * axis.bins);
   for (let gene = 0; gene < genes; gene++) {
     const depth = 0.5 + random();

@@ -4,7 +4,7 @@ import { interpolateCividis, interpolateLab, piecewise } from 'd3';
  * Okabe and Ito's eight colours (jfly.uni-koeln.de/color): told apart by people with every common kind of colour
  * blindness. Yellow and sky blue fall below 3:1 on white, so on a light ground they only fill outlined shapes.
  */
-export const okabeIto = {
+const okabeIto = {
   black: '#000000',
   orange: '#e69f00',
   skyBlue: '#56b4e9',

@@ -22,8 +22,6 @@ export function plotBox(size: Size, margins: Margins): Box {
   };
 }
 
-export const defaultMargins: Margins = { top: 12, right: 16, bottom: 44, left: 56 };
-
 /**
  * How many facets of at least `facetWidth` go side by side, with as few rows as that allows and rows of like length
  * (five as 3 + 2, not 4 + 1).

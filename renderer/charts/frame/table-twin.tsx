@@ -8,7 +8,7 @@ export type TableTwin = {
 };
 
 /** Longer twins are only put into the document once they are asked for. */
-export const rowsReadAtOnce = 120;
+const rowsReadAtOnce = 120;
 
 /** Renders a twin, visible or for screen readers alone. */
 export function TableTwinView({ table, shown }: { readonly table: TableTwin; readonly shown: boolean }) {

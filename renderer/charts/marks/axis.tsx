@@ -20,7 +20,7 @@ export type AxisProps = {
 const fontSize = 11;
 
 /** Ticks that leave about `spacing` pixels each, at least two. */
-export function axisTicks(scale: AxisScale, length: number, spacing: number): readonly number[] {
+function axisTicks(scale: AxisScale, length: number, spacing: number): readonly number[] {
   return scale.ticks(Math.max(2, Math.floor(length / spacing)));
 }
 

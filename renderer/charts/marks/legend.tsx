@@ -11,7 +11,7 @@ export type LegendItem = {
 
 export type PlacedLegendItem = LegendItem & { readonly x: number; readonly y: number };
 
-export const legendRowHeight = 18;
+const legendRowHeight = 18;
 const swatchWidth = 18;
 const gap = 18;
 
