@@ -86,12 +86,13 @@ function TrainTab({ project, dataset }: ModelOfProps) {
   const finished = useFinishedModel(project, job);
   const chooseModel = useWorkspace((state) => state.chooseModel);
   const goTo = useWorkspace((state) => state.goTo);
+  const { isFetching } = useProjectState();
   const busy = job !== undefined && isRunning(job.state);
 
   if (busy)
     return (
       <div className="model-stack">
-        <TrainingView job={job} log={log} run={project.unfinished.find((run) => run.job === job.id)} />
+        <TrainingView job={job} log={log} project={project} />
       </div>
     );
   if (job?.state === 'finished' && finished !== undefined)
@@ -107,6 +108,9 @@ function TrainTab({ project, dataset }: ModelOfProps) {
         />
       </div>
     );
+  // The model is saved and about to be listed.
+  if (job?.state === 'finished' && isFetching)
+    return <p className="model-waiting">Reading the new model’s figures…</p>;
   return (
     <div className="model-stack">
       {job?.error !== undefined && (

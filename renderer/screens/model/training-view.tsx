@@ -1,4 +1,4 @@
-import type { UnfinishedRun } from '../../../electron/contract/commands/project.ts';
+import type { ProjectState } from '../../../electron/contract/commands/project.ts';
 import type { EpochRecord } from '../../../electron/contract/model.ts';
 import { useJobs } from '../../app/jobs.ts';
 import type { ShownJob } from '../../app/jobs.ts';
@@ -11,24 +11,33 @@ import { Card } from '../../components/card.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { TrainingCurves } from './training-curves.tsx';
 import { bestEpochs } from './training-figures.ts';
-import { deviceWords } from '../../components/model-words.ts';
+import { deviceWords, kindTitles } from '../../components/model-words.ts';
 
 type TrainingViewProps = {
   readonly job: ShownJob;
   readonly log: TrainingLog | undefined;
-  /** What the project knows of it: for a window that was opened while it ran. */
-  readonly run: UnfinishedRun | undefined;
+  readonly project: ProjectState;
 };
 
 /** A training at work. All of it comes from the log, so it is whole however long nobody looked. */
-export function TrainingView({ job, log, run }: TrainingViewProps) {
+export function TrainingView({ job, log, project }: TrainingViewProps) {
   const cancel = useJobs((state) => state.cancel);
   const device = useCommand('training.device', undefined);
+  // What the project knows of it: for a window that was opened while it ran.
+  const run = project.unfinished.find((each) => each.job === job.id);
+  const begun = log?.began ?? run;
+  const data = project.datasets.find(({ id }) => id === begun?.dataset);
   const history = joinHistories(run?.history ?? [], log?.history ?? []);
   const engine = log?.began?.engine ?? device.data?.engine;
   return (
     <>
-      <Card title={job.title}>
+      <Card
+        title={
+          begun === undefined || data === undefined
+            ? job.title
+            : `Training ${kindTitles[begun.choices.model]} on ${data.manifest.name}`
+        }
+      >
         {job.progress === undefined ? (
           <div className="model-actions">
             <span role="status">Preparing the data…</span>
