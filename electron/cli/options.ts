@@ -12,10 +12,10 @@ export const wholeNumber =
   };
 
 /** "H3K4me3,H3K27ac" */
-export const nameList = (text: string): readonly string[] => text.split(',').map((name) => name.trim());
+const nameList = (text: string): readonly string[] => text.split(',').map((name) => name.trim());
 
 /** Repeated `--set name=value`. */
-export function setting(
+function setting(
   text: string,
   before: Readonly<Record<string, number>>,
 ): Readonly<Record<string, number>> {

@@ -31,7 +31,7 @@ export function createProgressBar(stream: NodeJS.WriteStream): ProgressBar {
 }
 
 /** "Reading E012.train.csv.gz  [######------]  45%  2 min 10 s left" */
-export function progressLine({ stage, done, total, secondsLeft }: Progress): string {
+function progressLine({ stage, done, total, secondsLeft }: Progress): string {
   if (total === undefined || total === 0) return stage;
   const share = Math.min(1, done / total);
   const full = Math.round(share * cells);
@@ -41,7 +41,7 @@ export function progressLine({ stage, done, total, secondsLeft }: Progress): str
 }
 
 /** Seconds as people say them: "8 s", "2 min 10 s", "1 h 5 min". */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   const minutes = Math.floor(whole / 60);
