@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Progress } from '../../electron/contract/progress.ts';
 import { formatTimeLeft } from '../charts/number-format.ts';
 import { Button, IconButton } from '../components/button.tsx';
@@ -14,8 +15,12 @@ export function JobBar() {
   const jobs = useJobs((state) => state.jobs);
   const current = useWorkspace((state) => state.screen);
   const upload = useUpload();
+  const noteSeen = useJobs((state) => state.noteSeen);
+  useEffect(() => noteSeen(current), [jobs, current, noteSeen]);
   // The screen in charge of a job says itself how it ended.
-  const shown = jobs.filter(({ state, screen }) => isRunning(state) || screen !== current);
+  const shown = jobs.filter(
+    ({ state, screen, isSeen }) => isRunning(state) || (isSeen !== true && screen !== current),
+  );
   if (shown.length === 0 && upload.progress === undefined) return null;
   return (
     <footer className="job-bar" aria-label="Work in progress">

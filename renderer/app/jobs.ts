@@ -27,6 +27,8 @@ export interface ShownJob {
   readonly error?: AppError | undefined;
   /** The screen on which it is shown in full; elsewhere its end is announced at the bottom. */
   readonly screen?: Screen | undefined;
+  /** Its end was shown on its screen; there is nothing more to announce. */
+  readonly isSeen?: boolean;
 }
 
 interface Jobs {
@@ -34,6 +36,8 @@ interface Jobs {
   readonly jobs: readonly ShownJob[];
   readonly cancel: (id: JobId) => void;
   readonly dismiss: (id: JobId) => void;
+  /** Marks what has ended on a screen that the user looks at. */
+  readonly noteSeen: (screen: Screen) => void;
   /** Shows a job until it ends; a cancelled one disappears. */
   readonly show: (job: Job<unknown>, about: Pick<ShownJob, 'command' | 'title' | 'screen'>) => void;
 }
@@ -57,6 +61,14 @@ export const useJobs = create<Jobs>((set, get) => {
         .catch(() => change(id, { state: 'running' }));
     },
     dismiss,
+    noteSeen: (screen) =>
+      set(({ jobs }) => {
+        const isNew = (job: ShownJob): boolean =>
+          job.screen === screen && job.isSeen !== true && !isRunning(job.state);
+        return jobs.some(isNew)
+          ? { jobs: jobs.map((job) => (isNew(job) ? { ...job, isSeen: true } : job)) }
+          : {};
+      }),
     show(job, about) {
       if (running.has(job.id)) return;
       running.set(job.id, job);

@@ -3,22 +3,16 @@ import type { ComponentType } from 'react';
 import { ErrorBoundary } from './errors.tsx';
 import type { Screen } from './place.ts';
 
-const modules = import.meta.glob<Record<string, ComponentType>>('../screens/*/*-screen.tsx');
-
-const lazily = (screen: Screen, name: string) =>
-  lazy(async () => {
-    const module = await modules[`../screens/${screen}/${screen}-screen.tsx`]?.();
-    return { default: module?.[name] ?? (() => null) };
-  });
-
-/** Loaded when first shown: the start screen must not wait for the charts. */
+/** Each is loaded when it is first shown: the start screen must not wait for the charts. */
 const components: Readonly<Record<Screen, ComponentType>> = {
-  start: lazily('start', 'StartScreen'),
-  import: lazily('import', 'ImportScreen'),
-  check: lazily('check', 'CheckScreen'),
-  model: lazily('model', 'ModelScreen'),
-  results: lazily('results', 'ResultsScreen'),
-  report: lazily('report', 'ReportScreen'),
+  start: lazy(async () => ({ default: (await import('../screens/start/start-screen.tsx')).StartScreen })),
+  import: lazy(async () => ({ default: (await import('../screens/import/import-screen.tsx')).ImportScreen })),
+  check: lazy(async () => ({ default: (await import('../screens/check/check-screen.tsx')).CheckScreen })),
+  model: lazy(async () => ({ default: (await import('../screens/model/model-screen.tsx')).ModelScreen })),
+  results: lazy(async () => ({
+    default: (await import('../screens/results/results-screen.tsx')).ResultsScreen,
+  })),
+  report: lazy(async () => ({ default: (await import('../screens/report/report-screen.tsx')).ReportScreen })),
 };
 
 /** The screen that the user is on. A defect in it stays in it: the frame around it goes on working. */

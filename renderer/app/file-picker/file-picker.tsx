@@ -127,6 +127,9 @@ function Picker({ request }: { readonly request: PickerRequest }) {
       </div>
       {error !== null && <ErrorNotice error={error} />}
       <GridList
+        // Another folder is another list: from its top, with the cursor in it.
+        key={here}
+        autoFocus={kind !== 'save' || folder !== lastFolder}
         className="file-list"
         aria-label={kind === 'folder' ? 'Folders' : 'Files and folders'}
         items={entries}

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useApi } from '../../app/connection.tsx';
 import { useDroppedPaths } from '../../app/dropped-paths.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
@@ -8,11 +7,11 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { DropTarget } from '../../components/drop-target.tsx';
 import { Help } from '../../components/help.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { AnnotationForm } from './annotation-form.tsx';
 import { saidOf } from './draft-options.ts';
 import { changeDraft, chooseAnnotation } from './import-draft.ts';
 import type { AnnotationDraft } from './import-draft.ts';
+import { Notes } from './notes.tsx';
 import { PositionsTable } from './positions-table.tsx';
 import { coordinateNames, formatNames } from './words.ts';
 
@@ -106,7 +105,7 @@ export function AnnotationChoice({ annotation, onApply, onBack }: AnnotationChoi
             {found.coordinates !== undefined && `, positions ${coordinateNames[found.coordinates]}`}
           </p>
           {found.problem !== undefined && <ErrorNotice error={found.problem} />}
-          <Warnings warnings={found.warnings} />
+          <Notes notes={found.warnings} />
           {found.genes.length > 0 && <PositionsTable genes={found.genes} />}
           <AnnotationForm
             preview={found}
@@ -131,10 +130,6 @@ export function AnnotationChoice({ annotation, onApply, onBack }: AnnotationChoi
       )}
     </Card>
   );
-}
-
-function Warnings({ warnings }: { readonly warnings: readonly string[] }): ReactNode {
-  return warnings.map((warning) => <Notice key={warning} kind="warning" title={warning} />);
 }
 
 function WhyPositions() {

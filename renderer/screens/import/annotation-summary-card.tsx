@@ -5,7 +5,7 @@ import { useCommand } from '../../app/queries.ts';
 import { formatCount, formatQuantity } from '../../charts/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Notes } from './notes.tsx';
 import { formatNames } from './words.ts';
 
 export interface AnnotationSummaryCardProps {
@@ -42,9 +42,7 @@ export function AnnotationSummaryCard({
         </p>
       )}
       {error !== null && <ErrorNotice error={error} />}
-      {data?.report.warnings.map((warning) => (
-        <Notice key={warning} kind="warning" title={warning} />
-      ))}
+      <Notes notes={data?.report.warnings ?? []} />
       {data !== undefined && data !== null && (
         <>
           {unmatched > 0 && <GeneList title="Genes without a position" genes={data.match.unmatched} />}

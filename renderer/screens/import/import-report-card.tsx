@@ -7,7 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Notes } from './notes.tsx';
 import { splitNamesInWords } from './words.ts';
 
 export interface ImportReportCardProps {
@@ -59,9 +59,7 @@ export function ImportReportCard({ project, dataset, name, report }: ImportRepor
           : `${formatQuantity(rowsDropped, 'row')} of ${formatQuantity(dropped.length, 'gene')} were dropped:`}
       </p>
       {dropped.length > 0 && <DroppedGenes dropped={dropped} />}
-      {warnings.map((warning) => (
-        <Notice key={warning} kind="warning" title={warning} />
-      ))}
+      <Notes notes={warnings} />
       <div className="import-scroll">
         <table className="preview-table">
           <thead>
@@ -109,17 +107,17 @@ function DroppedGenes({ dropped }: { readonly dropped: readonly DroppedGene[] })
   const [active, setActive] = useState<string>();
   const columns = useMemo(
     (): readonly Column<DroppedGene>[] => [
-      { id: 'gene', header: 'Gene', width: 140, value: ({ gene }) => gene },
-      { id: 'reason', header: 'Why', width: 280, grow: true, value: ({ reason }) => reasons[reason] },
-      { id: 'file', header: 'File', width: 180, value: ({ where }) => where.file },
-      { id: 'line', header: 'Line', width: 80, align: 'end', value: ({ where }) => where.line ?? 0 },
-      { id: 'rows', header: 'Rows', width: 70, align: 'end', value: ({ rows }) => rows },
-      { id: 'kept', header: 'Kept: line', width: 90, align: 'end', value: ({ kept }) => kept.line ?? 0 },
+      { id: 'gene', header: 'Gene', width: 100, value: ({ gene }) => gene },
+      { id: 'reason', header: 'Why', width: 230, grow: true, value: ({ reason }) => reasons[reason] },
+      { id: 'file', header: 'File', width: 120, value: ({ where }) => where.file },
+      { id: 'line', header: 'Line', width: 66, align: 'end', value: ({ where }) => where.line ?? 0 },
+      { id: 'rows', header: 'Rows', width: 58, align: 'end', value: ({ rows }) => rows },
+      { id: 'kept', header: 'Kept: line', width: 84, align: 'end', value: ({ kept }) => kept.line ?? 0 },
     ],
     [],
   );
   return (
-    <div className="dropped-genes">
+    <div className="dropped-genes" style={{ height: Math.min(220, 36 + 28 * dropped.length) }}>
       <DataTable
         label="Dropped genes"
         rows={dropped}

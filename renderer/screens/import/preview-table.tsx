@@ -32,7 +32,8 @@ export function PreviewTable({ preview, marks }: PreviewTableProps) {
             {headers.map(({ name, role }, i) => (
               <th key={i} scope="col" data-role={role}>
                 <span className="preview-role">{roleNames[role]}</span>
-                {name}
+                {/* Without a line of names, columns are called after what they are. */}
+                {name.toLowerCase() === role ? '' : name}
               </th>
             ))}
           </tr>

@@ -5,13 +5,13 @@ import { skipToken, useCommand } from '../../app/queries.ts';
 import { formatBytes } from '../../charts/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { AnnotationChoice } from './annotation-choice.tsx';
 import { saidOf } from './draft-options.ts';
 import type { ImportOptionsDraft } from './draft-options.ts';
 import { changeDraft, useImportDraft } from './import-draft.ts';
 import { LayoutForm } from './layout-form.tsx';
 import { markNameProblems } from './mark-names.ts';
+import { Notes } from './notes.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { useRunImport } from './use-run-import.ts';
 import { describeFormat, splitNamesInWords } from './words.ts';
@@ -78,9 +78,7 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
       {error !== undefined && <ErrorNotice error={error} />}
       {found !== undefined && (
         <>
-          {found.warnings.map((warning) => (
-            <Notice key={warning} kind="warning" title={warning} />
-          ))}
+          <Notes notes={found.warnings} />
           <div className="import-setup">
             <Card title="First rows">
               <FileList files={found.files} />
