@@ -7,7 +7,8 @@ import { evaluate } from '../reference/evaluate.ts';
 import { buildOp } from '../testing/build-op.ts';
 import { expectClose } from '../testing/expect-close.ts';
 import { opExamples } from '../testing/op-examples.ts';
-import { sampleCnn, sampleMlp, sampleVae } from '../testing/sample-models.ts';
+import { autoencoder } from '../../models/autoencoder.ts';
+import { convolutionalClassifier, flatClassifier } from '../../models/convolutional-classifier.ts';
 import { gradients } from './gradients.ts';
 
 type Feeds = ReadonlyMap<string, Float64Array>;
@@ -71,9 +72,25 @@ describe('an op that belongs to backward graphs is refused, naming it', () => {
 
 describe('the gradients of a whole loss agree with finite differences, by every parameter and input', () => {
   const models = {
-    vae: sampleVae({ bins: 4, marks: 2, filters: [2, 3], kernel: 3, latent: 2 }),
-    mlp: sampleMlp({ bins: 3, marks: 2, hidden: [4, 3] }),
-    cnn: sampleCnn({ bins: 8, marks: 2, filters: 3, kernel: 3, pool: 2, hidden: [4, 3] }),
+    vae: autoencoder({
+      bins: 4,
+      marks: 2,
+      filters: [2, 3],
+      kernel: 3,
+      latent: 2,
+      output: 'tanh',
+      klWeight: 5e-5,
+    }),
+    mlp: flatClassifier(3, 2, [4, 3]),
+    cnn: convolutionalClassifier({
+      bins: 8,
+      marks: 2,
+      filters: 3,
+      kernel: 3,
+      pool: 2,
+      hidden: [4, 3],
+      dropout: 0,
+    }),
   };
   it.each(Object.entries(models))('%s', (_, model) => {
     const { inputs, parameters, loss } = model.loss(2);

@@ -15,7 +15,8 @@ import {
 import type { Node } from '../graph/node.ts';
 import { inOrder } from '../graph/order.ts';
 import { evaluate } from '../reference/evaluate.ts';
-import { sampleCnn, sampleMlp, sampleVae } from '../testing/sample-models.ts';
+import { autoencoder } from '../../models/autoencoder.ts';
+import { convolutionalClassifier, flatClassifier } from '../../models/convolutional-classifier.ts';
 import { gradients } from './gradients.ts';
 
 const x = input('x', [2, 3]);
@@ -86,9 +87,9 @@ describe('gradients', () => {
 describe('the backward graph of a model', () => {
   const size = { bins: 12, marks: 3, kernel: 5, latent: 2, hidden: [8, 5] };
   const backward = {
-    vae: sampleVae({ ...size, filters: [4, 6] }).loss(8),
-    mlp: sampleMlp(size).loss(8),
-    cnn: sampleCnn({ ...size, filters: 4, pool: 2 }).loss(8),
+    vae: autoencoder({ ...size, filters: [4, 6], output: 'tanh', klWeight: 5e-5 }).loss(8),
+    mlp: flatClassifier(size.bins, size.marks, size.hidden).loss(8),
+    cnn: convolutionalClassifier({ ...size, filters: 4, pool: 2, dropout: 0 }).loss(8),
   };
   const graphOf = ({ loss, parameters }: (typeof backward)['vae']): readonly Node[] =>
     gradients(loss, parameters);

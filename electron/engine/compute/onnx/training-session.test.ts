@@ -5,7 +5,9 @@ import type { AdamOptions, LossGraph, Minibatches, Runtime, TrainingState } from
 import { expectClose } from '../testing/expect-close.ts';
 import { type LossCurve, lossCurves } from '../testing/loss-curve-fixture.ts';
 import { trainInFloat64 } from '../testing/reference-training.ts';
-import { type SampleModel, sampleCnn, sampleMlp, sampleVae } from '../testing/sample-models.ts';
+import { autoencoder } from '../../models/autoencoder.ts';
+import { convolutionalClassifier, flatClassifier } from '../../models/convolutional-classifier.ts';
+import type { Network } from '../../models/network.ts';
 import { startingState } from '../testing/starting-state.ts';
 import { nameOf } from './names.ts';
 import { createOnnxRuntime } from './runtime.ts';
@@ -58,11 +60,10 @@ function randomRun(lossGraph: (batchSize: number) => LossGraph, batchSize: numbe
 }
 
 const lossOf =
-  (model: SampleModel) =>
+  (model: Network) =>
   (batchSize: number): LossGraph =>
     model.loss(batchSize);
-const startOf = (model: SampleModel): TrainingState =>
-  startingState(model.loss(1).parameters, randomFromSeed(7));
+const startOf = (model: Network): TrainingState => startingState(model.loss(1).parameters, randomFromSeed(7));
 const adam: AdamOptions = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 
 const curves = lossCurves().map((curve) => [curve.name, curve] as const);
@@ -101,11 +102,27 @@ describe('training', () => {
 describe('training agrees with the float64 reference', () => {
   const models = {
     // 17 and 18 filters: enough channels for weight gradients by convolution.
-    vae: sampleVae({ bins: 12, marks: 3, filters: [17, 18], kernel: 4, latent: 4 }),
+    vae: autoencoder({
+      bins: 12,
+      marks: 3,
+      filters: [17, 18],
+      kernel: 4,
+      latent: 4,
+      output: 'tanh',
+      klWeight: 5e-5,
+    }),
     // 26 x 7 inputs by 140: large enough to be kept apart from the small parameters.
-    mlp: sampleMlp({ bins: 26, marks: 7, hidden: [140] }),
+    mlp: flatClassifier(26, 7, [140]),
     // Windows of no reads, whose positions all tie for the maximum; two positions are left over by the last window.
-    cnn: sampleCnn({ bins: 20, marks: 2, filters: 5, kernel: 4, pool: 3, hidden: [6] }),
+    cnn: convolutionalClassifier({
+      bins: 20,
+      marks: 2,
+      filters: 5,
+      kernel: 4,
+      pool: 3,
+      hidden: [6],
+      dropout: 0,
+    }),
   };
 
   it.each(Object.entries(models))('over changing batch sizes, %s', async (_, model) => {
@@ -133,7 +150,7 @@ describe('training agrees with the float64 reference', () => {
 });
 
 describe('a training session', () => {
-  const model = sampleMlp({ bins: 4, marks: 2, hidden: [3] });
+  const model = flatClassifier(4, 2, [3]);
   const run = randomRun(lossOf(model), 5, 2);
 
   it('gives copies of its state, which later steps leave alone', async () => {

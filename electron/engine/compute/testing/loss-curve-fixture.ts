@@ -1,20 +1,18 @@
 import { sizeOf } from '../graph/node.ts';
 import type { AdamOptions, Minibatches, TensorSet, TrainingState } from '../runtime.ts';
+import { type AutoencoderShape, autoencoder } from '../../models/autoencoder.ts';
 import {
-  type CnnSize,
-  type MlpSize,
-  type SampleModel,
-  type VaeSize,
-  sampleCnn,
-  sampleMlp,
-  sampleVae,
-} from './sample-models.ts';
+  type ConvolutionalShape,
+  convolutionalClassifier,
+  flatClassifier,
+} from '../../models/convolutional-classifier.ts';
+import type { Network } from '../../models/network.ts';
 import { type FixtureTensor, readFixture } from './torch-fixture.ts';
 
 /** Twenty steps of training as PyTorch took them, with everything that is needed to take them again. */
 export interface LossCurve {
   readonly name: 'vae' | 'mlp' | 'cnn';
-  readonly model: SampleModel;
+  readonly model: Network;
   readonly batchSize: number;
   readonly adam: AdamOptions;
   /** Exact in float32, as are the minibatches. */
@@ -37,22 +35,22 @@ interface LossCurveFile {
   readonly batchSize: number;
   /** `x`, `y` and `noise`, each [steps, ...the input's shape]. */
   readonly inputsIn1024ths: Readonly<Record<string, readonly number[]>>;
-  readonly vae: Curve<VaeSize>;
-  readonly mlp: Curve<MlpSize>;
-  readonly cnn: Curve<CnnSize>;
+  readonly vae: Curve<Omit<AutoencoderShape, 'output' | 'klWeight'>>;
+  readonly mlp: Curve<{ readonly bins: number; readonly marks: number; readonly hidden: readonly number[] }>;
+  readonly cnn: Curve<Omit<ConvolutionalShape, 'dropout'>>;
 }
 
 /** The three models at reduced size: 12 bins of 3 marks. */
 export function lossCurves(): readonly LossCurve[] {
   const file = readFixture('loss-curves.json') as LossCurveFile;
   return [
-    lossCurve(file, 'vae', sampleVae(file.vae.size)),
-    lossCurve(file, 'mlp', sampleMlp(file.mlp.size)),
-    lossCurve(file, 'cnn', sampleCnn(file.cnn.size)),
+    lossCurve(file, 'vae', autoencoder({ ...file.vae.size, output: 'tanh', klWeight: 5e-5 })),
+    lossCurve(file, 'mlp', flatClassifier(file.mlp.size.bins, file.mlp.size.marks, file.mlp.size.hidden)),
+    lossCurve(file, 'cnn', convolutionalClassifier({ ...file.cnn.size, dropout: 0 })),
   ];
 }
 
-function lossCurve(file: LossCurveFile, name: LossCurve['name'], model: SampleModel): LossCurve {
+function lossCurve(file: LossCurveFile, name: LossCurve['name'], model: Network): LossCurve {
   const { steps, batchSize } = file;
   const { adam, parametersIn1024ths, losses } = file[name];
   const parameters = mapTensors(parametersIn1024ths, ({ values }) => from1024ths(values));
