@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeArticle, reportFile } from './compose-report.tsx';
 import { reportFigures } from './figures.tsx';
 import type { ReportData } from './report-data.ts';
+import { reportTitle } from './report-facts.ts';
 import { sectionIds, sectionsOf, sectionTexts } from './report-sections.ts';
 import type { SectionId } from './report-sections.ts';
 import {
@@ -108,6 +109,17 @@ describe('a report', () => {
     expect(text).toContain(`Hash of the training data (SHA-256) ${'da7a'.repeat(16)}`);
     expect(text).toContain(`Data hash (SHA-256) ${'07be'.repeat(16)}`);
   });
+});
+
+it('is called after model and data, each once', () => {
+  const titled = (name: string) =>
+    reportTitle({ ...exampleReport.results, card: { ...exampleReport.results.card, name } });
+  expect(titled('SimpleChrome on K562')).toBe('SimpleChrome on K562');
+  expect(titled('My model')).toBe('My model on K562');
+  const { dataset, card } = unlabelledReport.results;
+  expect(reportTitle({ dataset, card: { ...card, name: 'SimpleChrome on K562' } })).toBe(
+    'SimpleChrome on K562, used on HepG2',
+  );
 });
 
 describe('a report as a file', () => {

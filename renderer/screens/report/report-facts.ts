@@ -90,13 +90,23 @@ export function hyperparameters(card: ModelCard, kind: ReportData['kind']): read
 /** "SimpleChrome 0.1.0, node 24.1.0, onnxruntime 1.30.0" */
 export function versions({ versions: byName }: Pick<ModelCard, 'versions'>): string {
   return Object.entries(byName)
-    .map(([name, version]) => `${name} ${version}`)
+    .map(([name, version]) =>
+      // Some versions name what they are of.
+      version.toLowerCase().startsWith(`${name.toLowerCase()} `) ? version : `${name} ${version}`,
+    )
     .join(', ');
 }
 
 /** "K562 (simulated data)" */
 export function nameOf({ name, simulated }: Pick<DatasetManifest, 'name' | 'simulated'>): string {
   return simulated ? `${name} (simulated data)` : name;
+}
+
+/** "SimpleChrome on E003": what the report is called unless the user says otherwise. Models are mostly named after their data. */
+export function reportTitle({ card, dataset }: Pick<ReportData['results'], 'card' | 'dataset'>): string {
+  const { name } = dataset.manifest;
+  if (card.name.includes(name)) return card.name;
+  return card.name.includes(card.dataset.name) ? `${card.name}, used on ${name}` : `${card.name} on ${name}`;
 }
 
 /** "2026-11-22 16:10 UTC": reports are read elsewhere than they are made. */

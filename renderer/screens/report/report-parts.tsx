@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { formatPosition, formatProportion } from '../../charts/number-format.ts';
-import { splitText } from '../../components/calls.ts';
 import type { ReportData } from './report-data.ts';
 import type { Fact } from './report-facts.ts';
 
@@ -101,7 +100,7 @@ interface GeneTableProps {
 /** Genes with what is known of them and what the model says. */
 export function GeneTable({ caption, results, genes }: GeneTableProps) {
   if (genes.length === 0) return <p>{caption}: none.</p>;
-  const { ids, symbols, chromosomes, labels, probabilities, baselineProbabilities, trainedOnThese } = results;
+  const { ids, symbols, chromosomes, labels, probabilities, baselineProbabilities } = results;
   const hasSymbols = symbols.some((symbol) => symbol !== '');
   const hasPositions = chromosomes.length > 0;
   const columns = [
@@ -109,7 +108,6 @@ export function GeneTable({ caption, results, genes }: GeneTableProps) {
     ...(hasSymbols ? ['Id'] : []),
     ...(hasPositions ? ['TSS (1-based)'] : []),
     'Label',
-    ...(trainedOnThese ? ['Used for'] : []),
     'Probability of high',
     ...(baselineProbabilities === undefined ? [] : ['Baseline says']),
   ];
@@ -125,7 +123,6 @@ export function GeneTable({ caption, results, genes }: GeneTableProps) {
         ? [chromosome === undefined ? '' : formatPosition(chromosome, results.tss[gene] ?? Number.NaN)]
         : []),
       label === 1 ? 'high' : label === 0 ? 'low' : 'none',
-      ...(trainedOnThese ? [splitText(results.split[gene] ?? 255)] : []),
       formatProportion(probabilities[gene] ?? Number.NaN, 4),
       ...(baselineProbabilities === undefined
         ? []

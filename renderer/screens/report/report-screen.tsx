@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
@@ -14,6 +14,7 @@ import { composeArticle } from './compose-report.tsx';
 import { ExportActions } from './export-actions.tsx';
 import { reportFigures } from './figures.tsx';
 import { useReportChoices } from './report-choices.ts';
+import { reportTitle } from './report-facts.ts';
 import { ReportPreview } from './report-preview.tsx';
 import './report-screen.css';
 import { sectionIds, sectionsOf, sectionTexts, whyEmpty } from './report-sections.ts';
@@ -76,13 +77,15 @@ interface WriteReportProps {
 function WriteReport({ project, dataset, results }: WriteReportProps) {
   const { sections: chosen, choose } = useReportChoices();
   const { data, waiting, errors } = useReportData(project, dataset, results);
-  const defaultTitle = `${results.card.name} on ${dataset.manifest.name}`;
+  const defaultTitle = reportTitle(results);
   const [typed, setTyped] = useState('');
   const title = typed.trim() === '' ? defaultTitle : typed.trim();
   const figures = useMemo(() => reportFigures(data), [data]);
+  // Typing a title must not wait for the whole report.
+  const shownTitle = useDeferredValue(title);
   const article = useMemo(
-    () => composeArticle({ title, data, figures, sections: sectionsOf(chosen, data.results) }),
-    [title, data, figures, chosen],
+    () => composeArticle({ title: shownTitle, data, figures, sections: sectionsOf(chosen, data.results) }),
+    [shownTitle, data, figures, chosen],
   );
   return (
     <div className="report-screen">
@@ -90,10 +93,10 @@ function WriteReport({ project, dataset, results }: WriteReportProps) {
         <header>
           <h1>Report</h1>
           <p className="text-soft">
-            {results.card.name} on {dataset.manifest.name} {dataset.manifest.simulated && <SimulatedBadge />}
+            {defaultTitle} {dataset.manifest.simulated && <SimulatedBadge />}
           </p>
         </header>
-        <ExportActions {...{ project, results, title, article, waiting }} />
+        <ExportActions {...{ project, results, article, waiting }} title={shownTitle} />
         <TextField label="Title" value={typed} onChange={setTyped} placeholder={defaultTitle} />
         <fieldset className="report-sections">
           <legend>Sections</legend>

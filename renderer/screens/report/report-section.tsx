@@ -64,7 +64,7 @@ function Summary({ data }: SectionProps) {
   const { results } = data;
   const { card, dataset } = results;
   const evaluation = mainEvaluation(results);
-  const predicted = `${card.name} (${kindTitles[card.kind]}) predicted ${formatQuantity(results.genes, 'gene')} of ${nameOf(dataset.manifest)} from ${dataset.manifest.marks.join(', ')}.`;
+  const predicted = `${kindTitles[card.kind]}, trained on ${nameOf(card.dataset)}, predicted the expression of ${formatQuantity(results.genes, 'gene')} of ${nameOf(dataset.manifest)} from ${dataset.manifest.marks.join(', ')}.`;
   if (evaluation === undefined)
     return (
       <>
@@ -248,6 +248,11 @@ function figureOf(metrics: Metrics, name: (typeof metricNames)[number][0]): stri
   return `${formatValue(value)}${interval}`;
 }
 
+function thresholdsOf(metrics: Metrics, baseline: Metrics | undefined): string {
+  const own = `threshold ${formatProportion(metrics.threshold)}`;
+  return baseline === undefined ? own : `${own}, of the baseline ${formatProportion(baseline.threshold)}`;
+}
+
 function Performance({ data, figures }: SectionProps) {
   const { results } = data;
   const genes = setName(judgedOn(results));
@@ -256,8 +261,12 @@ function Performance({ data, figures }: SectionProps) {
       {results.evaluations.map(({ set, metrics, baseline }) => (
         <PlainTable
           key={set}
-          caption={`On ${formatQuantity(metrics.genes, setName(set), setName(set))}, ${formatPercent(metrics.prevalence)} of them high; threshold ${formatProportion(metrics.threshold)}; 95% intervals in brackets`}
-          columns={['Figure', results.card.name, ...(baseline === undefined ? [] : ['Logistic baseline'])]}
+          caption={`On ${formatQuantity(metrics.genes, setName(set), setName(set))}, ${formatPercent(metrics.prevalence)} of them high; ${thresholdsOf(metrics, baseline)}; 95% intervals in brackets`}
+          columns={[
+            'Figure',
+            kindTitles[results.card.kind],
+            ...(baseline === undefined ? [] : ['Logistic baseline']),
+          ]}
           rows={metricNames.map(([name, title]) => [
             title,
             figureOf(metrics, name),

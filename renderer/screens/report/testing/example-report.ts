@@ -61,7 +61,7 @@ export const card: ModelCard = {
   metrics: { test: metrics },
   baseline: { id: 'model-0', test: metrics },
   engine: 'onnxruntime cpu 1.30.0',
-  versions: { SimpleChrome: '0.1.0', node: '24.1.0', onnxruntime: '1.30.0' },
+  versions: { simplechrome: 'SimpleChrome 0.1.0', node: '24.1.0', onnxruntime: '1.30.0' },
   seconds: 12.5,
   weights: { file: 'weights.safetensors', sha256: '3e19'.repeat(16), bytes: 4000 },
 };
