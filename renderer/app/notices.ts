@@ -30,7 +30,14 @@ let lastId = 0;
 /** Notices above the screen, until they are dismissed. */
 export const useNotices = create<Notices>((set) => ({
   notices: [],
-  tell: (notice) => set(({ notices }) => ({ notices: [...notices, { id: ++lastId, ...notice }] })),
+  tell: (notice) =>
+    set(({ notices }) => ({
+      // Said anew, not twice.
+      notices: [
+        ...notices.filter((each) => each.kind === 'failure' || each.title !== notice.title),
+        { id: ++lastId, ...notice },
+      ],
+    })),
   tellError: (error) => {
     if (asAppError(error).code === 'cancelled') return;
     set(({ notices }) => ({ notices: [...notices, { id: ++lastId, kind: 'failure', error }] }));
