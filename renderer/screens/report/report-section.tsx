@@ -64,7 +64,8 @@ function Summary({ data }: SectionProps) {
   const { results } = data;
   const { card, dataset } = results;
   const evaluation = mainEvaluation(results);
-  const predicted = `${kindTitles[card.kind]}, trained on ${nameOf(card.dataset)}, predicted the expression of ${formatQuantity(results.genes, 'gene')} of ${nameOf(dataset.manifest)} from ${dataset.manifest.marks.join(', ')}.`;
+  const trained = results.trainedOnThese ? 'part of these data' : nameOf(card.dataset);
+  const predicted = `${kindTitles[card.kind]}, trained on ${trained}, predicted the expression of ${formatQuantity(results.genes, 'gene')} of ${nameOf(dataset.manifest)} from ${dataset.manifest.marks.join(', ')}.`;
   if (evaluation === undefined)
     return (
       <>

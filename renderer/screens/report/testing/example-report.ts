@@ -33,7 +33,7 @@ const metrics: Metrics = {
   ece: { kind: 'defined', value: 0.031 },
 };
 
-export const card: ModelCard = {
+const card: ModelCard = {
   formatVersion: 1,
   id: 'model-1',
   name: 'SimpleChrome 1',
