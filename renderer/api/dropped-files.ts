@@ -9,8 +9,16 @@ export interface DroppedFile {
  * as its handler returns, so they are taken at once and read later.
  */
 export function filesOfDrop(transfer: DataTransfer): Promise<DroppedFile[]> {
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  return walk(entries);
+  const entries: FileSystemEntry[] = [];
+  // What does not come from a disk (an attachment dragged out of a mail) is a file without an entry.
+  const loose: DroppedFile[] = [];
+  for (const item of transfer.items) {
+    const entry = item.webkitGetAsEntry();
+    const file = entry === null ? item.getAsFile() : null;
+    if (entry !== null) entries.push(entry);
+    else if (file !== null) loose.push({ path: file.name, file });
+  }
+  return walk(entries).then((found) => [...found, ...loose]);
 }
 
 async function walk(entries: readonly FileSystemEntry[]): Promise<DroppedFile[]> {
