@@ -27,7 +27,7 @@ function folder(fullPath: string, children: object[]): object {
   };
 }
 
-it('finds every file of a drop with its path inside what was dropped, folders walked to the end', async () => {
+it('finds every file of a drop with its path inside what was dropped, folders walked to the end, and those of no disk', async () => {
   const entries = [
     file('/a.csv'),
     folder('/K562', [
@@ -37,7 +37,17 @@ it('finds every file of a drop with its path inside what was dropped, folders wa
     ]),
     null,
   ];
-  const transfer = { items: entries.map((entry) => ({ webkitGetAsEntry: () => entry })) };
+  const transfer = {
+    items: [
+      ...entries.map((entry) => ({ webkitGetAsEntry: () => entry, getAsFile: () => null })),
+      { webkitGetAsEntry: () => null, getAsFile: () => new File(['x'], 'from a mail.csv') },
+    ],
+  };
   const files = await filesOfDrop(transfer as unknown as DataTransfer);
-  expect(files.map(({ path }) => path)).toEqual(['a.csv', 'K562/train.csv', 'K562/more/b.csv']);
+  expect(files.map(({ path }) => path)).toEqual([
+    'a.csv',
+    'K562/train.csv',
+    'K562/more/b.csv',
+    'from a mail.csv',
+  ]);
 });

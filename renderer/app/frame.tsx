@@ -1,5 +1,4 @@
 import type { DragEvent } from 'react';
-import { useEffect } from 'react';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SideRail } from '../components/side-rail.tsx';
@@ -90,7 +89,6 @@ function ProjectScreen({ screen }: { readonly screen: Step }) {
   const card = useModelCard();
   const { goTo, closeProject } = useWorkspace();
   const missing = project === undefined ? undefined : whatIsMissing(screen, dataset, card);
-  useNoteVisit(screen);
 
   if (error !== null && project === undefined) {
     return (
@@ -132,17 +130,6 @@ function whatIsMissing(screen: Screen, dataset: unknown, card: unknown): 'data' 
   if (screen === 'import' || screen === 'start') return undefined;
   if (dataset === undefined) return 'data';
   return (screen === 'results' || screen === 'report') && card === undefined ? 'model' : undefined;
-}
-
-/** Remembers which results the user has looked at: the rail's "done". */
-function useNoteVisit(screen: Screen): void {
-  const dataset = useDatasetState();
-  const card = useModelCard();
-  const noteViewed = useWorkspace((state) => state.noteViewed);
-  useEffect(() => {
-    if (screen !== 'results' || dataset === undefined || card === undefined) return;
-    noteViewed(card.id, dataset.id);
-  }, [screen, dataset, card, noteViewed]);
 }
 
 function FrameDialogs() {

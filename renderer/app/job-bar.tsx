@@ -6,7 +6,7 @@ import { Icon } from '../components/icon.tsx';
 import { describeAmount } from '../components/progress-bar.tsx';
 import { useUpload } from './dropped-paths.ts';
 import './job-bar.css';
-import { isRunning, useJobs } from './jobs.ts';
+import { isRunning, screenOfEnd, useJobs } from './jobs.ts';
 import type { ShownJob } from './jobs.ts';
 import { useWorkspace } from './workspace.ts';
 
@@ -86,7 +86,8 @@ function RunningRow({ title, progress, isCancelling = false, onCancel }: Running
 function EndedJob({ job }: { readonly job: ShownJob }) {
   const dismiss = useJobs((state) => state.dismiss);
   const goTo = useWorkspace((state) => state.goTo);
-  const { screen, error, state } = job;
+  const { error, state } = job;
+  const screen = screenOfEnd(job);
   return (
     <div className="job-row" data-state={state} role={state === 'failed' ? 'alert' : 'status'}>
       <Icon name={state === 'failed' ? 'error' : 'check'} />

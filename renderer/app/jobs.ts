@@ -64,7 +64,9 @@ export const useJobs = create<Jobs>((set, get) => {
     noteSeen: (screen) =>
       set(({ jobs }) => {
         const isNew = (job: ShownJob): boolean =>
-          job.screen === screen && job.isSeen !== true && !isRunning(job.state);
+          (job.screen === screen || screenOfEnd(job) === screen) &&
+          job.isSeen !== true &&
+          !isRunning(job.state);
         return jobs.some(isNew)
           ? { jobs: jobs.map((job) => (isNew(job) ? { ...job, isSeen: true } : job)) }
           : {};
@@ -99,6 +101,11 @@ export const useJobs = create<Jobs>((set, get) => {
     },
   };
 });
+
+/** Where what came of a job is looked at: a finished training in the results. */
+export function screenOfEnd({ command, state, screen }: ShownJob): Screen | undefined {
+  return state === 'finished' && command.startsWith('training.') ? 'results' : screen;
+}
 
 /** Whether a job has not ended. */
 export function isRunning(state: ShownJob['state']): boolean {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { MenuChoice } from '../../electron/contract/commands/desktop.ts';
 import { useApi, useConnection } from './connection.tsx';
 import { openDialog } from './dialogs.ts';
+import { useFindGene } from './find-gene.ts';
 import type { Screen } from './place.ts';
 import type { ProjectActions } from './project-actions.ts';
 import { useWorkspace } from './workspace.ts';
@@ -99,6 +100,7 @@ function doChoice(choice: MenuChoice, actions: ProjectActions): void {
       closeProject();
       return;
     case 'find-gene':
+      useFindGene.setState({ isWanted: true });
       goToScreen('results');
       focusSearch();
       return;

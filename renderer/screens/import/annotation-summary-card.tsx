@@ -34,7 +34,10 @@ export function AnnotationSummaryCard({
         <strong>
           {formatCount(matched)} of {formatQuantity(matched + unmatched + ambiguous, 'gene')}
         </strong>{' '}
-        have a position, from {annotation.source} ({formatNames[annotation.format]}). {annotation.how}
+        have a position
+        {onReplace === undefined
+          ? ''
+          : `, from ${annotation.source} (${formatNames[annotation.format]})`}. {annotation.how}
       </p>
       {withoutStrand > 0 && (
         <p>
@@ -52,22 +55,24 @@ export function AnnotationSummaryCard({
               genes={data.match.ambiguous.map(({ gene, candidates }) => `${gene} (${candidates.join(', ')})`)}
             />
           )}
-          <details>
-            <summary>What became of the {formatQuantity(data.report.rows, 'line')} of the file</summary>
-            <ul className="import-list">
-              <li>
-                {formatCount(data.report.rowsUsed)} used, for {formatQuantity(data.report.genes, 'gene')}
-              </li>
-              {ignoredReasons.map((reason) => {
-                const lines = data.report.ignored[reason];
-                return lines === undefined || lines === 0 ? null : (
-                  <li key={reason}>
-                    {formatCount(lines)} left out: {ignoredMeanings[reason]}
-                  </li>
-                );
-              })}
-            </ul>
-          </details>
+          {onReplace !== undefined && (
+            <details>
+              <summary>What became of the {formatQuantity(data.report.rows, 'line')} of the file</summary>
+              <ul className="import-list">
+                <li>
+                  {formatCount(data.report.rowsUsed)} used, for {formatQuantity(data.report.genes, 'gene')}
+                </li>
+                {ignoredReasons.map((reason) => {
+                  const lines = data.report.ignored[reason];
+                  return lines === undefined || lines === 0 ? null : (
+                    <li key={reason}>
+                      {formatCount(lines)} left out: {ignoredMeanings[reason]}
+                    </li>
+                  );
+                })}
+              </ul>
+            </details>
+          )}
         </>
       )}
     </Card>

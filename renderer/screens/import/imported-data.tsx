@@ -97,8 +97,8 @@ export function ImportedData({ project, dataset }: ImportedDataProps) {
             <Card title="Where these data come from">
               <p>
                 They are simulated: read counts drawn at random so that active marks are stronger at highly
-                expressed genes, with gene positions on two made-up chromosomes. Use them to learn the
-                program, never as a result.
+                expressed genes, with made-up genes and positions. Use them to learn the program, never as a
+                result.
               </p>
             </Card>
           )}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { GeneSet, Results } from '../../../electron/contract/commands/results.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
+import { useFindGene } from '../../app/find-gene.ts';
 import { skipToken, useCommand, useDatasetState, useModelCard } from '../../app/queries.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
@@ -70,6 +71,12 @@ function LoadedResults({ project, results }: LoadedResultsProps) {
   const [set, setSet] = useState<GeneSet>(() => evaluations.at(-1)?.set ?? 'all');
   const [threshold, setThreshold] = useState(results.threshold);
   const [tab, setTab] = useState('performance');
+  const isFindWanted = useFindGene((state) => state.isWanted);
+  useEffect(() => {
+    if (!isFindWanted) return;
+    setTab('genes');
+    useFindGene.setState({ isWanted: false });
+  }, [isFindWanted]);
   useEffect(() => noteViewed(card.id, dataset.id), [noteViewed, card.id, dataset.id]);
   const evaluation = evaluations.find((each) => each.set === set);
 
