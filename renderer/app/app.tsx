@@ -7,6 +7,7 @@ import { Frame } from './frame.tsx';
 import { useFront } from './front.ts';
 import { isRunning, resumeShowing, useJobs } from './jobs.ts';
 import { useNotices } from './notices.ts';
+import { projectBeforeReload } from './place.ts';
 import { useProjectActions } from './project-actions.ts';
 import { useDatasetState, useInvalidateProject, useProjectState } from './queries.ts';
 import { useTheme } from './theme.ts';
@@ -30,20 +31,22 @@ export function App() {
 /** What the front tells: paths opened from outside, other colours. */
 function useFrontEvents(): void {
   const api = useApi();
-  const { take } = useProjectActions();
+  const { take, open } = useProjectActions();
   useEffect(() => {
     const { front } = useFront.getState();
-    if (front !== undefined && front.openedPaths.length > 0) {
+    const before = projectBeforeReload();
+    const paths = front?.openedPaths ?? [];
+    if (front !== undefined && paths.length > 0) {
       // Once, also where React runs effects twice.
       useFront.setState({ front: { ...front, openedPaths: [] } });
-      void take(front.openedPaths);
-    }
+      void take(paths);
+    } else if (before !== undefined && useWorkspace.getState().project === undefined) void open(before);
     const stops = [
       api.on('files.opened', ({ paths }) => void take(paths)),
       api.on('theme.changed', ({ theme }) => useTheme.setState({ theme })),
     ];
     return () => stops.forEach((stop) => stop());
-  }, [api, take]);
+  }, [api, take, open]);
 }
 
 /** Asks anew what a job or a restart of the engine may have changed. */

@@ -62,3 +62,24 @@ export function keepPlace(project: string, place: Place): void {
 function keyOf(project: string): string {
   return `simplechrome-place:${project}`;
 }
+
+const openProjectKey = 'simplechrome-open-project';
+
+/** The project that was open before this page was reloaded; not one of an earlier start of the program. */
+export function projectBeforeReload(): string | undefined {
+  try {
+    return sessionStorage.getItem(openProjectKey) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers which project is open until the window closes. */
+export function keepOpenProject(project: string | undefined): void {
+  try {
+    if (project === undefined) sessionStorage.removeItem(openProjectKey);
+    else sessionStorage.setItem(openProjectKey, project);
+  } catch {
+    return;
+  }
+}

@@ -59,7 +59,7 @@ function screenOfKey({ altKey, ctrlKey, metaKey, shiftKey, code }: Pressed): Scr
 }
 
 /** The menu's own accelerators, as far as browsers leave them to a page. */
-export function choiceOfKey({ altKey, ctrlKey, metaKey, shiftKey, key }: Pressed): MenuChoice | undefined {
+function choiceOfKey({ altKey, ctrlKey, metaKey, shiftKey, key }: Pressed): MenuChoice | undefined {
   if (key === 'F1') return 'help';
   if (altKey || shiftKey || !(ctrlKey || metaKey)) return undefined;
   switch (key.toLowerCase()) {

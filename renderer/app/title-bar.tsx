@@ -125,7 +125,7 @@ function ProjectName({ directory }: { readonly directory: string }) {
 }
 
 /** Bins of a mark with a peak at the TSS. */
-export function Emblem({ size = 20 }: { readonly size?: number }) {
+function Emblem({ size = 20 }: { readonly size?: number }) {
   return (
     <svg className="emblem" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
       {[5, 9, 16, 12, 7].map((height, i) => (

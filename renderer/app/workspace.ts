@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { emptyPlace, keepPlace, placeIn, resultKey } from './place.ts';
+import { emptyPlace, keepOpenProject, keepPlace, placeIn, resultKey } from './place.ts';
 import type { Place, Screen } from './place.ts';
 import type { TrainingDraft } from './training-choices.ts';
 
@@ -53,6 +53,7 @@ export const useWorkspace = create<Workspace>((set) => ({
 }));
 
 useWorkspace.subscribe(({ project, screen, dataset, model, choices, checked, viewed, reported }) => {
+  keepOpenProject(project);
   if (project === undefined) return;
   keepPlace(project, { screen, dataset, model, choices, checked, viewed, reported });
 });
