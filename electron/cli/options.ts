@@ -15,10 +15,7 @@ export const wholeNumber =
 const nameList = (text: string): readonly string[] => text.split(',').map((name) => name.trim());
 
 /** Repeated `--set name=value`. */
-function setting(
-  text: string,
-  before: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> {
+function setting(text: string, before: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   const [name = '', value, ...more] = text.split('=');
   const number = Number(value);
   if (name === '' || value === undefined || value.trim() === '' || Number.isNaN(number) || more.length > 0) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * Every way the program can refuse or fail that a user may meet, by what is wrong rather than by who noticed it.
  * A screen or a script may branch on the code; people read `message` and `remedy`.
  */
-export const errorCodes = [
+const errorCodes = [
   // Files as such
   'file-missing',
   'file-unreadable',

@@ -7,17 +7,8 @@ import { resultSchema } from '../contract/result.ts';
 import { openPreferences } from '../front/preferences.ts';
 import { runWindow } from './run-window.ts';
 import type { RunningWindow } from './run-window.ts';
-import type {
-  BrowserWindow} from './testing/fake-electron.ts';
-import {
-  dialog,
-  engines,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  shell,
-  windows,
-} from './testing/fake-electron.ts';
+import type { BrowserWindow } from './testing/fake-electron.ts';
+import { dialog, engines, ipcMain, Menu, nativeTheme, shell, windows } from './testing/fake-electron.ts';
 
 vi.mock('electron', () => import('./testing/fake-electron.ts'));
 

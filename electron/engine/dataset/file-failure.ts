@@ -1,7 +1,7 @@
 import { failure, Failure } from '../../contract/failure.ts';
 
 /** The operating system's error code (`ENOENT`, `EACCES`) or zlib's (`Z_DATA_ERROR`) of something thrown. */
-export function systemErrorCode(thrown: unknown): string | undefined {
+function systemErrorCode(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
   return typeof thrown.code === 'string' ? thrown.code : undefined;
 }

@@ -6,14 +6,6 @@ export interface Random {
   normal(): number;
   /** Uniform integer in [0, bound). */
   integer(bound: number): number;
-  /** The generator's whole state, to continue the stream later. */
-  state(): RandomState;
-}
-
-/** Four 32-bit words of xoshiro128** and the normal deviate held back by Box-Muller's pair, if any. */
-export interface RandomState {
-  readonly words: readonly [number, number, number, number];
-  readonly spareNormal: number | null;
 }
 
 /**
@@ -32,13 +24,12 @@ export function randomFromSeed(seed: number, stream = ''): Random {
     word = Math.imul(word, 0x735a2d97);
     return (word ^ (word >>> 15)) >>> 0;
   };
-  return randomFromState({ words: [next(), next(), next(), next()], spareNormal: null });
-}
-
-/** Continues a stream from {@link Random.state}. */
-export function randomFromState(start: RandomState): Random {
-  let [a, b, c, d] = start.words;
-  let spare = start.spareNormal;
+  let a = next();
+  let b = next();
+  let c = next();
+  let d = next();
+  // Box-Muller gives deviates in pairs; the second one waits here.
+  let spare: number | null = null;
 
   const word = (): number => {
     const times5 = Math.imul(b, 5);
@@ -68,7 +59,6 @@ export function randomFromState(start: RandomState): Random {
       return radius * Math.cos(angle);
     },
     integer: (bound) => Math.floor(uniform() * bound),
-    state: () => ({ words: [a >>> 0, b >>> 0, c >>> 0, d >>> 0], spareNormal: spare }),
   };
 }
 

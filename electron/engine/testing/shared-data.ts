@@ -12,7 +12,9 @@ export function sharedData(path: string): string | undefined {
   const full = join(root, path);
   if (existsSync(full)) return full;
   if (!announced) {
-    process.stderr.write(`Tests on real data are skipped: no ${path} under the folder SIMPLECHROME_DATA names.\n`);
+    process.stderr.write(
+      `Tests on real data are skipped: no ${path} under the folder SIMPLECHROME_DATA names.\n`,
+    );
     announced = true;
   }
   return undefined;

@@ -110,7 +110,7 @@ export function SourceChoice({ project, mayGoBack }: SourceChoiceProps) {
   );
 }
 
-export const countFilters = [{ name: 'Bin counts', extensions: ['csv', 'tsv', 'txt', 'tab', 'dat', 'gz'] }];
+const countFilters = [{ name: 'Bin counts', extensions: ['csv', 'tsv', 'txt', 'tab', 'dat', 'gz'] }];
 
 const exampleRows = [
   ['ENSG00000000003', '1', '0', '2', '11', '1'],

@@ -7,7 +7,7 @@ import type { SourcePreview } from '../../../electron/contract/commands/dataset.
 import type { GeneIdKind, SplitName } from '../../../electron/contract/dataset.ts';
 
 /** "comma-separated" */
-export const delimiterNames: Readonly<Record<SourcePreview['delimiter'], string>> = {
+const delimiterNames: Readonly<Record<SourcePreview['delimiter'], string>> = {
   ',': 'comma-separated',
   '\t': 'tab-separated',
   ';': 'semicolon-separated',

@@ -7,7 +7,7 @@ import { fieldsOf } from './table-sample.ts';
 import type { SampleLine } from './table-sample.ts';
 
 /** Marks of DeepChrome's published files, in their column order. */
-export const deepchromeMarks = ['H3K27me3', 'H3K36me3', 'H3K4me1', 'H3K4me3', 'H3K9me3'] as const;
+const deepchromeMarks = ['H3K27me3', 'H3K36me3', 'H3K4me1', 'H3K4me3', 'H3K9me3'] as const;
 
 /**
  * The columns of a table that does not name them: gene, bin, marks and, where there is one, the label, in this order.
