@@ -2,13 +2,13 @@
  * The figures that a change must not lower: test AUROC on E012 of every model and split, median of three seeds, and with
  * few labels, mean of five draws. Reads the real data in place; trains through the same workflow as the program.
  *
- * Run: npm run bench:truth [-- --only full|few]
+ * Run: npm run bench:truth [-- --only full|few --models logistic,mlp]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ModelKind } from '../../electron/contract/model.ts';
+import { type ModelKind, modelKinds } from '../../electron/contract/model.ts';
 import type { TrainingChoices } from '../../electron/contract/training.ts';
 import { createOnnxRuntime } from '../../electron/engine/compute/onnx/runtime.ts';
 import { unattended } from '../../electron/engine/job/job-context.ts';
@@ -52,7 +52,10 @@ const nameOf = ({ split, orientation, model }: Row): string =>
   `${split.padEnd(12)}${orientation.padEnd(9)}${model.padEnd(14)}`;
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, models: { type: 'string', default: modelKinds.join(',') } },
+});
+const asked = values.models.split(',');
 const counts = sharedData('remc-E012');
 const genes = sharedData('annotation-hg19/ensembl75_grch37_genes.tsv.gz');
 
@@ -96,7 +99,7 @@ async function measure(folder: string, countsPath: string, genesPath: string): P
 
   if (values.only !== 'few') {
     print('split       order    model         test AUROC, seeds 1-3     median  at least');
-    for (const row of full) {
+    for (const row of full.filter(({ model }) => asked.includes(model))) {
       const found = await aurocs(row, [1, 2, 3]);
       const median = found.toSorted((a, b) => a - b).at(1) ?? Number.NaN;
       const verdict = row.floor === undefined || median >= row.floor ? 'ok' : 'TOO LOW';
@@ -107,7 +110,7 @@ async function measure(folder: string, countsPath: string, genesPath: string): P
   }
   if (values.only !== 'full') {
     print('split       order    model         test AUROC with 100 labels, 5 draws                mean');
-    for (const row of few) {
+    for (const row of few.filter(({ model }) => asked.includes(model))) {
       const found = await aurocs(row, [1, 2, 3, 4, 5]);
       const mean = found.reduce((sum, value) => sum + value, 0) / found.length;
       print(`${nameOf(row)}${found.map((value) => value.toFixed(4)).join(' ')}    ${mean.toFixed(4)}`);

@@ -7,10 +7,11 @@ export const logisticSettings = {
   inverseRegularisation: number({
     label: 'Inverse regularisation (C)',
     unit: '',
-    default: 1,
-    min: 1e-6,
+    default: 0,
+    min: 0,
     max: 1e6,
-    explanation: 'Smaller values keep the weights smaller, as C does in scikit-learn.',
+    explanation:
+      'Smaller values keep the weights smaller, as C does in scikit-learn. 0 tries several and keeps the best on validation genes.',
   }),
 };
 
@@ -24,7 +25,7 @@ export function logisticPlan(
   return {
     kind: 'logistic',
     features,
-    inverseRegularisation: values.inverseRegularisation,
+    inverseRegularisation: values.inverseRegularisation === 0 ? undefined : values.inverseRegularisation,
     classifier: denseClassifier(features, []),
   };
 }

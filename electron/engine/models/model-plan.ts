@@ -35,6 +35,7 @@ export type ModelPlan =
   | {
       readonly kind: 'logistic';
       readonly features: number;
-      readonly inverseRegularisation: number;
+      /** scikit-learn's C; undefined: the best of several on validation genes. */
+      readonly inverseRegularisation: number | undefined;
       readonly classifier: Network;
     };

@@ -5,7 +5,7 @@ import type { ModelPlan, TrainableNetwork } from '../models/model-plan.ts';
 import type { FitData } from './fit-data.ts';
 import { type FitCheckpoint, type FittedNetwork, fitNetwork } from './fit-network.ts';
 import { latentMeans } from './latent-means.ts';
-import { fitLogisticModel } from './logistic-model.ts';
+import { type FittedLogisticModel, fitLogisticModel } from './logistic-model.ts';
 import { fitStandardisation, standardise } from './standardise.ts';
 import type { TrainingData } from './training-data.ts';
 import { inPart, standardisationTensors } from './weights.ts';
@@ -16,6 +16,8 @@ export interface TrainedModel {
   /** The epoch kept, per network. */
   readonly bestEpoch: Readonly<Record<string, number>>;
   readonly history: readonly EpochRecord[];
+  /** Settings that were left to the training, as it chose them. */
+  readonly chosen: Readonly<Record<string, number>>;
 }
 
 /** Training of a whole model after a finished epoch. */
@@ -64,7 +66,7 @@ export async function trainModel(
       return trained(fitted, classifier, inPart('latent', standardisationTensors(standardisation)));
     }
     case 'logistic':
-      return { weights: fitLogisticModel(plan, data), bestEpoch: {}, history: [] };
+      return fittedLogistic(fitLogisticModel(plan, data));
   }
 }
 
@@ -131,5 +133,13 @@ function trained(
       classifier: classifier.bestEpoch,
     },
     history: [...(autoencoder?.history ?? []), ...classifier.history],
+    chosen: {},
   };
 }
+
+const fittedLogistic = ({ weights, inverseRegularisation }: FittedLogisticModel): TrainedModel => ({
+  weights,
+  bestEpoch: {},
+  history: [],
+  chosen: { inverseRegularisation },
+});

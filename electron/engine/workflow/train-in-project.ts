@@ -237,7 +237,7 @@ async function evaluateTrained(
   const unsaved: UnsavedCard = {
     name: `${models[choices.model].title} on ${manifest.name}`,
     kind: choices.model,
-    hyperparameters: { ...planned.hyperparameters },
+    hyperparameters: { ...planned.hyperparameters, ...trained.chosen },
     expects: { bins: manifest.bins, marks: [...manifest.marks] },
     dataset: {
       name: manifest.name,
