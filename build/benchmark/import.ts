@@ -28,6 +28,8 @@ const { values } = parseArgs({
 });
 const peer = join(process.env['SIMPLECHROME_BENCH'] ?? '../shared/bench', 'pandas_import.py');
 
+const peak = (all: readonly Measured[]): number => median(all.map(({ peak_rss_mb }) => peak_rss_mb));
+
 if (values.once !== undefined) print(JSON.stringify(await importOnce(values.once)));
 else await compare(sharedData('remc-E012'));
 
@@ -57,8 +59,6 @@ async function compare(folder: string | undefined): Promise<void> {
     `Times as fast as pandas, round by round: ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}; median ${median(ratios).toFixed(2)}`,
   );
 }
-
-const peak = (all: readonly Measured[]): number => median(all.map(({ peak_rss_mb }) => peak_rss_mb));
 
 async function measure(program: string, given: readonly string[]): Promise<Measured> {
   const { stdout } = await run(program, given);
