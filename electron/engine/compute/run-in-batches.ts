@@ -32,12 +32,15 @@ export async function inferInBatches(
     async run(inputs, genes) {
       const count = genes?.length ?? inputs.length / perGene;
       const results = new Float32Array(count * outputsPerGene);
+      const batch = new Float32Array(batchSize * perGene);
       for (let start = 0; start < count; start += batchSize) {
         const size = Math.min(batchSize, count - start);
-        const x = new Float32Array(batchSize * perGene);
-        if (genes === undefined) x.set(inputs.subarray(start * perGene, (start + size) * perGene));
-        else gatherGenes(inputs, perGene, genes.subarray(start, start + size), x, 0);
-        const outputs = await session.run({ x });
+        const rows = inputs.subarray(start * perGene, (start + size) * perGene);
+        const isInPlace = genes === undefined && size === batchSize;
+        if (genes !== undefined) gatherGenes(inputs, perGene, genes.subarray(start, start + size), batch, 0);
+        else if (!isInPlace) batch.set(rows);
+        if (size < batchSize) batch.fill(0, size * perGene);
+        const outputs = await session.run({ x: isInPlace ? rows : batch });
         results.set(outputs[outputName].subarray(0, size * outputsPerGene), start * outputsPerGene);
       }
       return results;

@@ -20,7 +20,7 @@ export function inferenceGraph(
     if (tensor === undefined) throw new Error(`${nameOf(node)} has no values`);
     given.set(node, writer.floats(tensor.values, node.shape));
   }
-  const context = lowering(writer, given);
+  const context = lowering(writer, 'inference', given);
   for (const [name, node] of Object.entries(outputs)) {
     writer.add('Identity', [context.valueOf(node)], [name], {});
   }

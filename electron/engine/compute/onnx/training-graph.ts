@@ -70,7 +70,7 @@ function stepGraph(
   nodesIn.forEach((inSlot, index) => inSlot.forEach((node, part) => given.set(node, split[index][part])));
 
   const derivatives = nodesIn.map((inSlot) => gradients(loss, inSlot));
-  const context = lowering(writer, given);
+  const context = lowering(writer, 'training', given);
   const learningRate = ofThisStep(learningRatesName);
   const lossName = context.valueOf(loss);
   const after = slots.map((slot, index) =>

@@ -1,9 +1,37 @@
 import type { Node } from '../../graph/node.ts';
 import type { ValueName } from '../graph-writer.ts';
-import { isKind, type LoweringContext, type Lowerings } from './lowering.ts';
+import { isKind, type LoweringContext, type Lowerings, type NodeOf } from './lowering.ts';
 import { transposed } from './transpose.ts';
 import { padded1d } from './pad.ts';
 import { pooledConvolutionWeightGradient } from './pooled-convolution.ts';
+
+/**
+ * A convolution as a picture [1, filters + extra, batch, length].
+ * @param extra filters of zeros after the others, for kernels that want channels in whole blocks
+ */
+export function convolvedPicture(
+  { operands: [x, w, ...bias], op: { before, after }, shape: [, batch, length] }: NodeOf<'conv1d'>,
+  extra: number,
+  { writer, valueOf }: LoweringContext,
+): ValueName {
+  const [filters, channels, width] = w.shape;
+  const picture = writer.reshape(valueOf(x), [1, ...x.shape]);
+  const kernel = writer.reshape(valueOf(w), [filters, channels, 1, width]);
+  const parts =
+    extra === 0
+      ? [kernel, ...bias.map(valueOf)]
+      : [
+          writer.emit('Pad', [kernel, writer.integers(0, 0, 0, 0, extra, 0, 0, 0)]),
+          ...bias.map((b) => writer.emit('Pad', [valueOf(b), writer.integers(0, extra)])),
+        ];
+  const pads = { ints: [0, before, 0, after] };
+  return writer.withShape(writer.emit('Conv', [picture, ...parts], { pads }), [
+    1,
+    filters + extra,
+    batch,
+    length,
+  ]);
+}
 
 /** From this many channels on, a convolution is the faster way to a weight gradient; below, a matrix product. */
 const fewChannels = 16;
@@ -14,15 +42,7 @@ const fewChannels = 16;
  * own.
  */
 export const convolutionLowerings: Lowerings<'conv1d' | 'conv1dWeightGradient' | 'flipKernel'> = {
-  conv1d({ operands: [x, w, ...bias], op: { before, after }, shape }, { writer, valueOf }) {
-    const [filters, channels, width] = w.shape;
-    const picture = writer.reshape(valueOf(x), [1, ...x.shape]);
-    const kernel = writer.reshape(valueOf(w), [filters, channels, 1, width]);
-    const y = writer.emit('Conv', [picture, kernel, ...bias.map(valueOf)], {
-      pads: { ints: [0, before, 0, after] },
-    });
-    return writer.reshape(writer.withShape(y, [1, ...shape]), shape);
-  },
+  conv1d: (node, context) => context.writer.reshape(convolvedPicture(node, 0, context), node.shape),
   conv1dWeightGradient(node, context) {
     const pooled = pooledConvolutionWeightGradient(node, context);
     if (pooled !== undefined) return pooled;
@@ -46,7 +66,7 @@ export const convolutionLowerings: Lowerings<'conv1d' | 'conv1dWeightGradient' |
   },
 };
 
-type WeightGradient = Parameters<typeof convolutionLowerings.conv1dWeightGradient>[0];
+type WeightGradient = NodeOf<'conv1dWeightGradient'>;
 
 /** One product of dy with what each element of the kernel saw, written out: [filters, n] by [n, channels * width]. */
 function weightGradientByProduct(

@@ -3,7 +3,7 @@ import type { GraphWriter, ValueName } from '../graph-writer.ts';
 import { convolutionLowerings } from './convolution.ts';
 import { elementwiseLowerings } from './elementwise.ts';
 import { linearLowerings } from './linear.ts';
-import type { Lowering, LoweringContext, Lowerings } from './lowering.ts';
+import type { Lowering, LoweringContext, Lowerings, Purpose } from './lowering.ts';
 import { poolingLowerings } from './pooling.ts';
 import { shapeLowerings } from './shape.ts';
 
@@ -27,11 +27,16 @@ const lowerings: Lowerings<OpKind> = {
  * Lowers nodes of op graphs, each when its value is first asked for.
  * @param given names of values that the graph already has: inputs, parameters, whatever else is not to be computed
  */
-export function lowering(writer: GraphWriter, given: ReadonlyMap<Node, ValueName>): LoweringContext {
+export function lowering(
+  writer: GraphWriter,
+  purpose: Purpose,
+  given: ReadonlyMap<Node, ValueName>,
+): LoweringContext {
   const names = new Map(given);
   given.forEach((name, node) => writer.withShape(name, node.shape));
   const context: LoweringContext = {
     writer,
+    purpose,
     valueOf(node) {
       const known = names.get(node);
       if (known !== undefined) return known;

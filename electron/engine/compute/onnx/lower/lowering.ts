@@ -3,9 +3,17 @@ import type { GraphWriter, ValueName } from '../graph-writer.ts';
 
 export type NodeOf<Kind extends OpKind> = Node & { readonly op: Extract<Op, { readonly kind: Kind }> };
 
+/**
+ * A training graph runs as it is written. An inference graph is rearranged by onnxruntime, which does best with plain
+ * convolutions, pools and transpositions side by side: with constant weights it keeps numbers in blocks of channels from
+ * one to the next.
+ */
+export type Purpose = 'training' | 'inference';
+
 /** The graph around a node that is being lowered. */
 export interface LoweringContext {
   readonly writer: GraphWriter;
+  readonly purpose: Purpose;
   /** A node's value, in the node's shape. It is written when first asked for: what nobody asks for is never computed. */
   readonly valueOf: (node: Node) => ValueName;
 }

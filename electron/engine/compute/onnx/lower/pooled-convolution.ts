@@ -10,8 +10,12 @@ import { transposed } from './transpose.ts';
  * to find the maximum or to carry its gradient back, and the columns that the kernel saw serve both directions.
  */
 
+/** Max pooling by phases. */
+export const maximumOfPhases = (x: Node, width: number, context: LoweringContext): ValueName =>
+  context.writer.emit('Max', phasesOf(x, width, context));
+
 /** The phases of a series: phase p holds the positions p, p + width, p + 2 width, ... as far as windows are full. */
-export function phasesOf(x: Node, width: number, context: LoweringContext): readonly ValueName[] {
+function phasesOf(x: Node, width: number, context: LoweringContext): readonly ValueName[] {
   const { writer, valueOf } = context;
   const [filters, batch, length] = x.shape;
   const windows = Math.floor(length / width);
@@ -34,9 +38,10 @@ export function phaseGradients(
   context: LoweringContext,
 ): readonly ValueName[] {
   const { writer, valueOf } = context;
-  const [dy, x, y] = node.operands;
-  const maximum = valueOf(y);
+  const [dy, x] = node.operands;
   const phases = phasesOf(x, node.op.width, context);
+  // Not the pool's result, which may have been computed another way and differ in the last bit.
+  const maximum = maximumOfPhases(x, node.op.width, context);
   let left = valueOf(dy);
   return phases.map((phase, index) => {
     if (index === phases.length - 1) return left;

@@ -7,8 +7,14 @@ export const shapeLowerings: Lowerings<
   'reshape' | 'transpose' | 'slice' | 'pad' | 'concat' | 'broadcast' | 'sum'
 > = {
   reshape: ({ operands, shape }, { writer, valueOf }) => writer.reshape(valueOf(operands[0]), shape),
-  transpose: ({ operands: [x], op }, { writer, valueOf }) =>
-    transposed(writer, valueOf(x), x.shape, op.order),
+  transpose({ operands: [x], op, shape }, { writer, purpose, valueOf }) {
+    if (purpose === 'inference' && op.order.join() === '1,2,0') {
+      // As a picture's channels moved last, it is joined with the convolution before.
+      const picture = writer.reshape(valueOf(x), [1, ...x.shape]);
+      return writer.reshape(writer.emit('Transpose', [picture], { perm: { ints: [0, 2, 3, 1] } }), shape);
+    }
+    return transposed(writer, valueOf(x), x.shape, op.order);
+  },
   slice: ({ operands, op: { axis, start, end } }, { writer, valueOf }) =>
     writer.slice(valueOf(operands[0]), axis, start, end),
   pad({ operands, op: { axis, before, after }, shape }, { writer, valueOf }) {
