@@ -96,7 +96,7 @@ async function measure(name: ModelName): Promise<Measurement> {
   const inference = await inferInBatches(
     runtime,
     (batch) => network.inference(batch),
-    session.state().parameters,
+    (await session.state()).parameters,
   );
   await session.dispose();
   const inferSeconds = await timed(async () => {

@@ -48,8 +48,8 @@ export interface Minibatches {
 export interface TrainingSession {
   /** Trains on each minibatch in turn; resolves to the loss of each, before its update. */
   run(batchSize: number, minibatches: Minibatches): Promise<Float32Array>;
-  /** A copy of the state after the last finished run. */
-  state(): TrainingState;
+  /** A copy of the state after the last finished run; a promise, since it may lie on another thread or a GPU. */
+  state(): Promise<TrainingState>;
   dispose(): Promise<void>;
 }
 

@@ -107,7 +107,7 @@ async function trainEpoch(
     });
   }
   const seconds = (performance.now() - started) / 1000;
-  const state = session.state();
+  const state = await session.state();
   const validation = await validate(runtime, network, data, state.parameters);
   const record: EpochRecord = {
     network: network.name,

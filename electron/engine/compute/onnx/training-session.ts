@@ -79,7 +79,7 @@ export function startTrainingSession(
         isBusy = false;
       }
     },
-    state: () => trainingState(slots, state, step),
+    state: async () => Promise.resolve(trainingState(slots, state, step)),
     async dispose() {
       for (const { session } of trainers.values()) await session.release();
       trainers.clear();
