@@ -1,0 +1,57 @@
+import type { NeighbourKind } from '../../contract/neighbours.ts';
+
+/** One source of neighbours: "10 nearest TSSs each side", "HuRI". */
+export interface NeighbourLayer {
+  readonly name: string;
+  readonly kind: NeighbourKind;
+}
+
+/**
+ * Every gene's neighbours, as compressed rows over the data set's gene indices: the edges of gene g are
+ * `starts[g]` up to `starts[g + 1]` of the [edges] arrays. Rows are ordered by layer and within a layer from the
+ * nearest (or strongest) neighbour on. No gene is its own neighbour, and within a layer it has each neighbour once; two
+ * layers may join the same two genes. Edges are directed: a gene among another's nearest need not have it among its own.
+ * Interactions are always there in both directions.
+ */
+export interface NeighbourSet {
+  readonly name: string;
+  readonly layers: readonly NeighbourLayer[];
+  readonly geneCount: number;
+  /** [genes + 1] */
+  readonly starts: Uint32Array;
+  /** [edges]: gene indices. */
+  readonly neighbours: Uint32Array;
+  /** [edges]: index into `layers`. */
+  readonly layerOf: Uint8Array;
+  /** [edges]: bp between the two TSSs, never negative; NaN on other chromosomes and where a position is unknown. */
+  readonly distances: Float64Array;
+  /**
+   * [edges]: in the layer's own units, higher is closer: an imported score as the file has it, the cosine of two latents,
+   * or minus their euclidean distance; NaN where there is none.
+   */
+  readonly scores: Float32Array;
+  /**
+   * [edges]: the score's mid-rank among its layer's edges, over 0..1 (the share of edges with a lower score and half of
+   * those with the same), so that scores of different units can be compared and fed to a model; NaN where no score.
+   */
+  readonly strengths: Float32Array;
+  /** [edges]: 1 same strand, -1 opposite, 0 unknown. */
+  readonly sameStrand: Int8Array;
+}
+
+/** The kind of an edge. */
+export function edgeKind(set: NeighbourSet, edge: number): NeighbourKind {
+  return set.layers[set.layerOf[edge]].kind;
+}
+
+/** Gene indices of a gene's neighbours, nearest first within each layer; a view, not a copy. */
+export function neighboursOf({ starts, neighbours }: NeighbourSet, gene: number): Uint32Array {
+  return neighbours.subarray(starts[gene], starts[gene + 1]);
+}
+
+/** How many genes have at least one neighbour. */
+export function genesWithNeighbours({ starts, geneCount }: NeighbourSet): number {
+  let found = 0;
+  for (let gene = 0; gene < geneCount; gene++) if (starts[gene + 1] > starts[gene]) found++;
+  return found;
+}
