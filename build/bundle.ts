@@ -32,6 +32,13 @@ const bundles: readonly Bundle[] = [
     format: 'es',
     external: ['onnxruntime-node'],
   },
+  // In the place of the module that starts it from source; after the engine, whose folder is emptied first.
+  {
+    entry: 'electron/engine/compute/worker/thread.ts',
+    output: 'electron/engine/compute/worker/thread.mjs',
+    format: 'es',
+    external: ['onnxruntime-node'],
+  },
   { entry: 'electron/serve/main.ts', output: 'electron/serve/main.mjs', format: 'es', external: [] },
 ];
 

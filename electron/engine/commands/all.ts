@@ -1,4 +1,3 @@
-import type { Runtime } from '../compute/runtime.ts';
 import { type Implementation, joinImplementations } from '../host/implement.ts';
 import { aboutHandlers } from './about.ts';
 import { datasetHandlers } from './dataset.ts';
@@ -9,25 +8,21 @@ import { createOpened } from './opened.ts';
 import { projectHandlers } from './project.ts';
 import { resultHandlers } from './results.ts';
 import type { RunningTrainings } from './running-trainings.ts';
-import { startRuntime as startOnnxRuntime } from './start-runtime.ts';
+import type { Runtimes } from './runtimes.ts';
 import { trainingHandlers } from './training.ts';
 
 /** Everything the engine can do; a feature adds its own handlers here. */
-export function createImplementation(
-  startRuntime: () => Promise<Runtime> = startOnnxRuntime,
-): Implementation {
-  const opened = createOpened(startRuntime);
+export function createImplementation(runtimes: Runtimes): Implementation {
+  const opened = createOpened(runtimes.forReading);
   const running: RunningTrainings = new Map();
   return joinImplementations(
     aboutHandlers,
     projectHandlers(opened, running),
     datasetHandlers(opened),
     geneHandlers(opened),
-    trainingHandlers(opened, startRuntime, running),
+    trainingHandlers(opened, runtimes.forTraining, running),
     modelHandlers(opened),
     resultHandlers(opened),
     fileHandlers,
   );
 }
-
-export const engineImplementation = createImplementation();

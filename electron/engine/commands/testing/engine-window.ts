@@ -14,6 +14,8 @@ import { Failure } from '../../../contract/failure.ts';
 import { type HostMessage, hostMessageSchema } from '../../../contract/message.ts';
 import { channelPair } from '../../../contract/testing/channel-pair.ts';
 import { createEngineHost } from '../../host/engine-host.ts';
+import { createOnnxRuntime } from '../../compute/onnx/runtime.ts';
+import type { Runtime } from '../../compute/runtime.ts';
 import { createImplementation } from '../all.ts';
 
 type Commands = typeof engineCommands;
@@ -47,9 +49,14 @@ export interface EngineWindow {
   readonly heard: (event: string, wanted?: (payload: unknown) => boolean) => Promise<unknown>;
 }
 
+/** On this thread: tests are quicker without another. */
+const startRuntime = (): Promise<Runtime> => createOnnxRuntime();
+
 export function openEngineWindow(): EngineWindow {
   const [channel, hostEnd] = channelPair();
-  const host = createEngineHost(createImplementation());
+  const host = createEngineHost(
+    createImplementation({ forTraining: startRuntime, forReading: startRuntime }),
+  );
   host.attach(hostEnd);
   const answers = new Map<number, (message: HostMessage & { kind: 'response' }) => void>();
   const events: EngineWindow['events'] = [];

@@ -1,0 +1,39 @@
+import { Worker } from 'node:worker_threads';
+import { failure } from '../../../contract/failure.ts';
+import type { Runtime } from '../runtime.ts';
+import { lineThrough } from './line.ts';
+import { runtimeOverLine } from './runtime-over-line.ts';
+
+/**
+ * A runtime on a thread of its own: its library computes without giving way, and the engine goes on answering meanwhile.
+ * @param thread the module that calls `answerRequests`
+ * @throws Failure `engine-unavailable`
+ */
+export async function startRuntimeThread(thread: URL): Promise<Runtime> {
+  const worker = new Worker(thread);
+  const runtime = runtimeOverLine(lineThrough(worker));
+  const started = await Promise.race([runtime, ended(worker)]);
+  void ended(worker).catch(started.fail);
+  // The engine ends when its parent says so, whatever threads there are.
+  worker.unref();
+  return started;
+}
+
+/** Rejects once the thread has ended: it never does by itself. */
+function ended(worker: Worker): Promise<never> {
+  return new Promise((_, reject) => {
+    worker.once('error', (thrown: unknown) => {
+      const reason = thrown instanceof Error ? thrown.message.split('\n', 1)[0] : String(thrown);
+      reject(threadEnded(reason));
+    });
+    worker.once('exit', (code) => reject(threadEnded(`exit code ${code}`)));
+  });
+}
+
+function threadEnded(reason: string): Error {
+  return failure(
+    'engine-unavailable',
+    `The compute engine stopped by itself (${reason}).`,
+    'Finished epochs are saved: resume the training, or restart SimpleChrome if it happens again.',
+  );
+}
