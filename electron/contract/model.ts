@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orientationSchema, splitKindSchema } from './dataset.ts';
 import { comparisonSchema, metricsSchema } from './metrics.ts';
+import { neighbourLayerSchema } from './neighbours.ts';
 
 export const modelKinds = ['simplechrome', 'mlp', 'deepchrome', 'logistic'] as const;
 export const modelKindSchema = z.enum(modelKinds);
@@ -53,6 +54,36 @@ export const labelUseSchema = z.object({
 /** How many labels a model has seen: for training, and for choosing its epoch and threshold. */
 export type LabelUse = z.infer<typeof labelUseSchema>;
 
+export const neighbourPairSchema = z.object({
+  /** The base model on these genes; what the card's own `metrics` say is with neighbours. */
+  without: metricsSchema,
+  /** AUROC with neighbours minus AUROC without, on the same genes. */
+  comparison: comparisonSchema,
+});
+/** A model without and with neighbours, on the same genes. */
+export type NeighbourPair = z.infer<typeof neighbourPairSchema>;
+
+export const neighbourPartSchema = z.object({
+  /** Which neighbours the model reads, and how they are made again for other data. */
+  layers: z.array(neighbourLayerSchema).min(1),
+  /** Most neighbours a gene is given; where it has more, the first ones of each layer in turn. */
+  most: z.int().positive(),
+  /** Every setting of the neighbour part. */
+  settings: z.record(z.string(), z.number()),
+  edges: z.int().nonnegative(),
+  /** Genes of the data set with at least one neighbour; the others are predicted exactly as without. */
+  genesWithNeighbours: z.int().nonnegative(),
+  /** The epoch kept; 0 where none was better on validation genes than the base model, which then answers alone. */
+  bestEpoch: z.int().nonnegative(),
+  history: z.array(epochRecordSchema),
+  valid: neighbourPairSchema.optional(),
+  test: neighbourPairSchema.optional(),
+  /** How far neighbours reach across the split, in plain words; empty where they cannot. */
+  warnings: z.array(z.string()),
+});
+/** What a model card says of the part of a model that reads neighbours. */
+export type NeighbourPart = z.infer<typeof neighbourPartSchema>;
+
 export const modelCardSchema = z.object({
   formatVersion: z.literal(1),
   id: z.string().min(1),
@@ -89,6 +120,8 @@ export const modelCardSchema = z.object({
       comparison: comparisonSchema.optional(),
     })
     .optional(),
+  /** Absent on a model without neighbours. */
+  neighbours: neighbourPartSchema.optional(),
   engine: z.string(),
   versions: z.record(z.string(), z.string()),
   seconds: z.number(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orientationSchema, scalingSchema, splitKindSchema } from './dataset.ts';
 import { modelKindSchema } from './model.ts';
+import { neighbourSourceSchema } from './neighbour-source.ts';
 
 export const trainingChoicesSchema = z.object({
   model: modelKindSchema,
@@ -14,6 +15,11 @@ export const trainingChoicesSchema = z.object({
   labels: z.int().positive().optional(),
   /** Whether validation labels are counted in `labels` too. */
   strictLabels: z.boolean(),
+  /**
+   * Whose signal is added to a gene's own, SimpleChrome only: several sources are joined. The model is trained without
+   * neighbours first, and reported without and with them. None where undefined.
+   */
+  neighbours: z.array(neighbourSourceSchema).min(1).max(8).optional(),
 });
 /** What a user decides before a training. */
 export type TrainingChoices = z.infer<typeof trainingChoicesSchema>;

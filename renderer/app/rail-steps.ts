@@ -1,6 +1,6 @@
 import type { DatasetState, ProjectState } from '../../electron/contract/commands/project.ts';
 import type { ModelCard } from '../../electron/contract/model.ts';
-import { formatQuantity } from '../charts/number-format.ts';
+import { formatQuantity } from '../../electron/contract/number-format.ts';
 import type { RailStep } from '../components/side-rail.tsx';
 import { isRunning } from './jobs.ts';
 import type { ShownJob } from './jobs.ts';

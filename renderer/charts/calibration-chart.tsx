@@ -11,7 +11,12 @@ import type { TableTwin } from './frame/table-twin.tsx';
 import { AxisX, AxisY } from './marks/axis.tsx';
 import { Bars } from './marks/bars.tsx';
 import { Line } from './marks/line.tsx';
-import { formatCount, formatEstimate, formatProportion, formatQuantity } from './number-format.ts';
+import {
+  formatCount,
+  formatEstimate,
+  formatProportion,
+  formatQuantity,
+} from '../../electron/contract/number-format.ts';
 import { UnitAxes, unitPlot } from './unit-plot.tsx';
 
 export type CalibrationCurve = {

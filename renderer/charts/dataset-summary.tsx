@@ -9,7 +9,12 @@ import type { TableTwin } from './frame/table-twin.tsx';
 import { AxisX, AxisY } from './marks/axis.tsx';
 import { Bars } from './marks/bars.tsx';
 import { Label } from './marks/label.tsx';
-import { formatCount, formatPercent, formatQuantity, formatValue } from './number-format.ts';
+import {
+  formatCount,
+  formatPercent,
+  formatQuantity,
+  formatValue,
+} from '../../electron/contract/number-format.ts';
 
 /** How the total reads of one mark are spread over genes. */
 export type MarkSummary = {

@@ -23,7 +23,12 @@ import { ColourBar } from './marks/colour-bar.tsx';
 import { Label } from './marks/label.tsx';
 import { Legend } from './marks/legend.tsx';
 import { RuleX } from './marks/rule.tsx';
-import { formatCount, formatPercent, formatQuantity, formatValue } from './number-format.ts';
+import {
+  formatCount,
+  formatPercent,
+  formatQuantity,
+  formatValue,
+} from '../../electron/contract/number-format.ts';
 
 export type GeneHeatmapData = {
   /** Per mark, [rows * bins]: mean over each row's genes of log(1 + reads); rows from the strongest signal down. */

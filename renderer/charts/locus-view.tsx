@@ -26,7 +26,7 @@ import {
   formatProportion,
   formatQuantity,
   noNumber,
-} from './number-format.ts';
+} from '../../electron/contract/number-format.ts';
 
 export type LocusArc = {
   readonly from: string;

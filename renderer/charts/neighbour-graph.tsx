@@ -9,7 +9,12 @@ import { layoutGraph } from './graph-layout.ts';
 import type { EdgeKind, GraphEdge, GraphNode } from './graph-layout.ts';
 import { GraphPicture } from './graph-picture.tsx';
 import { createGraphView } from './graph-view.ts';
-import { formatDistance, formatProportion, formatQuantity, noNumber } from './number-format.ts';
+import {
+  formatDistance,
+  formatProportion,
+  formatQuantity,
+  noNumber,
+} from '../../electron/contract/number-format.ts';
 
 export type NeighbourGraphProps = ChartOptions & {
   /** The focus gene and its neighbours, up to some 150. Keep the same objects between renders. */

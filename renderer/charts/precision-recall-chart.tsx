@@ -9,7 +9,7 @@ import { cursorOverRows } from './frame/cursor-space.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
 import { Line } from './marks/line.tsx';
 import { RuleY } from './marks/rule.tsx';
-import { formatEstimate, formatProportion, formatQuantity } from './number-format.ts';
+import { formatEstimate, formatProportion, formatQuantity } from '../../electron/contract/number-format.ts';
 import { UnitAxes, unitPlot } from './unit-plot.tsx';
 
 export type PrecisionRecallPoint = {

@@ -8,7 +8,7 @@ import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
 import { Line } from './marks/line.tsx';
-import { formatEstimate, formatProportion, formatQuantity } from './number-format.ts';
+import { formatEstimate, formatProportion, formatQuantity } from '../../electron/contract/number-format.ts';
 import { UnitAxes, unitPlot } from './unit-plot.tsx';
 
 export type RocPoint = {

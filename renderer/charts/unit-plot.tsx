@@ -7,7 +7,7 @@ import { AxisX, AxisY } from './marks/axis.tsx';
 import { Legend, placeLegend } from './marks/legend.tsx';
 import type { LegendItem } from './marks/legend.tsx';
 import type { AxisScale } from './marks/scale.ts';
-import { formatProportion } from './number-format.ts';
+import { formatProportion } from '../../electron/contract/number-format.ts';
 
 export type UnitPlot = { readonly box: Box; readonly x: AxisScale; readonly y: AxisScale };
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { AnnotationFormat, ColumnMapping } from '../../contract/annotation.ts';
 import type { ImportReport } from '../../contract/dataset.ts';
+import { formatCount } from '../../contract/number-format.ts';
 import type { AnnotationManifest } from '../../engine/genes/annotation-storage.ts';
 import { openProject } from '../../engine/store/project.ts';
 import {
@@ -9,7 +10,6 @@ import {
   importIntoProject,
   simulateIntoProject,
 } from '../../engine/workflow/project-datasets.ts';
-import { count } from '../numbers.ts';
 import { openOrCreateProject } from '../open-or-create-project.ts';
 import { type ImportFlags, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';
@@ -23,7 +23,7 @@ export async function simulate(
   const { id, manifest } = await simulateIntoProject(project, { genes, seed }, session);
   return {
     json: { project: project.directory, id, dataset: manifest },
-    text: `Made the simulated data set "${manifest.name}": ${count(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks, with positions.\nProject: ${project.directory}`,
+    text: `Made the simulated data set "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks, with positions.\nProject: ${project.directory}`,
   };
 }
 
@@ -42,7 +42,7 @@ export async function importData(
   if (flags.report !== undefined) await writeFile(flags.report, `${JSON.stringify(report, undefined, 2)}\n`);
   return {
     json: { project: project.directory, id, dataset: manifest, report },
-    text: `Imported "${manifest.name}": ${count(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks (${manifest.marks.join(', ')}).\n${importReportText(report)}\nProject: ${project.directory}`,
+    text: `Imported "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks (${manifest.marks.join(', ')}).\n${importReportText(report)}\nProject: ${project.directory}`,
   };
 }
 
@@ -59,14 +59,14 @@ export function importReportText({
   return [
     ...files.map(
       ({ name, rows, genes, split }) =>
-        `  ${name}: ${count(rows)} rows, ${count(genes)} genes${split === undefined ? '' : ` (${split})`}`,
+        `  ${name}: ${formatCount(rows)} rows, ${formatCount(genes)} genes${split === undefined ? '' : ` (${split})`}`,
     ),
-    `  read ${count(rowsRead)} rows of ${count(genesRead)} genes; kept ${count(genesKept)}, dropped ${count(dropped.length)}`,
+    `  read ${formatCount(rowsRead)} rows of ${formatCount(genesRead)} genes; kept ${formatCount(genesKept)}, dropped ${formatCount(dropped.length)}`,
     ...shownDrops.map(
       ({ gene, where }) => `  dropped ${gene}: a duplicate (${where.file}, line ${where.line ?? '?'})`,
     ),
     ...(dropped.length > shownDrops.length
-      ? [`  ... and ${count(dropped.length - shownDrops.length)} more`]
+      ? [`  ... and ${formatCount(dropped.length - shownDrops.length)} more`]
       : []),
     ...warnings.map((warning) => `  note: ${warning}`),
   ].join('\n');
@@ -102,12 +102,12 @@ export async function annotate(
 export function annotationText({ match }: AnnotationManifest): string {
   const missing = match.unmatched.slice(0, 10).join(', ');
   return [
-    `Positions found for ${count(match.matched)} of ${count(match.genes)} genes. ${match.how}`,
+    `Positions found for ${formatCount(match.matched)} of ${formatCount(match.genes)} genes. ${match.how}`,
     ...(match.unmatched.length === 0
       ? []
       : [
-          `  without a position: ${missing}${match.unmatched.length > 10 ? `, ... (${count(match.unmatched.length)})` : ''}`,
+          `  without a position: ${missing}${match.unmatched.length > 10 ? `, ... (${formatCount(match.unmatched.length)})` : ''}`,
         ]),
-    ...(match.ambiguous.length === 0 ? [] : [`  ambiguous: ${count(match.ambiguous.length)} genes`]),
+    ...(match.ambiguous.length === 0 ? [] : [`  ambiguous: ${formatCount(match.ambiguous.length)} genes`]),
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Metrics } from '../../contract/metrics.ts';
 import { failure } from '../../contract/failure.ts';
+import { formatCount, formatProportion } from '../../contract/number-format.ts';
 import { evaluateGenes } from '../../engine/evaluate/evaluate-splits.ts';
 import { predictionsTable } from '../../engine/predict/predictions-table.ts';
 import { writeFileAtomically } from '../../engine/store/atomic-file.ts';
@@ -7,7 +8,7 @@ import { predictDataset } from '../../engine/workflow/model-probabilities.ts';
 import { openModel } from '../../engine/workflow/open-model.ts';
 import { readOutsideData } from '../../engine/workflow/outside-data.ts';
 import type { LoadedModel } from '../../engine/workflow/saved-model.ts';
-import { count, estimateText, metricsJson, share } from '../numbers.ts';
+import { estimateText, metricsJson } from '../numbers.ts';
 import { type ImportFlags, importOptions } from '../options.ts';
 import { startRuntime } from '../runtime.ts';
 import type { Outcome, Session } from '../session.ts';
@@ -46,7 +47,7 @@ export async function predict(
           }
         : {}),
     },
-    text: flags.out === undefined ? table.trimEnd() : `Predicted ${count(genes)} genes: ${flags.out}`,
+    text: flags.out === undefined ? table.trimEnd() : `Predicted ${formatCount(genes)} genes: ${flags.out}`,
   };
 }
 
@@ -74,9 +75,9 @@ export async function evaluate(flags: PredictFlags, session: Session): Promise<O
       warnings: trainedOnThese ? [warning] : [],
     },
     text: [
-      `${model.card.name}, evaluated on "${data.dataset.manifest.name}" (${count(metrics.genes)} labelled genes)`,
+      `${model.card.name}, evaluated on "${data.dataset.manifest.name}" (${formatCount(metrics.genes)} labelled genes)`,
       `  AUROC              ${estimateText(metrics.auroc)}`,
-      `  average precision  ${estimateText(metrics.averagePrecision)}   (share of high genes: ${share(metrics.prevalence)})`,
+      `  average precision  ${estimateText(metrics.averagePrecision)}   (share of high genes: ${formatProportion(metrics.prevalence)})`,
       `  Brier score        ${estimateText(metrics.brier)}`,
       ...(trainedOnThese ? [`  note: ${warning}`] : []),
     ].join('\n'),
@@ -89,7 +90,7 @@ async function predictOutside(flags: PredictFlags, session: Session) {
   session.say(importReportText(data.report));
   if (data.match !== undefined) {
     session.say(
-      `Positions found for ${count(data.match.matched)} of ${count(data.dataset.geneIds.length)} genes.`,
+      `Positions found for ${formatCount(data.match.matched)} of ${formatCount(data.dataset.geneIds.length)} genes.`,
     );
   }
   requireStrandsFor(model, data.records !== undefined);

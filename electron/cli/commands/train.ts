@@ -1,3 +1,5 @@
+import { compareInWords } from '../../contract/comparison-words.ts';
+import { formatCount, formatProportion } from '../../contract/number-format.ts';
 import type { TrainingChoices } from '../../contract/training.ts';
 import type { Runtime } from '../../engine/compute/runtime.ts';
 import { findDataset, loadDataset, type LoadedDataset } from '../../engine/workflow/project-datasets.ts';
@@ -8,7 +10,7 @@ import {
 } from '../../engine/workflow/train-in-project.ts';
 import { recommendedChoices } from '../../engine/workflow/training-choices.ts';
 import { openProject } from '../../engine/store/project.ts';
-import { comparisonText, count, estimateText, metricsJson, share } from '../numbers.ts';
+import { estimateText, metricsJson } from '../numbers.ts';
 import type { TrainFlags } from '../options.ts';
 import { startRuntime } from '../runtime.ts';
 import type { Outcome, Session } from '../session.ts';
@@ -102,13 +104,13 @@ export function trainingText({ card, directory, baseline, warnings, seconds }: T
   return [
     `${card.name}${card.dataset.simulated ? ' (simulated data)' : ''}: ${order}, ${card.scaling.scaling} scaling, seed ${card.seed}`,
     `  ${card.split.description}`,
-    `  genes: ${count(card.split.counts.train)} train, ${count(card.split.counts.valid)} validation, ${count(card.split.counts.test)} test; labels used: ${count(card.labels.train)}`,
+    `  genes: ${formatCount(card.split.counts.train)} train, ${formatCount(card.split.counts.valid)} validation, ${formatCount(card.split.counts.test)} test; labels used: ${formatCount(card.labels.train)}`,
     `  test AUROC              ${estimateText(test?.auroc)}`,
-    `  test average precision  ${estimateText(test?.averagePrecision)}${test === undefined ? '' : `   (share of high genes: ${share(test.prevalence)})`}`,
+    `  test average precision  ${estimateText(test?.averagePrecision)}${test === undefined ? '' : `   (share of high genes: ${formatProportion(test.prevalence)})`}`,
     ...(baseline === undefined
       ? []
       : [`  logistic baseline AUROC ${estimateText(baseline.metrics.test?.auroc)}`]),
-    ...(comparison === undefined ? [] : [`  ${comparisonText(comparison)}`]),
+    ...(comparison === undefined ? [] : [`  ${compareInWords(comparison).words}`]),
     ...warnings.map((warning) => `  note: ${warning}`),
     `  trained in ${seconds.train.toFixed(1)} s with ${card.engine}`,
     `Model: ${directory}`,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commandTable, defineCommand } from '../command.ts';
 import { datasetManifestSchema, orientationSchema, splitNameSchema } from '../dataset.ts';
 import { calibrationBinSchema, comparisonSchema, estimateSchema, metricsSchema } from '../metrics.ts';
-import { modelCardSchema } from '../model.ts';
+import { modelCardSchema, neighbourPairSchema } from '../model.ts';
 import {
   float64ArraySchema,
   int32ArraySchema,
@@ -22,6 +22,8 @@ export const evaluationSchema = z.object({
   baseline: metricsSchema.optional(),
   /** The model's AUROC minus the baseline's on the same genes. */
   comparison: comparisonSchema.optional(),
+  /** The same model without neighbours on the same genes, and its difference; absent on a model without neighbours. */
+  neighbours: neighbourPairSchema.optional(),
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;
 
@@ -61,6 +63,8 @@ export const resultsSchema = z.object({
   probabilities: float64ArraySchema,
   /** [genes]: the baseline's; absent where it cannot predict these data. */
   baselineProbabilities: float64ArraySchema.optional(),
+  /** [genes]: the model's answer without neighbours; absent on a model without neighbours. */
+  withoutNeighbours: float64ArraySchema.optional(),
   /** [genes]: 1 high, 0 low, {@link unknownLabel}. */
   labels: int32ArraySchema,
   /** [genes]: index into `splitNames`, or {@link noSplit}. */

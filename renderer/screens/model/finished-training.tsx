@@ -1,8 +1,13 @@
 import type { ModelCard } from '../../../electron/contract/model.ts';
-import { formatDifference, formatDuration, formatEstimate, formatP } from '../../charts/number-format.ts';
+import {
+  formatDifference,
+  formatDuration,
+  formatEstimate,
+  formatP,
+} from '../../../electron/contract/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { compareInWords } from '../../components/comparison-words.ts';
+import { compareInWords } from '../../../electron/contract/comparison-words.ts';
 import { MetricCard } from '../../components/metric-card.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { TrainingCurves } from './training-curves.tsx';

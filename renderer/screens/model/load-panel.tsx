@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { DatasetState, ProjectState } from '../../../electron/contract/commands/project.ts';
 import type { ModelCard } from '../../../electron/contract/model.ts';
 import { useModelCard } from '../../app/queries.ts';
-import { formatEstimate } from '../../charts/number-format.ts';
+import { formatEstimate } from '../../../electron/contract/number-format.ts';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { BundleImport } from './bundle-import.tsx';

@@ -5,8 +5,8 @@ import {
   formatDuration,
   formatEstimate,
   formatQuantity,
-} from '../../charts/number-format.ts';
-import { compareInWords } from '../../components/comparison-words.ts';
+} from '../../../electron/contract/number-format.ts';
+import { compareInWords } from '../../../electron/contract/comparison-words.ts';
 import { KeyValueList } from '../../components/key-value-list.tsx';
 import type { KeyValue } from '../../components/key-value-list.tsx';
 import {

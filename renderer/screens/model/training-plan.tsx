@@ -4,7 +4,7 @@ import type { TrainingChoices } from '../../../electron/contract/training.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
-import { formatCount, formatDuration } from '../../charts/number-format.ts';
+import { formatCount, formatDuration } from '../../../electron/contract/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';

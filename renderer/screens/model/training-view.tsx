@@ -5,7 +5,7 @@ import type { ShownJob } from '../../app/jobs.ts';
 import { useCommand } from '../../app/queries.ts';
 import { joinHistories } from '../../app/training-log.ts';
 import type { TrainingLog } from '../../app/training-log.ts';
-import { formatProportion, formatRate } from '../../charts/number-format.ts';
+import { formatProportion, formatRate } from '../../../electron/contract/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';

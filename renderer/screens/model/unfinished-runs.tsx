@@ -3,7 +3,7 @@ import type { ProjectState, UnfinishedRun } from '../../../electron/contract/com
 import { useApi } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useInvalidateProject } from '../../app/queries.ts';
-import { formatQuantity } from '../../charts/number-format.ts';
+import { formatQuantity } from '../../../electron/contract/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Dialog } from '../../components/dialog.tsx';

@@ -1,8 +1,8 @@
 import type { DatasetManifest, Orientation } from '../../../electron/contract/dataset.ts';
 import type { ModelCard } from '../../../electron/contract/model.ts';
-import { formatCount, formatProportion, formatQuantity } from '../../charts/number-format.ts';
+import { formatCount, formatProportion, formatQuantity } from '../../../electron/contract/number-format.ts';
 import { setName } from '../../components/calls.ts';
-import { compareInWords } from '../../components/comparison-words.ts';
+import { compareInWords } from '../../../electron/contract/comparison-words.ts';
 import {
   deviceWords,
   kindTitles,

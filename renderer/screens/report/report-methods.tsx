@@ -1,4 +1,4 @@
-import { formatCount, formatProportion, formatQuantity } from '../../charts/number-format.ts';
+import { formatCount, formatProportion, formatQuantity } from '../../../electron/contract/number-format.ts';
 import { kindTitles, labelUseWords } from '../../components/model-words.ts';
 import type { ReportData } from './report-data.ts';
 import {

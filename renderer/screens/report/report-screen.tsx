@@ -5,7 +5,7 @@ import { ErrorNotice } from '../../app/errors.tsx';
 import { skipToken, useCommand, useDatasetState, useModelCard } from '../../app/queries.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
-import { formatQuantity } from '../../charts/number-format.ts';
+import { formatQuantity } from '../../../electron/contract/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';

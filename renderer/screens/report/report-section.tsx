@@ -9,7 +9,7 @@ import {
   formatProportion,
   formatQuantity,
   formatValue,
-} from '../../charts/number-format.ts';
+} from '../../../electron/contract/number-format.ts';
 import { setName } from '../../components/calls.ts';
 import { kindTitles, labelUseWords } from '../../components/model-words.ts';
 import type { Estimate, Metrics } from '../../../electron/contract/metrics.ts';

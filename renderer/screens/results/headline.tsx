@@ -1,8 +1,12 @@
 import type { Evaluation } from '../../../electron/contract/commands/results.ts';
-import { formatEstimate, formatProportion, formatQuantity } from '../../charts/number-format.ts';
+import {
+  formatEstimate,
+  formatProportion,
+  formatQuantity,
+} from '../../../electron/contract/number-format.ts';
 import { MetricCard } from '../../components/metric-card.tsx';
 import { setName } from '../../components/calls.ts';
-import { compareInWords } from '../../components/comparison-words.ts';
+import { compareInWords } from '../../../electron/contract/comparison-words.ts';
 
 /** The few figures that matter most, each with its interval and what it means. */
 export function Headline({ evaluation }: { readonly evaluation: Evaluation }) {

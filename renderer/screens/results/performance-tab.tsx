@@ -4,7 +4,7 @@ import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
 import { CalibrationChart } from '../../charts/calibration-chart.tsx';
 import { ConfusionMatrix } from '../../charts/confusion-matrix.tsx';
-import { formatPercent, formatProportion, noNumber } from '../../charts/number-format.ts';
+import { formatPercent, formatProportion, noNumber } from '../../../electron/contract/number-format.ts';
 import { PrecisionRecallChart } from '../../charts/precision-recall-chart.tsx';
 import {
   calibrationCurve,

@@ -1,15 +1,16 @@
-import type { Estimate } from '../../electron/contract/metrics.ts';
+import type { Estimate } from './metrics.ts';
 
 /** What stands where a number would, when there is none. */
 export const noNumber = '–';
 
 /**
- * A statistic that cannot exceed 1 in size, without its leading zero: ".945", "-.004", "1", "0".
- * What would round to 1 but is less is "> .999".
+ * A statistic that rarely exceeds 1 in size, without its leading zero: ".945", "-.004", "1", "0".
+ * What would round to 1 but is less is "> .999"; what does exceed 1, as a log loss may, keeps its digits: "1.302".
  */
 export function formatProportion(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return noNumber;
   if (value === 0 || Math.abs(value) === 1) return String(value);
+  if (Math.abs(value) > 1) return value.toFixed(digits);
   const rounded = Math.abs(value).toFixed(digits);
   const sign = value < 0 ? '-' : '';
   if (rounded.startsWith('1')) return `${sign}> .${'9'.repeat(digits)}`;

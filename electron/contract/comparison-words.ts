@@ -1,5 +1,5 @@
-import type { Comparison } from '../../electron/contract/metrics.ts';
-import { formatInterval, formatP, formatProportion } from '../charts/number-format.ts';
+import type { Comparison } from './metrics.ts';
+import { formatInterval, formatP, formatProportion } from './number-format.ts';
 
 /** A comparison in words, and whether its sign is certain. */
 export type ComparisonWords = {
@@ -34,7 +34,7 @@ export function compareInWords({ difference, p }: Comparison): ComparisonWords {
       verdict: 'worse',
     };
   return {
-    words: `no certain difference from the baseline: ${formatProportion(value)} ${formatInterval(low, high)}${test}`,
+    words: `no clear difference from the baseline: ${formatProportion(value)} ${formatInterval(low, high)}${test}`,
     verdict: undefined,
   };
 }

@@ -12,7 +12,7 @@ describe('a comparison in words', () => {
       verdict: 'better',
     });
     expect(compareInWords(difference(0.009, -0.001, 0.019))).toEqual({
-      words: 'no certain difference from the baseline: .009 [-.001, .019]',
+      words: 'no clear difference from the baseline: .009 [-.001, .019]',
       verdict: undefined,
     });
   });

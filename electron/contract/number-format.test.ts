@@ -26,6 +26,8 @@ describe('proportions', () => {
     [1, '1'],
     [-1, '-1'],
     [0.99996, '> .999'],
+    [1.3024, '1.302'],
+    [-2, '-2.000'],
     [0.0001, '.000'],
     [NaN, '–'],
   ])('writes %s as %s', (value, text) => {
@@ -49,6 +51,10 @@ describe('proportions', () => {
       '.945 [.941, .949]',
     );
     expect(formatEstimate({ kind: 'defined', value: 0.945 })).toBe('.945');
+    // A log loss is no proportion and may be more than one.
+    expect(formatEstimate({ kind: 'defined', value: 1.3024, low: 0.95, high: 1.6 })).toBe(
+      '1.302 [.950, 1.600]',
+    );
     expect(formatEstimate({ kind: 'undefined', reason: 'one class' })).toBe('not defined');
   });
 });
