@@ -1,23 +1,20 @@
 import { max, scaleLinear } from 'd3';
 import type { CalibrationBin, Estimate } from '../../electron/contract/metrics.ts';
 import { chartColour } from '../theme/palette.ts';
-import { curveLegend, curveStyle } from './curve.ts';
 import type { CurveRole } from './curve.ts';
 import { ChartFrame } from './frame/chart-frame.tsx';
 import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
 import type { Size } from './frame/chart-size.ts';
-import { cursorOverRows } from './frame/cursor-space.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
 import { AxisX, AxisY } from './marks/axis.tsx';
 import { Bars } from './marks/bars.tsx';
-import { Line } from './marks/line.tsx';
 import {
   formatCount,
   formatEstimate,
   formatProportion,
   formatQuantity,
 } from '../../electron/contract/number-format.ts';
-import { UnitAxes, unitPlot } from './unit-plot.tsx';
+import { unitPlot } from './unit-curves.tsx';
 
 export type CalibrationCurve = {
   readonly name: string;
@@ -70,12 +67,30 @@ export function CalibrationChart(props: CalibrationChartProps) {
 }
 
 function drawCalibration(curves: readonly CalibrationCurve[], size: Size): Drawing {
-  const legend = [
-    ...curves.map((curve) => curveLegend({ ...curve, figure: curve.ece })),
-    { label: 'Perfect', colour: chartColour('reference'), swatch: 'dotted' as const },
-  ];
-  const plot = unitPlot(size, legend, histogramHeight);
-  const { x, y, box } = plot;
+  const { box, x, marks, cursor } = unitPlot(
+    {
+      curves: curves.map(({ name, role, ece, bins }) => ({
+        name,
+        role,
+        figure: ece,
+        points: bins.map((bin) => ({
+          x: bin.meanProbability,
+          y: bin.shareHigh,
+          lines: [
+            `${name}: probability ${binRange(bin)}`,
+            `${formatQuantity(bin.genes, 'gene')}, mean probability ${formatProportion(bin.meanProbability)}`,
+            `${formatProportion(bin.shareHigh)} of them are high`,
+          ],
+        })),
+      })),
+      reference: { label: 'Perfect', at: 'diagonal' },
+      x: { full: 'Predicted probability of high expression', short: 'Predicted probability' },
+      y: { full: 'Share of genes that are high', short: 'Share high' },
+      dots: true,
+      below: histogramHeight,
+    },
+    size,
+  );
   const below = { ...box, y: box.y + box.height + 44, height: Math.max(0, histogramHeight - 8) };
   const counted = curves[0]?.bins ?? [];
   const genes = scaleLinear(
@@ -85,41 +100,7 @@ function drawCalibration(curves: readonly CalibrationCurve[], size: Size): Drawi
   return {
     marks: (
       <>
-        <UnitAxes
-          plot={plot}
-          size={size}
-          legend={legend}
-          xTitle="Predicted probability of high expression"
-          yTitle="Share of genes that are high"
-        >
-          <line
-            x1={x(0)}
-            y1={y(0)}
-            x2={x(1)}
-            y2={y(1)}
-            stroke={chartColour('reference')}
-            strokeDasharray="2 3"
-          />
-          {[...curves].reverse().map((curve) => (
-            <g key={curve.name}>
-              <Line
-                points={curve.bins.map((bin) => ({ x: bin.meanProbability, y: bin.shareHigh }))}
-                x={x}
-                y={y}
-                {...curveStyle[curve.role]}
-              />
-              {curve.bins.map((bin) => (
-                <circle
-                  key={bin.low}
-                  cx={x(bin.meanProbability)}
-                  cy={y(bin.shareHigh)}
-                  r={curve.role === 'model' ? 3.5 : 2.5}
-                  fill={curveStyle[curve.role].colour}
-                />
-              ))}
-            </g>
-          ))}
-        </UnitAxes>
+        {marks}
         <AxisY scale={genes} box={below} title="Genes" format={formatCount} ticks={genes.ticks(2)} />
         <Bars
           bars={counted.map((bin) => ({
@@ -133,19 +114,7 @@ function drawCalibration(curves: readonly CalibrationCurve[], size: Size): Drawi
         <AxisX scale={x} box={below} ticks={[]} />
       </>
     ),
-    cursor: cursorOverRows(
-      curves.map((curve) =>
-        curve.bins.map((bin) => ({
-          x: x(bin.meanProbability),
-          y: y(bin.shareHigh),
-          lines: [
-            `${curve.name}: probability ${binRange(bin)}`,
-            `${formatQuantity(bin.genes, 'gene')}, mean probability ${formatProportion(bin.meanProbability)}`,
-            `${formatProportion(bin.shareHigh)} of them are high`,
-          ],
-        })),
-      ),
-    ),
+    cursor,
   };
 }
 

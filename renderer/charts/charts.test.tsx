@@ -15,7 +15,7 @@ import { GeneHeatmap } from './gene-heatmap.tsx';
 import { LocusView } from './locus-view.tsx';
 import { LossCurves } from './loss-curves.tsx';
 import { MarkProfileChart, markProfileMessage } from './mark-profile-chart.tsx';
-import { NeighbourGraph } from './neighbour-graph.tsx';
+import { NeighbourGraph } from './graph/neighbour-graph.tsx';
 import { PrecisionRecallChart } from './precision-recall-chart.tsx';
 import { RocChart } from './roc-chart.tsx';
 import type { RocPoint } from './roc-chart.tsx';

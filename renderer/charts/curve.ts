@@ -21,7 +21,8 @@ export function curveLegend(curve: {
   readonly figure: Estimate;
 }): LegendItem {
   return {
-    label: `${curve.name} ${formatEstimate(curve.figure)}`,
+    label: curve.name,
+    figure: formatEstimate(curve.figure),
     colour: curveStyle[curve.role].colour,
     swatch: curve.role === 'model' ? 'line' : 'dash',
   };

@@ -107,23 +107,22 @@ function drawHeatmap({ marks, genes, axis, highShare }: GeneHeatmapData, size: S
   const strip: Box = { ...all, x: margins.left, width: stripWidth };
   const bottom = all.y + all.height;
   return {
-    rasters: [
-      ...panels.map(({ box, values, top }) => rasterOf(box, values, top, axis.bins, rows)),
-      ...(highShare === undefined ? [] : [shareStrip(strip, highShare, rows)]),
-    ],
+    rasters: panels.map(({ box, values, top }) => rasterOf(box, values, top, axis.bins, rows)),
     marks: (
       <>
         {highShare !== undefined && (
           <Legend
             items={[
-              { label: 'High expression', colour: '#d55e00', swatch: 'box' },
-              { label: 'Low expression', colour: '#0072b2', swatch: 'box' },
+              { label: 'High expression', colour: chartColour('high'), swatch: 'box' },
+              { label: 'Low expression', colour: chartColour('low'), swatch: 'box' },
             ]}
             x={margins.left - 3}
             y={0}
             width={size.width - margins.left}
           />
         )}
+        {/* Shapes, unlike the panels' pixels, so that the strip follows the theme. */}
+        {highShare !== undefined && <ShareStrip box={strip} highShare={highShare} rows={rows} />}
         {panels.map(({ box, mark, x }) => (
           <g key={mark}>
             <Label x={box.x} y={box.y - 7} bold colour={chartColour('ink')}>
@@ -187,18 +186,24 @@ function endsAndMiddle(ticks: readonly number[]): number[] {
   return ticks.filter((_, i) => i === 0 || i === ticks.length - 1 || i * 2 === ticks.length - 1);
 }
 
-/** The share of high genes per row, from blue (all low) to vermillion (all high), grey where no label is known. */
-function shareStrip(box: Box, highShare: ArrayLike<number>, rows: number): Raster {
-  const rgba = new Uint8ClampedArray(rows * 4);
-  const [high, low] = [parseRgb('#d55e00'), parseRgb('#0072b2')];
-  for (let row = 0; row < rows; row++) {
-    const share = highShare[row] ?? NaN;
-    const colour = Number.isNaN(share)
-      ? [150, 150, 150]
-      : high.map((c, i) => share * c + (1 - share) * (low[i] ?? 0));
-    rgba.set([...colour, 255], row * 4);
-  }
-  return { box, columns: 1, rows, rgba };
+/** The share of high genes per row, from the colour of low (all low) to that of high; grey where no label is known. */
+function ShareStrip({ box, highShare, rows }: { box: Box; highShare: ArrayLike<number>; rows: number }) {
+  const height = box.height / rows;
+  return (
+    <g shapeRendering="crispEdges">
+      {Array.from({ length: rows }, (_, row) => {
+        const share = highShare[row] ?? NaN;
+        const cell = { x: box.x, y: box.y + row * height, width: box.width, height };
+        if (Number.isNaN(share)) return <rect key={row} {...cell} fill={chartColour('neutral')} />;
+        return (
+          <g key={row}>
+            {share < 1 && <rect {...cell} fill={chartColour('low')} />}
+            {share > 0 && <rect {...cell} fill={chartColour('high')} fillOpacity={share} />}
+          </g>
+        );
+      })}
+    </g>
+  );
 }
 
 function heatmapCursor(

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3';
 import { chartColour } from '../theme/palette.ts';
 import type { Box } from './frame/chart-size.ts';
 import { estimateTextWidth } from './frame/text-width.ts';
-import { probabilityColour } from './graph-picture.tsx';
+import { probabilityColour } from './graph/glyphs.ts';
 import type { GeneBox } from './locus-gestures.tsx';
 import type { LocusGene } from './locus-layout.ts';
 import { Band } from './marks/band.tsx';

@@ -1,16 +1,12 @@
 import type { Estimate } from '../../electron/contract/metrics.ts';
-import { chartColour } from '../theme/palette.ts';
-import { curveLegend, curveStyle, thinCurve } from './curve.ts';
+import { thinCurve } from './curve.ts';
 import type { CurveRole } from './curve.ts';
 import { ChartFrame } from './frame/chart-frame.tsx';
 import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
 import type { Size } from './frame/chart-size.ts';
-import { cursorOverRows } from './frame/cursor-space.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
-import { Line } from './marks/line.tsx';
-import { RuleY } from './marks/rule.tsx';
 import { formatEstimate, formatProportion, formatQuantity } from '../../electron/contract/number-format.ts';
-import { UnitAxes, unitPlot } from './unit-plot.tsx';
+import { unitPlot } from './unit-curves.tsx';
 
 export type PrecisionRecallPoint = {
   readonly recall: number;
@@ -75,66 +71,32 @@ function drawPrecisionRecall(
   { prevalence, operatingPoint }: PrecisionRecallChartProps,
   size: Size,
 ): Drawing {
-  const legend = [
-    ...curves.map((curve) => curveLegend({ ...curve, figure: curve.averagePrecision })),
+  const at = (point: PrecisionRecallPoint) => ({ x: point.recall, y: point.precision });
+  return unitPlot(
     {
-      label: `Prevalence ${formatProportion(prevalence)}`,
-      colour: chartColour('reference'),
-      swatch: 'dotted' as const,
+      curves: curves.map(({ name, role, averagePrecision, points }) => ({
+        name,
+        role,
+        figure: averagePrecision,
+        points: points.map((point) => ({ ...at(point), lines: [name, ...describePoint(point)] })),
+      })),
+      reference: { label: `Prevalence ${formatProportion(prevalence)}`, at: prevalence },
+      x: { full: 'Recall (share of high genes found)', short: 'Recall' },
+      y: { full: 'Precision (share of calls that are right)', short: 'Precision' },
+      operatingPoint: operatingPoint === undefined ? undefined : at(operatingPoint),
+      shape: 'step',
+      reach: 60,
     },
+    size,
+  );
+}
+
+function describePoint(point: PrecisionRecallPoint): readonly string[] {
+  return [
+    `precision ${formatProportion(point.precision)}`,
+    `recall ${formatProportion(point.recall)}`,
+    ...(point.threshold === undefined ? [] : [`threshold ${formatProportion(point.threshold)}`]),
   ];
-  const plot = unitPlot(size, legend);
-  const { x, y, box } = plot;
-  const onChart = (point: PrecisionRecallPoint) => ({ x: x(point.recall), y: y(point.precision) });
-  return {
-    marks: (
-      <UnitAxes
-        plot={plot}
-        size={size}
-        legend={legend}
-        xTitle="Recall (share of high genes found)"
-        yTitle="Precision (share of calls that are right)"
-      >
-        {Number.isFinite(prevalence) && (
-          <RuleY box={box} at={y(prevalence)} colour={chartColour('reference')} dash="2 3" />
-        )}
-        {[...curves].reverse().map((curve) => (
-          <Line
-            key={curve.name}
-            points={curve.points.map((point) => ({ x: point.recall, y: point.precision }))}
-            x={x}
-            y={y}
-            shape="step"
-            {...curveStyle[curve.role]}
-          />
-        ))}
-        {operatingPoint !== undefined && (
-          <circle
-            cx={onChart(operatingPoint).x}
-            cy={onChart(operatingPoint).y}
-            r={5}
-            fill={chartColour('background')}
-            stroke={chartColour('ink')}
-            strokeWidth={2}
-          />
-        )}
-      </UnitAxes>
-    ),
-    cursor: cursorOverRows(
-      curves.map((curve) =>
-        curve.points.map((point) => ({
-          ...onChart(point),
-          lines: [
-            curve.name,
-            `precision ${formatProportion(point.precision)}`,
-            `recall ${formatProportion(point.recall)}`,
-            ...(point.threshold === undefined ? [] : [`threshold ${formatProportion(point.threshold)}`]),
-          ],
-        })),
-      ),
-      { reach: 60 },
-    ),
-  };
 }
 
 /** The sentence a screen reader hears. */

@@ -6,19 +6,27 @@ import type { RocCurve } from './roc-chart.tsx';
 
 /** The curves of one model with the part it plays: the user's, or what it is compared with. */
 export interface RoleCurves {
+  /** What it is called in a legend. */
+  readonly name: string;
   readonly role: CurveRole;
   readonly curves: ModelCurves;
 }
 
-/** The model first, then its baseline where there is one; none as long as there are no curves. */
-export function rolesOf(curves: ResultCurves | undefined): readonly RoleCurves[] {
+/**
+ * The model first, then its baseline where there is one; none as long as there are no curves.
+ *
+ * @param modelName the kind of model: both were trained on the same data, which the full names would say twice
+ */
+export function rolesOf(curves: ResultCurves | undefined, modelName: string): readonly RoleCurves[] {
   if (curves === undefined) return [];
-  const model: RoleCurves = { role: 'model', curves: curves.model };
-  return curves.baseline === undefined ? [model] : [model, { role: 'baseline', curves: curves.baseline }];
+  const model: RoleCurves = { name: modelName, role: 'model', curves: curves.model };
+  return curves.baseline === undefined
+    ? [model]
+    : [model, { name: 'Logistic baseline', role: 'baseline', curves: curves.baseline }];
 }
 
 /** Of curves that are undefined (one class only): no points. */
-export function rocCurve({ role, curves: { name, roc, auroc } }: RoleCurves): RocCurve {
+export function rocCurve({ name, role, curves: { roc, auroc } }: RoleCurves): RocCurve {
   return {
     name,
     role,
@@ -31,8 +39,9 @@ export function rocCurve({ role, curves: { name, roc, auroc } }: RoleCurves): Ro
 }
 
 export function precisionRecallCurve({
+  name,
   role,
-  curves: { name, precisionRecall, averagePrecision },
+  curves: { precisionRecall, averagePrecision },
 }: RoleCurves): PrecisionRecallCurve {
   return {
     name,
@@ -42,7 +51,7 @@ export function precisionRecallCurve({
   };
 }
 
-export function calibrationCurve({ role, curves: { name, calibration, ece } }: RoleCurves): CalibrationCurve {
+export function calibrationCurve({ name, role, curves: { calibration, ece } }: RoleCurves): CalibrationCurve {
   return { name, role, bins: calibration, ece };
 }
 

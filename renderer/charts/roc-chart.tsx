@@ -1,15 +1,12 @@
 import type { Estimate } from '../../electron/contract/metrics.ts';
-import { chartColour } from '../theme/palette.ts';
-import { curveLegend, curveStyle, thinCurve } from './curve.ts';
+import { thinCurve } from './curve.ts';
 import type { CurveRole } from './curve.ts';
 import { ChartFrame } from './frame/chart-frame.tsx';
 import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
 import type { Size } from './frame/chart-size.ts';
-import { cursorOverRows } from './frame/cursor-space.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
-import { Line } from './marks/line.tsx';
 import { formatEstimate, formatProportion, formatQuantity } from '../../electron/contract/number-format.ts';
-import { UnitAxes, unitPlot } from './unit-plot.tsx';
+import { unitPlot } from './unit-curves.tsx';
 
 export type RocPoint = {
   readonly falsePositiveRate: number;
@@ -68,58 +65,23 @@ export function RocChart(props: RocChartProps) {
 }
 
 function drawRoc(curves: readonly RocCurve[], { operatingPoint }: RocChartProps, size: Size): Drawing {
-  const legend = [
-    ...curves.map((curve) => curveLegend({ ...curve, figure: curve.auroc })),
-    { label: 'Guessing .5', colour: chartColour('reference'), swatch: 'dotted' as const },
-  ];
-  const plot = unitPlot(size, legend);
-  const { x, y } = plot;
-  const onChart = (point: RocPoint) => ({ x: x(point.falsePositiveRate), y: y(point.truePositiveRate) });
-  return {
-    marks: (
-      <UnitAxes
-        plot={plot}
-        size={size}
-        legend={legend}
-        xTitle="False positive rate (share of low genes called high)"
-        yTitle="True positive rate (high genes found)"
-      >
-        <line
-          x1={x(0)}
-          y1={y(0)}
-          x2={x(1)}
-          y2={y(1)}
-          stroke={chartColour('reference')}
-          strokeDasharray="2 3"
-        />
-        {[...curves].reverse().map((curve) => (
-          <Line
-            key={curve.name}
-            points={curve.points.map((p) => ({ x: p.falsePositiveRate, y: p.truePositiveRate }))}
-            x={x}
-            y={y}
-            {...curveStyle[curve.role]}
-          />
-        ))}
-        {operatingPoint !== undefined && (
-          <circle
-            cx={onChart(operatingPoint).x}
-            cy={onChart(operatingPoint).y}
-            r={5}
-            fill={chartColour('background')}
-            stroke={chartColour('ink')}
-            strokeWidth={2}
-          />
-        )}
-      </UnitAxes>
-    ),
-    cursor: cursorOverRows(
-      curves.map((curve) =>
-        curve.points.map((point) => ({ ...onChart(point), lines: [curve.name, ...describePoint(point)] })),
-      ),
-      { reach: 60 },
-    ),
-  };
+  const at = (point: RocPoint) => ({ x: point.falsePositiveRate, y: point.truePositiveRate });
+  return unitPlot(
+    {
+      curves: curves.map(({ name, role, auroc, points }) => ({
+        name,
+        role,
+        figure: auroc,
+        points: points.map((point) => ({ ...at(point), lines: [name, ...describePoint(point)] })),
+      })),
+      reference: { label: 'Guessing .5', at: 'diagonal' },
+      x: { full: 'False positive rate (share of low genes called high)', short: 'False positive rate' },
+      y: { full: 'True positive rate (high genes found)', short: 'True positive rate' },
+      operatingPoint: operatingPoint === undefined ? undefined : at(operatingPoint),
+      reach: 60,
+    },
+    size,
+  );
 }
 
 function describePoint(point: RocPoint): readonly string[] {

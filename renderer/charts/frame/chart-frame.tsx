@@ -6,10 +6,11 @@ import { MenuButton } from '../../components/menu-button.tsx';
 import './chart-frame.css';
 import { ChartCursor } from './chart-cursor.tsx';
 import { ChartSaveContext } from './chart-save.ts';
+import type { ChartFile } from './chart-save.ts';
 import type { Size } from './chart-size.ts';
 import type { CursorSpace } from './cursor-space.ts';
 import { exportPng } from './export-png.ts';
-import { exportSvg } from './export-svg.ts';
+import { exportSvg, standaloneSvg } from './export-svg.ts';
 import { paintRaster } from './raster.ts';
 import type { Raster } from './raster.ts';
 import { TableTwinView, tableToTsv } from './table-twin.tsx';
@@ -26,6 +27,16 @@ export type Drawing = {
   readonly rasters?: readonly Raster[];
   /** HTML over the picture for charts with gestures of their own, instead of a cursor. */
   readonly overlay?: ReactNode;
+  /** What goes into exported figures instead of `marks`, for charts that paint what they show. */
+  readonly exportMarks?: () => ReactNode;
+};
+
+/** A further format that a chart can be exported in. */
+export type ChartExport = {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly file: () => ChartFile;
 };
 
 /** Options every finished chart takes and passes on. */
@@ -51,6 +62,8 @@ export type ChartFrameProps = {
   readonly table: TableTwin;
   /** Proposal for exported files, without extension. */
   readonly fileName: string;
+  /** Formats besides SVG, PNG and the table. */
+  readonly moreExports?: readonly ChartExport[];
   /** CSS pixels, from the width where that decides. */
   readonly height: number | ((width: number) => number);
   /** Where there is nothing to draw: why, and what to do next. */
@@ -73,17 +86,26 @@ export function ChartFrame(props: ChartFrameProps) {
     [draw, width, height, empty],
   );
 
-  const standalone = () => {
+  const standalone = async (): Promise<string | undefined> => {
     const svg = svgRef.current;
-    return svg === null ? undefined : exportSvg(svg);
+    if (drawing.exportMarks === undefined) return svg === null ? undefined : exportSvg(svg);
+    // Only painted charts need it, and it is large.
+    const { renderToStaticMarkup } = await import('react-dom/server');
+    return standaloneSvg(
+      renderToStaticMarkup(
+        <svg width={width} height={height} aria-label={message}>
+          {drawing.exportMarks()}
+        </svg>,
+      ),
+    );
   };
-  const saveSvg = () => {
-    const svg = standalone();
+  const saveSvg = async () => {
+    const svg = await standalone();
     if (svg !== undefined)
       save({ name: `${fileName}.svg`, content: new Blob([svg], { type: 'image/svg+xml' }) });
   };
   const savePng = async () => {
-    const svg = standalone();
+    const svg = await standalone();
     if (svg !== undefined) save({ name: `${fileName}.png`, content: await exportPng(svg) });
   };
   const saveTable = () =>
@@ -126,7 +148,7 @@ export function ChartFrame(props: ChartFrameProps) {
                     id: 'svg',
                     label: 'SVG',
                     detail: 'Vector graphic, text stays editable',
-                    onAction: saveSvg,
+                    onAction: () => void saveSvg(),
                   },
                   {
                     id: 'png',
@@ -135,6 +157,10 @@ export function ChartFrame(props: ChartFrameProps) {
                     onAction: () => void savePng(),
                   },
                   { id: 'tsv', label: 'TSV', detail: 'The numbers, for a spreadsheet', onAction: saveTable },
+                  ...(props.moreExports ?? []).map(({ file, ...about }) => ({
+                    ...about,
+                    onAction: () => save(file()),
+                  })),
                 ]}
               />
             </div>

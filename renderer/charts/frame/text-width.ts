@@ -15,3 +15,11 @@ export function estimateTextWidth(text: string, fontSize: number): number {
   }
   return ems * fontSize;
 }
+
+/** The text, or as much of its beginning as fits `width` CSS pixels, with an ellipsis; at least one character. */
+export function shortenText(text: string, width: number, fontSize: number): string {
+  if (estimateTextWidth(text, fontSize) <= width) return text;
+  let end = text.length - 1;
+  while (end > 1 && estimateTextWidth(`${text.slice(0, end).trimEnd()}…`, fontSize) > width) end--;
+  return `${text.slice(0, end).trimEnd()}…`;
+}

@@ -1,15 +1,18 @@
 import { chartColour } from '../../theme/palette.ts';
-import { estimateTextWidth } from '../frame/text-width.ts';
+import { estimateTextWidth, shortenText } from '../frame/text-width.ts';
 import { Label } from './label.tsx';
 
 export type LegendItem = {
   readonly label: string;
+  /** A number that belongs to the label; never cut, however little room there is for the label. */
+  readonly figure?: string;
   readonly colour: string;
   /** How the item looks in the plot; default `line`. */
-  readonly swatch?: 'line' | 'dash' | 'dotted' | 'box' | 'dot' | 'ring' | 'dotted-ring' | 'band';
+  readonly swatch?: 'line' | 'dash' | 'dotted' | 'box' | 'dot' | 'ring' | 'dotted-ring' | 'band' | 'wedge';
 };
 
-export type PlacedLegendItem = LegendItem & { readonly x: number; readonly y: number };
+/** `text` is what fits of label and figure. */
+export type PlacedLegendItem = LegendItem & { readonly text: string; readonly x: number; readonly y: number };
 
 const legendRowHeight = 18;
 const swatchWidth = 18;
@@ -23,9 +26,12 @@ export function placeLegend(
   let x = 0;
   let row = 0;
   const placed = items.map((item) => {
-    const itemWidth = swatchWidth + 6 + estimateTextWidth(item.label, 12);
+    const tail = item.figure === undefined ? '' : ` ${item.figure}`;
+    const room = width - swatchWidth - 6 - estimateTextWidth(tail, 12);
+    const text = `${shortenText(item.label, room, 12)}${tail}`;
+    const itemWidth = swatchWidth + 6 + estimateTextWidth(text, 12);
     if (x > 0 && x + itemWidth > width) [x, row] = [0, row + 1];
-    const at = { ...item, x, y: row * legendRowHeight + legendRowHeight / 2 };
+    const at = { ...item, text, x, y: row * legendRowHeight + legendRowHeight / 2 };
     x += itemWidth + gap;
     return at;
   });
@@ -46,8 +52,9 @@ export function Legend({ items, x, y, width }: LegendProps) {
       {placeLegend(items, width).items.map((item) => (
         <g key={item.label} transform={`translate(${item.x} ${item.y})`}>
           <Swatch item={item} />
+          {!item.text.startsWith(item.label) && <title>{item.label}</title>}
           <Label x={swatchWidth + 6} y={4} colour={chartColour('ink')}>
-            {item.label}
+            {item.text}
           </Label>
         </g>
       ))}
@@ -67,6 +74,8 @@ function Swatch({ item: { swatch = 'line', colour } }: { readonly item: LegendIt
       return (
         <line x1={0} x2={swatchWidth} y1={0} y2={0} stroke={colour} strokeWidth={1.5} strokeDasharray="2 3" />
       );
+    case 'wedge':
+      return <path d={`M0,0.5V-0.5L${swatchWidth},-3V3Z`} fill={colour} />;
     case 'box':
       return <rect x={3} y={-6} width={12} height={12} rx={2} fill={colour} />;
     case 'dot':

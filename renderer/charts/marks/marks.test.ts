@@ -6,6 +6,7 @@ import { tickFormat, withoutTouching } from './axis.tsx';
 import { bandPath } from './band.tsx';
 import { geneArrowPath } from './gene-arrow.tsx';
 import { placeLegend } from './legend.tsx';
+import { estimateTextWidth } from '../frame/text-width.ts';
 import { linePath } from './line.tsx';
 import { extentOr } from './scale.ts';
 
@@ -83,6 +84,15 @@ describe('legends', () => {
     const placed = placeLegend(items, 60);
     expect(placed.height).toBe(54);
     expect(placed.items.map((item) => item.x)).toEqual([0, 0, 0]);
+  });
+
+  it('shorten a label that fits no row, but never its figure', () => {
+    const [long] = placeLegend(
+      [{ label: 'SimpleChrome on E012, second try', figure: '.945 [.941, .949]', colour: '#000' }],
+      220,
+    ).items;
+    expect(long?.text).toMatch(/^SimpleChr.*… \.945 \[\.941, \.949\]$/);
+    expect(estimateTextWidth(long?.text ?? '', 12)).toBeLessThanOrEqual(220);
   });
 
   it('take no room without items', () => {

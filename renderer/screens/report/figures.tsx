@@ -22,6 +22,7 @@ import {
 import { RocChart } from '../../charts/roc-chart.tsx';
 import { ScoreHistogram, scoreBins } from '../../charts/score-histogram.tsx';
 import { genesOfSet, setName } from '../../components/calls.ts';
+import { kindTitles } from '../../components/model-words.ts';
 import { judgedOn, mainEvaluation } from './report-data.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -49,7 +50,7 @@ export function reportFigures(data: ReportData): ReportFigures {
   const { card, threshold } = results;
   const evaluation = mainEvaluation(results);
   const set = judgedOn(results);
-  const both = rolesOf(curves);
+  const both = rolesOf(curves, kindTitles[card.kind]);
   const full: ChartOptions = { title: null, toolbar: false, initialWidth: fullWidth };
   const half: ChartOptions = { ...full, initialWidth: halfWidth };
   const genes = curves?.genes ?? 0;

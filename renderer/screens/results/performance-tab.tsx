@@ -18,6 +18,7 @@ import { ScoreHistogram, scoreBins } from '../../charts/score-histogram.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';
+import { kindTitles } from '../../components/model-words.ts';
 import { Slider } from '../../components/slider.tsx';
 import { ToggleGroup } from '../../components/toggle-group.tsx';
 import { callRates, confusionAt, genesOfSet, setName } from '../../components/calls.ts';
@@ -56,7 +57,7 @@ export function PerformanceTab({
   }, [results, genes]);
   const rates = callRates(confusion);
   const sets = results.evaluations.map((evaluation) => evaluation.set);
-  const both = rolesOf(curves.data);
+  const both = rolesOf(curves.data, kindTitles[results.card.kind]);
 
   return (
     <div className="results-performance">
