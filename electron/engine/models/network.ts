@@ -23,12 +23,12 @@ export interface NetworkParameter {
  * Fed `x` [batch, ...] and, when it trains, its noise and (a classifier) `y` [batch, 1], 0 or 1.
  */
 export interface Network {
-  readonly name: 'autoencoder' | 'classifier';
+  readonly name: 'autoencoder' | 'classifier' | 'neighbours';
   readonly parameters: readonly NetworkParameter[];
   /** Values of `x` per gene. */
   readonly inputsPerGene: number;
   readonly noise: readonly NoiseInput[];
   loss(batch: number): LossGraph;
-  /** An autoencoder's output is `latent` [batch, latent], the means; a classifier's is `logit` [batch, 1]. */
+  /** An autoencoder's output is `latent` [batch, latent], the means; every other's is `logit` [batch, 1]. */
   inference(batch: number): InferenceGraph;
 }

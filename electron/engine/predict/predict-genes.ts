@@ -10,6 +10,8 @@ import { partOf, standardisationFrom } from '../train/weights.ts';
 export interface Predictions {
   /** [genes]: probability that the gene is highly expressed. */
   readonly probabilities: Float64Array;
+  /** [genes]: the same as log-odds. */
+  readonly logits: Float64Array;
   /** [genes, latent]: standardised latent means, of models that have them. */
   readonly latent: Float32Array | undefined;
 }
@@ -25,12 +27,14 @@ export async function predictGenes(
   inputs: Float32Array,
   shape: { readonly bins: number; readonly marks: number },
 ): Promise<Predictions> {
-  const classify = (network: Network, features: Float32Array): Promise<Float64Array> =>
-    probabilities(runtime, network, partOf(weights, 'classifier'), features);
+  const classify = async (network: Network, features: Float32Array, latent?: Float32Array) => {
+    const logits = await logitsOf(runtime, network, partOf(weights, 'classifier'), features);
+    return { probabilities: probabilitiesOf(logits), logits, latent };
+  };
 
   switch (plan.kind) {
     case 'direct':
-      return { probabilities: await classify(plan.classifier.network, inputs), latent: undefined };
+      return classify(plan.classifier.network, inputs);
     case 'latent': {
       const means = await latentMeans(
         runtime,
@@ -39,18 +43,22 @@ export async function predictGenes(
         inputs,
       );
       const latent = standardise(means, standardisationFrom(partOf(weights, 'latent')));
-      return { probabilities: await classify(plan.classifier.network, latent), latent };
+      return classify(plan.classifier.network, latent, latent);
     }
     case 'logistic': {
       const { bins, marks } = shape;
       const pooled = poolFeatures(inputs, inputs.length / (bins * marks), bins, marks);
       const features = standardise(pooled, standardisationFrom(partOf(weights, 'features')));
-      return { probabilities: await classify(plan.classifier, features), latent: undefined };
+      return classify(plan.classifier, features);
     }
   }
 }
 
-async function probabilities(
+/** Log-odds as probabilities. */
+export const probabilitiesOf = (logits: Float64Array): Float64Array =>
+  logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+
+async function logitsOf(
   runtime: Runtime,
   network: Network,
   parameters: TensorSet,
@@ -58,8 +66,7 @@ async function probabilities(
 ): Promise<Float64Array> {
   const inference = await inferInBatches(runtime, (batch) => network.inference(batch), parameters);
   try {
-    const logits = await inference.run(features);
-    return Float64Array.from(logits, (logit) => 1 / (1 + Math.exp(-logit)));
+    return Float64Array.from(await inference.run(features));
   } finally {
     await inference.dispose();
   }

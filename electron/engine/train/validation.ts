@@ -29,7 +29,8 @@ export async function validate(
   switch (network.name) {
     case 'autoencoder':
       return { loss: await reconstructionLoss(runtime, network, data, parameters), auroc: undefined };
-    case 'classifier': {
+    case 'classifier':
+    case 'neighbours': {
       const inference = await inferInBatches(runtime, (batch) => network.inference(batch), parameters);
       try {
         return classifierValidation(await inference.run(data.inputs, data.valid), data);

@@ -9,6 +9,7 @@ import { expectClose } from '../testing/expect-close.ts';
 import { opExamples } from '../testing/op-examples.ts';
 import { autoencoder } from '../../models/autoencoder.ts';
 import { convolutionalClassifier, flatClassifier } from '../../models/convolutional-classifier.ts';
+import { neighbourAttention } from '../../models/neighbour-attention.ts';
 import { gradients } from './gradients.ts';
 
 type Feeds = ReadonlyMap<string, Float64Array>;
@@ -91,6 +92,7 @@ describe('the gradients of a whole loss agree with finite differences, by every 
       hidden: [4, 3],
       dropout: 0,
     }),
+    neighbours: neighbourAttention({ latent: 2, most: 3, edge: 2, width: 2, dropout: 0.2 }),
   };
   it.each(Object.entries(models))('%s', (_, model) => {
     const { inputs, parameters, loss } = model.loss(2);
