@@ -1,3 +1,4 @@
+import { pauses } from '../job/pauses.ts';
 import type { Dataset } from './dataset.ts';
 
 /** The mean signal of every mark around the TSS, over some genes. */
@@ -9,16 +10,18 @@ export interface ClassProfile {
   readonly standardError: Float32Array;
 }
 
+const genesBetweenPauses = 64;
+
 /**
  * Mean and standard error (sample standard deviation / sqrt(genes)) of the counts of all genes with one label. Taken in
- * two passes, as the difference of sums of squares would lose digits.
+ * two passes, as the difference of sums of squares would lose digits; others are let run meanwhile.
  * @param reversed [genes]: 1 where bins are read from high to low coordinates
  */
-export function classProfile(
+export async function classProfile(
   { manifest, counts, labels }: Pick<Dataset, 'manifest' | 'counts' | 'labels'>,
   label: number,
   reversed: Uint8Array,
-): ClassProfile {
+): Promise<ClassProfile> {
   const { bins, marks } = manifest;
   const values = bins * marks.length;
   const chosen: number[] = [];
@@ -29,7 +32,9 @@ export function classProfile(
   if (genes === 0) return { genes, mean: new Float32Array(values), standardError: new Float32Array(values) };
 
   const columns = marks.length;
-  for (const gene of chosen) {
+  const pause = pauses();
+  for (const [i, gene] of chosen.entries()) {
+    if (i % genesBetweenPauses === 0) await pause();
     const turned = reversed[gene] === 1;
     for (let bin = 0, from = gene * values; bin < bins; bin++) {
       let at = turned ? bins - 1 - bin : bin;
@@ -37,7 +42,8 @@ export function classProfile(
     }
   }
   for (let at = 0; at < values; at++) mean[at] /= genes;
-  for (const gene of chosen) {
+  for (const [i, gene] of chosen.entries()) {
+    if (i % genesBetweenPauses === 0) await pause();
     const turned = reversed[gene] === 1;
     for (let bin = 0, from = gene * values; bin < bins; bin++) {
       let at = turned ? bins - 1 - bin : bin;

@@ -1,3 +1,4 @@
+import { pauses } from '../job/pauses.ts';
 import type { Dataset } from './dataset.ts';
 
 /** How the reads of one mark are spread over genes and bins. */
@@ -13,15 +14,22 @@ export interface MarkSummary {
   readonly meanCount: number;
 }
 
-/** Summarises every mark of a data set, in the order of its marks. */
-export function summariseMarks({ manifest, counts }: Pick<Dataset, 'manifest' | 'counts'>): MarkSummary[] {
+const genesBetweenPauses = 64;
+
+/** Summarises every mark of a data set, in the order of its marks; others are let run meanwhile. */
+export async function summariseMarks({
+  manifest,
+  counts,
+}: Pick<Dataset, 'manifest' | 'counts'>): Promise<MarkSummary[]> {
   const { genes, bins, marks } = manifest;
   const columns = marks.length;
   // [marks, genes]
   const allTotals = new Float64Array(columns * genes);
   const smallest = new Float64Array(columns).fill(Infinity);
   const largest = new Float64Array(columns).fill(-Infinity);
+  const pause = pauses();
   for (let gene = 0, at = 0; gene < genes; gene++) {
+    if (gene % genesBetweenPauses === 0) await pause();
     for (let bin = 0; bin < bins; bin++) {
       for (let mark = 0; mark < columns; mark++) {
         const count = counts[at++];
@@ -31,12 +39,14 @@ export function summariseMarks({ manifest, counts }: Pick<Dataset, 'manifest' | 
       }
     }
   }
-  return marks.map((mark, column) => {
+  const summaries: MarkSummary[] = [];
+  for (const [column, mark] of marks.entries()) {
+    await pause();
     const totals = allTotals.subarray(column * genes, (column + 1) * genes);
     const sum = totals.reduce((before, total) => before + total, 0);
     const sorted = totals.toSorted();
     const half = Math.floor(genes / 2);
-    return {
+    summaries.push({
       mark,
       totals: doublingClasses(sorted),
       emptyShare: totals.filter((total) => total === 0).length / genes,
@@ -44,8 +54,9 @@ export function summariseMarks({ manifest, counts }: Pick<Dataset, 'manifest' | 
       minCount: smallest[column],
       maxCount: largest[column],
       meanCount: sum / (genes * bins),
-    };
-  });
+    });
+  }
+  return summaries;
 }
 
 /** Totals below 1 (none, or a fraction of a read) are the first class. */

@@ -1,3 +1,4 @@
+import { pauses } from '../job/pauses.ts';
 import { type Dataset, labelHigh, labelUnknown } from './dataset.ts';
 
 /** Genes from the strongest signal to the weakest, averaged into rows. */
@@ -13,32 +14,36 @@ export interface SignalHeatmap {
 
 /** Whole counts below this take log1p from a table. */
 const tableSize = 4096;
+const genesBetweenPauses = 64;
 
 /**
  * Sorts genes by their total log(1 + count) over the chosen marks, which is what the rows show, and averages neighbours
- * in that order into at most `mostRows` rows of nearly equal size. Equal genes keep the data set's order.
+ * in that order into at most `mostRows` rows of nearly equal size. Equal genes keep the data set's order. Others are let
+ * run meanwhile.
  * @param reversed [genes]: 1 where bins are read from high to low coordinates
  * @param sortBy positions of the marks that decide the order
  */
-export function signalHeatmap(
+export async function signalHeatmap(
   dataset: Pick<Dataset, 'manifest' | 'counts' | 'labels'>,
   reversed: Uint8Array,
   mostRows: number,
   sortBy: readonly number[],
-): SignalHeatmap {
+): Promise<SignalHeatmap> {
   const { manifest, counts, labels } = dataset;
   const { genes, bins, marks } = manifest;
   const table = Float64Array.from({ length: tableSize }, (_, count) => Math.log1p(count));
   const log1p = (count: number): number =>
     count < tableSize && (count | 0) === count ? table[count] : Math.log1p(count);
 
-  const order = orderBySignal(dataset, sortBy, log1p);
+  const order = await orderBySignal(dataset, sortBy, log1p);
   const rows = Math.min(mostRows, genes);
   const sums = marks.map(() => new Float32Array(rows * bins));
   const genesPerRow = new Uint32Array(rows);
   const highShare = new Float32Array(rows);
   const rowSums = new Float64Array(bins * marks.length);
+  const pause = pauses();
   for (let row = 0; row < rows; row++) {
+    await pause();
     const members = order.subarray(Math.floor((row * genes) / rows), Math.floor(((row + 1) * genes) / rows));
     rowSums.fill(0);
     for (const gene of members) {
@@ -65,14 +70,16 @@ export function signalHeatmap(
   };
 }
 
-function orderBySignal(
+async function orderBySignal(
   { manifest, counts }: Pick<Dataset, 'manifest' | 'counts'>,
   sortBy: readonly number[],
   log1p: (count: number) => number,
-): Uint32Array {
+): Promise<Uint32Array> {
   const { genes, bins, marks } = manifest;
   const signal = new Float64Array(genes);
+  const pause = pauses();
   for (let gene = 0; gene < genes; gene++) {
+    if (gene % genesBetweenPauses === 0) await pause();
     for (let bin = 0, at = gene * bins * marks.length; bin < bins; bin++, at += marks.length) {
       for (const mark of sortBy) signal[gene] += log1p(counts[at + mark]);
     }

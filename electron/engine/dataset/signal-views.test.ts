@@ -32,28 +32,28 @@ const dataset = data([
 const forward = new Uint8Array(4);
 
 describe('profiles of a class', () => {
-  it('are means over its genes with the standard error of the mean', () => {
-    const { genes, mean, standardError } = classProfile(dataset, 1, forward);
+  it('are means over its genes with the standard error of the mean', async () => {
+    const { genes, mean, standardError } = await classProfile(dataset, 1, forward);
     expect(genes).toBe(2);
     expect([...mean]).toEqual([2, 4, 4, 0, 0, 0]);
     // Sample standard deviations sqrt(2), sqrt(8), sqrt(2), divided by sqrt(2).
     expect([...standardError]).toEqual([1, 2, 1, 0, 0, 0]);
   });
 
-  it('turn genes on the minus strand before they are averaged', () => {
-    expect([...classProfile(dataset, 1, Uint8Array.of(0, 1, 0, 0)).mean]).toEqual([3, 4, 3, 0, 0, 0]);
+  it('turn genes on the minus strand before they are averaged', async () => {
+    expect([...(await classProfile(dataset, 1, Uint8Array.of(0, 1, 0, 0))).mean]).toEqual([3, 4, 3, 0, 0, 0]);
   });
 
-  it('have no error with one gene, and are zero with none', () => {
-    expect([...classProfile(dataset, 0, forward).standardError]).toEqual([0, 0, 0, 0, 0, 0]);
+  it('have no error with one gene, and are zero with none', async () => {
+    expect([...(await classProfile(dataset, 0, forward)).standardError]).toEqual([0, 0, 0, 0, 0, 0]);
     const allHigh = { ...dataset, labels: new Int8Array(4).fill(1) };
-    expect(classProfile(allHigh, 0, forward)).toMatchObject({ genes: 0, mean: new Float32Array(6) });
+    expect(await classProfile(allHigh, 0, forward)).toMatchObject({ genes: 0, mean: new Float32Array(6) });
   });
 });
 
 describe('a summary of a mark', () => {
-  it('counts genes by total reads on a doubling scale', () => {
-    const [a, b] = summariseMarks(dataset);
+  it('counts genes by total reads on a doubling scale', async () => {
+    const [a, b] = await summariseMarks(dataset);
     expect(a).toMatchObject({ mark: 'A', emptyShare: 0.25, medianTotal: 10, minCount: 0, maxCount: 9 });
     expect(a.meanCount).toBeCloseTo(47 / 12, 12);
     expect(a.totals).toEqual([
@@ -74,8 +74,8 @@ describe('a summary of a mark', () => {
 });
 
 describe('a heatmap of genes', () => {
-  it('has a row per gene from the strongest to the weakest where there is room', () => {
-    const { rows, marks, genes, highShare } = signalHeatmap(dataset, forward, 10, [0, 1]);
+  it('has a row per gene from the strongest to the weakest where there is room', async () => {
+    const { rows, marks, genes, highShare } = await signalHeatmap(dataset, forward, 10, [0, 1]);
     expect(rows).toBe(4);
     expect([...genes]).toEqual([1, 1, 1, 1]);
     const a = [9, 9, 9, 3, 6, 5, 1, 2, 3, 0, 0, 0].map((count) => Math.fround(Math.log1p(count)));
@@ -83,21 +83,21 @@ describe('a heatmap of genes', () => {
     expect([...highShare]).toEqual([0, 1, 1, NaN]);
   });
 
-  it('averages neighbouring genes where there are more than rows', () => {
-    const { marks, genes, highShare } = signalHeatmap(dataset, forward, 2, [0]);
+  it('averages neighbouring genes where there are more than rows', async () => {
+    const { marks, genes, highShare } = await signalHeatmap(dataset, forward, 2, [0]);
     expect([...genes]).toEqual([2, 2]);
     expect(marks[0].values[0]).toBeCloseTo((Math.log1p(9) + Math.log1p(3)) / 2, 6);
     expect([...highShare]).toEqual([0.5, 1]);
   });
 
-  it('sorts by the marks that were chosen', () => {
-    const { marks } = signalHeatmap(dataset, forward, 10, [1]);
+  it('sorts by the marks that were chosen', async () => {
+    const { marks } = await signalHeatmap(dataset, forward, 10, [1]);
     expect(marks[1].values[0]).toBeCloseTo(Math.log1p(7), 6);
     expect(marks[0].values[3]).toBe(0);
   });
 
-  it('turns genes on the minus strand', () => {
-    const { marks } = signalHeatmap(dataset, Uint8Array.of(0, 0, 1, 0), 10, [0]);
+  it('turns genes on the minus strand', async () => {
+    const { marks } = await signalHeatmap(dataset, Uint8Array.of(0, 0, 1, 0), 10, [0]);
     expect(marks[1].values[2]).toBeCloseTo(Math.log1p(7), 6);
   });
 });

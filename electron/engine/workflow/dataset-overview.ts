@@ -1,6 +1,7 @@
 import type { DatasetHeatmap, DatasetOverview } from '../../contract/commands/dataset.ts';
 import type { Orientation } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
+import { formatQuantity } from '../../contract/number-format.ts';
 import type { TrainingChoices } from '../../contract/training.ts';
 import { binSizeOf } from '../dataset/bin-size.ts';
 import { classProfile } from '../dataset/class-profiles.ts';
@@ -17,32 +18,34 @@ import { splitDataset } from './training-choices.ts';
 
 /** What does not depend on choices, kept while the data set is in memory: changing the split must answer at once. */
 const summaries = createDerived<LoadedDataset, ReturnType<typeof summariseMarks>>();
-const profiles = createDerived<LoadedDataset, Pick<DatasetOverview, 'high' | 'low'>, Orientation>();
+const profiles = createDerived<LoadedDataset, Promise<Pick<DatasetOverview, 'high' | 'low'>>, Orientation>();
+const heatmaps = createDerived<LoadedDataset, ReturnType<typeof signalHeatmap>, string>();
 
 /**
  * What a user looks at before training: class balance, split, profiles, and everything odd about the data.
  * @param importWarnings what the import found odd
  * @throws Failure `split-impossible`, `orientation-impossible`
  */
-export function datasetOverview(
+export async function datasetOverview(
   loaded: LoadedDataset,
   { split: kind, seed, orientation }: Pick<TrainingChoices, 'split' | 'seed' | 'orientation'>,
   importWarnings: readonly string[],
-): DatasetOverview {
+): Promise<DatasetOverview> {
   const { dataset } = loaded;
   const { genes, bins, marks } = dataset.manifest;
   const split = splitDataset(loaded, kind, seed);
   const shares = classShares(dataset.labels, split);
   const oriented = orient(loaded, orientation);
   const { binSize, description } = binSizeOf(bins);
-  const { high, low } = profiles.get(
+  const { high, low } = await profiles.get(
     loaded,
-    () => ({
-      high: classProfile(dataset, labelHigh, oriented.reversed),
-      low: classProfile(dataset, labelLow, oriented.reversed),
+    async () => ({
+      high: await classProfile(dataset, labelHigh, oriented.reversed),
+      low: await classProfile(dataset, labelLow, oriented.reversed),
     }),
     orientation,
   );
+  const markSummaries = await summaries.get(loaded, () => summariseMarks(dataset));
   return {
     genes,
     bins,
@@ -60,17 +63,19 @@ export function datasetOverview(
     },
     high,
     low,
-    markSummaries: summaries
-      .get(loaded, () => summariseMarks(dataset))
-      .map((summary) => ({ ...summary, totals: [...summary.totals] })),
+    markSummaries: markSummaries.map((summary) => ({ ...summary, totals: [...summary.totals] })),
     warnings: [
       ...shares.warnings,
       ...(split.unassigned === 0
         ? []
-        : [`${split.unassigned} genes are in no split, because their chromosome is not known.`]),
+        : [
+            `${formatQuantity(split.unassigned, 'gene')} ${split.unassigned === 1 ? 'is' : 'are'} in no split, because the chromosome is not known.`,
+          ]),
       ...warnOfConstantMarks(dataset.counts, bins, marks, splitGenes(split).train),
       ...(orientation === 'strand' && oriented.withoutStrand > 0
-        ? [`${oriented.withoutStrand} genes have no known strand and stay in genomic order.`]
+        ? [
+            `${formatQuantity(oriented.withoutStrand, 'gene')} without a known strand ${oriented.withoutStrand === 1 ? 'stays' : 'stay'} in genomic order.`,
+          ]
         : []),
       ...importWarnings,
     ],
@@ -82,12 +87,12 @@ export function datasetOverview(
  * @param sortBy names of the marks that decide the order; all where undefined
  * @throws Failure `option-invalid` for a mark the data do not have, `orientation-impossible`
  */
-export function datasetHeatmap(
+export async function datasetHeatmap(
   loaded: LoadedDataset,
   orientation: Orientation,
   mostRows: number,
   sortBy: readonly string[] | undefined,
-): DatasetHeatmap {
+): Promise<DatasetHeatmap> {
   const { bins, marks } = loaded.dataset.manifest;
   const columns = (sortBy ?? marks).map((mark) => {
     const column = marks.indexOf(mark);
@@ -100,7 +105,11 @@ export function datasetHeatmap(
     marks: values,
     genes,
     highShare,
-  } = signalHeatmap(loaded.dataset, reversed, mostRows, columns);
+  } = await heatmaps.get(
+    loaded,
+    () => signalHeatmap(loaded.dataset, reversed, mostRows, columns),
+    `${orientation} ${mostRows} ${columns.join(' ')}`,
+  );
   return { rows, bins, orientation, binSize: binSizeOf(bins).binSize, marks: [...values], genes, highShare };
 }
 
