@@ -1,4 +1,5 @@
 import { failure } from '../../contract/failure.ts';
+import { formatQuantity } from '../../contract/number-format.ts';
 import { canonicalChromosome, compareChromosomes } from '../genes/chromosome-name.ts';
 import type { GenePosition } from '../genes/gene-position.ts';
 import type { ChosenChromosomes } from './split-chromosome-choice.ts';
@@ -98,11 +99,13 @@ function describe(
   const list = (names: readonly string[]): string =>
     names.length === 0 ? 'none' : [...names].sort(compareChromosomes).join(', ');
   return (
-    `Test: chromosomes ${list(test)}; validation: ${list(valid)}; the rest trains.` +
+    `Test: ${test.length === 1 ? 'chromosome' : 'chromosomes'} ${list(test)}; validation: ${list(valid)}; the rest trains.` +
     (isAutomatic
       ? ' The usual chromosomes (test 1, 8, 16; validation 2, 10, 17) are not all in this data set, so whole ' +
         'chromosomes that come near 15% and 15% of its genes were taken.'
       : '') +
-    (without === 0 ? '' : ` ${without} genes without a known chromosome are in no split.`)
+    (without === 0
+      ? ''
+      : ` ${formatQuantity(without, 'gene')} without a known chromosome ${without === 1 ? 'is' : 'are'} in no split.`)
   );
 }

@@ -46,7 +46,7 @@ describe('a split by chromosome', () => {
     const split = splitByChromosome(genesOn(['I', 50], ['II', 20], ['III', 12], ['IV', 12], ['V', 3]));
     expect(split.counts).toEqual({ train: 62, valid: 15, test: 20 });
     expect(split.description).toMatch(
-      /^Test: chromosomes II; validation: III, V; .*not all in this data set/,
+      /^Test: chromosome II; validation: III, V; .*not all in this data set/,
     );
   });
 
