@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { openPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { Failure, failure } from '../../contract/failure.ts';
@@ -27,8 +28,9 @@ export async function withBundle<Value>(
   } catch (thrown) {
     // Anything else that yauzl or zlib throws means that the bytes are not a proper zip file.
     if (thrown instanceof Failure || isDiskError(thrown)) throw thrown;
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw damagedBundle(zipPath, `it is not a complete zip file (${reason})`);
+    throw (await isZip(zipPath))
+      ? damagedBundle(zipPath, 'the zip file is incomplete or was changed')
+      : notABundle(zipPath);
   } finally {
     zip?.close();
   }
@@ -48,6 +50,26 @@ async function checkFile(zipPath: string, limits: BundleLimits): Promise<void> {
     'bundle-too-large',
     `The file is larger than any model bundle, which are at most ${limits.totalBytes / 2 ** 20} MB.`,
     'Choose a .zip file that SimpleChrome exported.',
+    { file: zipPath },
+  );
+}
+
+/** Whether a file begins as every zip file with something in it does: with the head of its first entry. */
+async function isZip(path: string): Promise<boolean> {
+  const handle = await onDisk('read', path, () => open(path));
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.toString('latin1') === 'PK\x03\x04';
+  } finally {
+    await handle.close();
+  }
+}
+
+function notABundle(zipPath: string): Failure {
+  return failure(
+    'bundle-damaged',
+    `"${basename(zipPath)}" is not a model bundle: it is no zip file at all.`,
+    'Choose the .zip file that SimpleChrome wrote when the model was exported.',
     { file: zipPath },
   );
 }
