@@ -45,9 +45,7 @@ describe('a split by chromosome', () => {
   it('takes other whole chromosomes near 15% where the usual ones are missing, and says so', () => {
     const split = splitByChromosome(genesOn(['I', 50], ['II', 20], ['III', 12], ['IV', 12], ['V', 3]));
     expect(split.counts).toEqual({ train: 62, valid: 15, test: 20 });
-    expect(split.description).toMatch(
-      /^Test: chromosome II; validation: III, V; .*not all in this data set/,
-    );
+    expect(split.description).toMatch(/^Test: chromosome II; validation: III, V; .*not all in this data set/);
   });
 
   it('always trains on the largest chromosome and leaves no split empty, for any numbers of genes', () => {
