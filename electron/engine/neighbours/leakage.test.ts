@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { genomicNeighbourSet } from './genomic-set.ts';
+import { leakage, leakageWarning, testGenesJoinedToTraining } from './leakage.ts';
+import { at } from './testing/gene-places.ts';
+
+const [train, valid, test, none] = [0, 1, 2, 255];
+
+describe('leakage', () => {
+  const positions = [
+    at('1', 0),
+    at('1', 100_000),
+    at('1', 100_001),
+    at('2', 50),
+    at('1', 150_000),
+    undefined,
+    at('2', 60),
+  ];
+  const assignment = Uint8Array.of(train, test, test, test, valid, test, none);
+
+  it('counts the test genes with the TSS of a training gene within 100 kb on their chromosome', () => {
+    expect(leakage(positions, assignment)).toEqual({ testGenes: 4, placed: 3, near: 1, share: 1 / 3 });
+  });
+
+  it('is undefined where no test gene has a known position', () => {
+    expect(leakage([at('1', 1), undefined], Uint8Array.of(train, test)).share).toBeUndefined();
+  });
+
+  it('is warned of with its share unless the split is by chromosome', () => {
+    const found = leakage(positions, assignment);
+    expect(leakageWarning('random', found)).toContain(
+      '1 of 3 test genes (33%) have a training gene within 100 kb',
+    );
+    expect(leakageWarning('chromosome', found)).toBeUndefined();
+    expect(leakageWarning('given', { ...found, near: 0, share: 0 })).toBeUndefined();
+  });
+
+  it('of a set is how many test genes have training genes for neighbours', () => {
+    const set = genomicNeighbourSet(positions, { by: 'count', each: 1 });
+    expect(testGenesJoinedToTraining(set, assignment)).toBe(1);
+  });
+});

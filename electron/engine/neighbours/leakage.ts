@@ -1,0 +1,63 @@
+import { type SplitKind, splitNames } from '../../contract/dataset.ts';
+import type { GenePositions } from '../genes/gene-position.ts';
+import { genomicNeighbourSet } from './genomic-set.ts';
+import { type NeighbourSet, neighboursOf } from './neighbour-set.ts';
+
+/** bp between TSSs within which two genes are likely to share signal and regulation. */
+const sharedWithin = 100_000;
+
+/** How near the test genes are to the training genes. */
+export interface Leakage {
+  readonly testGenes: number;
+  /** Test genes whose position is known. */
+  readonly placed: number;
+  /** Test genes with the TSS of a training gene within 100 kb. */
+  readonly near: number;
+  /** near / placed; undefined where no test gene has a known position. */
+  readonly share: number | undefined;
+}
+
+const trainSplit = splitNames.indexOf('train');
+const testSplit = splitNames.indexOf('test');
+
+/**
+ * How many test genes have a training gene nearby.
+ * @param assignment [genes]: index into `splitNames`; other values are no split
+ */
+export function leakage(
+  positions: GenePositions,
+  assignment: ArrayLike<number>,
+  within: number = sharedWithin,
+): Leakage {
+  const near = genomicNeighbourSet(positions, { by: 'distance', within });
+  let testGenes = 0;
+  let placed = 0;
+  for (let gene = 0; gene < positions.length; gene++) {
+    if (assignment[gene] !== testSplit) continue;
+    testGenes++;
+    if (positions[gene] !== undefined) placed++;
+  }
+  const nearCount = testGenesJoinedToTraining(near, assignment);
+  return { testGenes, placed, near: nearCount, share: placed === 0 ? undefined : nearCount / placed };
+}
+
+/** Test genes that have a training gene among their neighbours. */
+export function testGenesJoinedToTraining(set: NeighbourSet, assignment: ArrayLike<number>): number {
+  let joined = 0;
+  for (let gene = 0; gene < set.geneCount; gene++) {
+    if (assignment[gene] !== testSplit) continue;
+    if (neighboursOf(set, gene).some((neighbour) => assignment[neighbour] === trainSplit)) joined++;
+  }
+  return joined;
+}
+
+/** What a user should know of a split that is not by chromosome; undefined where there is nothing to warn of. */
+export function leakageWarning(split: SplitKind, { placed, near, share }: Leakage): string | undefined {
+  if (split === 'chromosome' || share === undefined || near === 0) return undefined;
+  const count = (value: number): string => value.toLocaleString('en-US');
+  return (
+    `${count(near)} of ${count(placed)} test genes (${Math.round(100 * share)}%) have a training gene within 100 kb, ` +
+    'whose signal overlaps or resembles theirs. The figures may flatter the model, above all with neighbours; a split ' +
+    'by chromosome avoids it.'
+  );
+}
