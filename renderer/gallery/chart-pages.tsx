@@ -9,7 +9,7 @@ import { GeneHeatmap } from '../charts/gene-heatmap.tsx';
 import { LocusView } from '../charts/locus-view.tsx';
 import { LossCurves } from '../charts/loss-curves.tsx';
 import { MarkProfileChart } from '../charts/mark-profile-chart.tsx';
-import { NeighbourGraph } from '../charts/neighbour-graph.tsx';
+import { NeighbourGraph } from '../charts/graph/neighbour-graph.tsx';
 import { PrecisionRecallChart } from '../charts/precision-recall-chart.tsx';
 import { RocChart } from '../charts/roc-chart.tsx';
 import { ScoreHistogram, scoreBins } from '../charts/score-histogram.tsx';
@@ -231,6 +231,29 @@ export function LargeGraphPage() {
   return (
     <Card>
       <NeighbourGraph nodes={large.nodes} edges={large.edges} focus={focus} onMove={setFocus} height={620} />
+    </Card>
+  );
+}
+
+const huge = data.largeGraph(500, 2000);
+
+export function HugeGraphPage() {
+  const [focus, setFocus] = useState('g0');
+  const [chosen, setChosen] = useState<string>();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  return (
+    <Card>
+      <NeighbourGraph
+        nodes={huge.nodes}
+        edges={huge.edges}
+        focus={focus}
+        chosen={chosen}
+        selected={selected}
+        onMove={setFocus}
+        onChoose={setChosen}
+        onSelect={setSelected}
+        height={640}
+      />
     </Card>
   );
 }

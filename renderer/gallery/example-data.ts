@@ -4,7 +4,7 @@ import type { BinAxis } from '../charts/bin-axis.ts';
 import type { MarkSummary } from '../charts/dataset-summary.tsx';
 import { summariseTotals } from '../charts/dataset-summary.tsx';
 import { averageRows, orderGenesBySignal, rowGenes } from '../charts/gene-signal.ts';
-import type { GraphEdge, GraphNode } from '../charts/graph-layout.ts';
+import type { GraphEdge, GraphNode } from '../charts/graph/graph.ts';
 import type { LocusGene } from '../charts/locus-layout.ts';
 import type { MarkProfile, Profile } from '../charts/mark-profile-chart.tsx';
 import type { PrecisionRecallPoint } from '../charts/precision-recall-chart.tsx';
@@ -274,8 +274,13 @@ export const graphEdges: readonly GraphEdge[] = [
   { from: locusGenes[4]?.id ?? '', to: focusId, kind: 'latent', weight: 0.3 },
 ];
 
-/** A larger graph: two hops around a gene. */
-export function largeGraph(count: number): {
+const kindsDrawn = ['genomic', 'genomic', 'interaction', 'latent', 'sorted-id'] as const;
+
+/** A larger graph: two hops around a gene, with edges of every kind; `edgeCount` at least one for each gene. */
+export function largeGraph(
+  count: number,
+  edgeCount = Math.round(count * 1.35),
+): {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 } {
@@ -286,18 +291,25 @@ export function largeGraph(count: number): {
     probability: draw(),
     ...(draw() < 0.2 ? {} : { expression: draw() < 0.5 ? ('high' as const) : ('low' as const) }),
   }));
-  const edges = nodes.slice(1).flatMap((node, i) => [
-    {
-      from: `g${i < 20 ? 0 : 1 + Math.floor(draw() * 20)}`,
-      to: node.id,
-      kind: 'genomic' as const,
-      distance: Math.round(1000 * 10 ** (3 * draw())),
-    },
-    ...(draw() < 0.35
-      ? [{ from: node.id, to: `g${Math.floor(draw() * i)}`, kind: 'interaction' as const, weight: draw() }]
-      : []),
-  ]);
-  return { nodes, edges };
+  const tree: readonly GraphEdge[] = nodes.slice(1).map((node, i) => ({
+    from: `g${i < 20 ? 0 : 1 + Math.floor(draw() * Math.min(i, 60))}`,
+    to: node.id,
+    kind: 'genomic',
+    distance: Math.round(1000 * 10 ** (3 * draw())),
+  }));
+  const others: readonly GraphEdge[] = Array.from({ length: edgeCount - tree.length }, () => {
+    // Mostly among genes of one neighbourhood, as interactions are.
+    const from = Math.floor(draw() * count);
+    const to = (from + 1 + Math.floor(draw() ** 3 * (count - 1))) % count;
+    return {
+      from: `g${from}`,
+      to: `g${to}`,
+      kind: kindsDrawn[Math.floor(draw() * kindsDrawn.length)] ?? 'genomic',
+      weight: draw(),
+      importance: draw() ** 2,
+    };
+  });
+  return { nodes, edges: [...tree, ...others] };
 }
 
 export type GeneRow = {

@@ -16,6 +16,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   gene: charts.GenePage,
   locus: charts.LocusPage,
   graph: charts.LargeGraphPage,
+  'large-graph': charts.HugeGraphPage,
   empty: charts.EmptyPage,
   controls: components.ControlsPage,
   messages: components.MessagesPage,

@@ -1,6 +1,6 @@
 import type { GenomicNeighbour } from '../../../electron/contract/commands/genes.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
-import type { GraphEdge, GraphNode } from '../../charts/graph-layout.ts';
+import type { GraphEdge, GraphNode } from '../../charts/graph/graph.ts';
 
 /** Symbol where there is one, else the id. */
 export function geneName(results: Pick<Results, 'ids' | 'symbols'>, gene: number): string {

@@ -5,7 +5,7 @@ import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { BinMarkHeatmap } from '../../charts/bin-mark-heatmap.tsx';
-import { NeighbourGraph } from '../../charts/neighbour-graph.tsx';
+import { NeighbourGraph } from '../../charts/graph/neighbour-graph.tsx';
 import { formatChromosome, formatCount, formatProportion } from '../../../electron/contract/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';

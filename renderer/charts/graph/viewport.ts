@@ -1,4 +1,4 @@
-import type { Size } from './frame/chart-size.ts';
+import type { Size } from '../frame/chart-size.ts';
 
 /** From layout to chart pixels: `pixels = layout * scale + offset`. */
 export type Viewport = { readonly scale: number; readonly x: number; readonly y: number };
@@ -27,16 +27,19 @@ export function panBy(view: Viewport, dx: number, dy: number): Viewport {
   return { ...view, x: view.x + dx, y: view.y + dy };
 }
 
-/** The view that shows all positions with `padding` pixels around them, at most at `scale` 1.6. */
+/** The view that shows all positions ([2 * n] x, y) with `padding` pixels around them, at most at `scale` 1.6. */
 export function fitTo(
-  positions: readonly Position[],
+  positions: Float32Array,
   size: Size,
   padding: { readonly top: number; readonly side: number; readonly bottom: number },
 ): Viewport {
-  if (positions.length === 0) return { scale: 1, x: size.width / 2, y: size.height / 2 };
-  const xs = positions.map((at) => at.x);
-  const ys = positions.map((at) => at.y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i + 1 < positions.length; i += 2) {
+    const [x, y] = [positions[i] ?? 0, positions[i + 1] ?? 0];
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+  }
+  if (left > right) return { scale: 1, x: size.width / 2, y: size.height / 2 };
   const room = {
     width: Math.max(1, size.width - 2 * padding.side),
     height: Math.max(1, size.height - padding.top - padding.bottom),

@@ -1,0 +1,65 @@
+import type { GraphGlyphs } from './glyphs.ts';
+import { namedNodes } from './names.ts';
+import { currentViewport } from './view.ts';
+import type { GraphView } from './view.ts';
+import type { Viewport } from './viewport.ts';
+
+/** Genes that stand out for what the user does with them, by id. */
+export type Marked = {
+  /** The one looked at in the views beside. */
+  readonly chosen: string | undefined;
+  readonly selected: ReadonlySet<string>;
+};
+
+/** What one drawing of a graph needs to know beside its glyphs: where, and what stands out. */
+export type PictureState = {
+  readonly viewport: Viewport;
+  readonly positions: Float32Array;
+  /** Index of the gene under the pointer or reached by keyboard; -1 for none. */
+  readonly active: number;
+  /** Index of the chosen gene; -1 for none. */
+  readonly chosen: number;
+  readonly selected: ReadonlySet<number>;
+  readonly pinned: ReadonlySet<number>;
+  readonly named: ReadonlySet<number>;
+};
+
+/** Undefined while the positions at hand are still those of another graph. */
+export function pictureState(glyphs: GraphGlyphs, view: GraphView, marked: Marked): PictureState | undefined {
+  const { ids } = view;
+  if (ids.length !== glyphs.nodes.length || glyphs.nodes.some(({ id }, i) => ids[i] !== id)) return undefined;
+  const indices = (ids: ReadonlySet<string>) =>
+    new Set(ids.size === 0 ? [] : glyphs.nodes.flatMap(({ id }, i) => (ids.has(id) ? [i] : [])));
+  const indexOf = (id: string | undefined) =>
+    id === undefined ? -1 : glyphs.nodes.findIndex((node) => node.id === id);
+  const viewport = currentViewport(view);
+  const [active, chosen] = [indexOf(view.active), indexOf(marked.chosen)];
+  const selected = indices(marked.selected);
+  return {
+    viewport,
+    positions: view.positions,
+    active,
+    chosen,
+    selected,
+    pinned: indices(view.pinned),
+    named: namedNodes(
+      glyphs,
+      view.positions,
+      viewport,
+      [active, chosen, ...selected].filter((i) => i >= 0),
+    ),
+  };
+}
+
+/** Edges at the active gene come forward, the others step back. */
+export function edgeOpacity(
+  edge: { readonly from: number; readonly to: number },
+  active: number,
+  many: boolean,
+): number {
+  if (active < 0) return many ? 0.5 : 0.85;
+  return edge.from === active || edge.to === active ? 1 : many ? 0.12 : 0.35;
+}
+
+/** Radius of the halo that marks a gene, CSS pixels beyond its own. */
+export const haloWidth = 7;
