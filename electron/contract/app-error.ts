@@ -33,6 +33,9 @@ const errorCodes = [
   'annotation-format',
   'annotation-none-matched',
   'coordinates-invalid',
+  'positions-missing',
+  'interactions-format',
+  'interactions-none-matched',
   // Splits and training
   'split-impossible',
   'orientation-impossible',
@@ -55,6 +58,10 @@ const errorCodes = [
   // Everything else
   'option-invalid',
   'engine-unavailable',
+  /** The GPU went away in the middle of a computation. */
+  'device-lost',
+  /** The GPU's or the computer's memory does not hold what is to be computed. */
+  'device-memory',
   'cancelled',
   'internal',
 ] as const;

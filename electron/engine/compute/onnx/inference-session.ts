@@ -1,16 +1,16 @@
 import type { InferenceGraph, InferenceSession, TensorSet } from '../runtime.ts';
 import { feed, floatsIn } from './feed.ts';
 import { inferenceGraph } from './inference-graph.ts';
-import { guarded, type Onnxruntime, startSession } from './onnxruntime.ts';
+import { guarded, type Onnxruntime, type SessionOptions, startSession } from './onnxruntime.ts';
 
 /** @throws Failure where onnxruntime cannot run the graph */
 export async function startInferenceSession(
   onnxruntime: Onnxruntime,
-  threads: number,
+  options: SessionOptions,
   graph: InferenceGraph,
   parameters: TensorSet,
 ): Promise<InferenceSession> {
-  const session = await startSession(onnxruntime, inferenceGraph(graph, parameters), threads, 'all');
+  const session = await startSession(onnxruntime, inferenceGraph(graph, parameters), options);
   const outputs = Object.keys(graph.outputs);
   return {
     async run(inputs) {

@@ -19,13 +19,22 @@ describe('what a user is told when onnxruntime fails', () => {
     });
   });
 
+  it('where the GPU goes away: that finished epochs are saved', async () => {
+    const running = guarded('be trained', () =>
+      failing('WebGPU validation: the device was lost (driver reset)'),
+    );
+    await expect(running).rejects.toMatchObject({
+      error: { code: 'device-lost', remedy: expect.stringContaining('resume the training') as string },
+    });
+  });
+
   it('where memory runs out: to close programs or choose less', async () => {
     const running = guarded(
       'be trained',
       failing('Failed to allocate memory for requested buffer of size 9'),
     );
     await expect(running).rejects.toMatchObject({
-      error: { code: 'engine-unavailable', remedy: expect.stringContaining('smaller batch size') as string },
+      error: { code: 'device-memory', remedy: expect.stringContaining('smaller batch size') as string },
     });
   });
 

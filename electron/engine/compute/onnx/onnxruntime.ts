@@ -28,35 +28,66 @@ export async function loadOnnxruntime(
   }
 }
 
-/**
- * Settings of every session. Nodes run one after the other, each on all `threads`. Numbers below 1e-38 count as 0: the
- * moments of weights that have stopped changing decay into that range, where processors are a hundred times slower.
- * Threads wait awake for longer than most ops take and no longer: on a busy computer those that never sleep hold up each
- * other (measured: half the speed), and ones that sleep at once are slower on an idle one.
- */
+export type SessionOptions =
+  | {
+      readonly provider: 'cpu';
+      /** That each node is computed by. */
+      readonly threads: number;
+      readonly optimization: 'disabled' | 'all';
+    }
+  | {
+      readonly provider: 'webgpu';
+      /** Outputs that stay in the GPU's memory. */
+      readonly staying: readonly string[];
+      /** Whether a node that the GPU has no kernel for is a failure rather than computed on the processor. */
+      readonly everythingOnGpu: boolean;
+      readonly optimization: 'disabled' | 'all';
+    };
+
 export async function startSession(
   { InferenceSession }: Onnxruntime,
   graph: OnnxGraph,
-  threads: number,
-  graphOptimizationLevel: 'disabled' | 'all',
+  options: SessionOptions,
 ): Promise<onnxruntime.InferenceSession> {
   return guarded('be prepared', () =>
     InferenceSession.create(encodeModel(graph), {
-      executionProviders: ['cpu'],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
+      graphOptimizationLevel: options.optimization,
       executionMode: 'sequential',
-      graphOptimizationLevel,
-      enableCpuMemArena: true,
-      enableMemPattern: true,
       logSeverityLevel: 3,
-      extra: {
-        'session.set_denormal_as_zero': '1',
-        // Microseconds for which a thread without work watches for more before it sleeps.
-        'session.intra_op.spin_duration_us': '100',
-      },
+      ...settingsOf(options),
     }),
   );
+}
+
+/**
+ * On the processor nodes run one after the other, each on all `threads`. Numbers below 1e-38 count as 0: the moments of
+ * weights that have stopped changing decay into that range, where processors are a hundred times slower. Threads wait
+ * awake for longer than most ops take and no longer: on a busy computer those that never sleep hold up each other
+ * (measured: half the speed), and ones that sleep at once are slower on an idle one.
+ */
+function settingsOf(options: SessionOptions): onnxruntime.InferenceSession.SessionOptions {
+  switch (options.provider) {
+    case 'cpu':
+      return {
+        executionProviders: ['cpu'],
+        intraOpNumThreads: options.threads,
+        interOpNumThreads: 1,
+        enableCpuMemArena: true,
+        enableMemPattern: true,
+        extra: {
+          'session.set_denormal_as_zero': '1',
+          // Microseconds for which a thread without work watches for more before it sleeps.
+          'session.intra_op.spin_duration_us': '100',
+        },
+      };
+    case 'webgpu':
+      return {
+        executionProviders: ['webgpu'],
+        enableMemPattern: false,
+        preferredOutputLocation: Object.fromEntries(options.staying.map((name) => [name, 'gpu-buffer'])),
+        extra: options.everythingOnGpu ? { 'session.disable_cpu_ep_fallback': '1' } : {},
+      };
+  }
 }
 
 /** Runs a call of onnxruntime and says in plain words what it failed at. @throws Failure */
@@ -65,9 +96,17 @@ export async function guarded<Result>(purpose: string, call: () => Promise<Resul
     return await call();
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
-    if (/alloc|out of memory/i.test(String(thrown))) {
+    const message = String(thrown);
+    if (/device (was |is )?lost|devicelost|lost the device/i.test(message)) {
       throw failure(
-        'engine-unavailable',
+        'device-lost',
+        `The GPU stopped answering while the model was to ${purpose} (${firstLine(thrown)}).`,
+        'Finished epochs are saved: resume the training, on the processor if it happens again.',
+      );
+    }
+    if (/alloc|out of memory|outofmemory/i.test(message)) {
+      throw failure(
+        'device-memory',
         `There is not enough memory for the model to ${purpose} (${firstLine(thrown)}).`,
         'Close other programs, or choose a smaller batch size or model.',
       );

@@ -23,6 +23,12 @@ export async function createOnnxRuntime({
     engine: `onnxruntime cpu ${node ?? common}`,
     startTraining: async (lossGraph, adam, start) =>
       Promise.resolve(startTrainingSession(onnxruntime, threads, lossGraph, adam, start)),
-    startInference: (graph, parameters) => startInferenceSession(onnxruntime, threads, graph, parameters),
+    startInference: (graph, parameters) =>
+      startInferenceSession(
+        onnxruntime,
+        { provider: 'cpu', threads, optimization: 'all' },
+        graph,
+        parameters,
+      ),
   };
 }

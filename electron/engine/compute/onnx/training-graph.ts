@@ -1,23 +1,18 @@
-import { gradients } from '../gradient/gradients.ts';
-import { type Node, type Shape, sameShape, sizeOf } from '../graph/node.ts';
+import type { Shape } from '../graph/node.ts';
 import type { AdamOptions, LossGraph } from '../runtime.ts';
-import { adamStep, type SlotState } from './adam-step.ts';
-import { type GraphWriter, graphWriter, type ValueName } from './graph-writer.ts';
-import { lowering } from './lower/lower-graph.ts';
+import type { SlotState } from './adam-step.ts';
+import { graphWriter, type ValueName } from './graph-writer.ts';
 import { nameOf } from './names.ts';
 import type { OnnxGraph, OnnxValue } from './onnx-model.ts';
-import type { Slot, SlotParameter } from './slots.ts';
+import { afterwards, stateNames } from './state-names.ts';
+import type { Slot } from './slots.ts';
+import { stateValues, writeStep } from './write-step.ts';
 
 /** What a training graph is fed beside its inputs, each as [steps, ...shape] under the input's own name. */
 export const stepsName = 'number of steps';
 export const learningRatesName = 'learning rates';
 /** The loss of each step, [steps]. */
 export const lossesName = 'losses';
-
-/** A slot's state enters as `X` and leaves as `X after`. */
-export const stateNames = (slots: readonly Slot[]): readonly string[] =>
-  slots.flatMap((_, index) => [`values ${index}`, `first moments ${index}`, `second moments ${index}`]);
-export const afterwards = (name: string): string => `${name} after`;
 
 const float = (name: string, shape: Shape): OnnxValue => ({ name, type: 'float', shape });
 const anySteps = -1;
@@ -49,59 +44,30 @@ export function trainingGraph(lossGraph: LossGraph, slots: readonly Slot[], adam
 }
 
 /** The Loop's body: from the step's number, a condition that is always true, and the state, to the state and the loss. */
-function stepGraph(
-  { inputs, parameters, loss }: LossGraph,
-  slots: readonly Slot[],
-  adam: AdamOptions,
-): OnnxGraph {
+function stepGraph(lossGraph: LossGraph, slots: readonly Slot[], adam: AdamOptions): OnnxGraph {
   const writer = graphWriter('step.');
   const ofThisStep = (name: string): ValueName =>
     writer.emit('Gather', [name, 'step number'], { axis: { int: 0 } });
-  const states = slots.map((_, index) => ({
+  const before = slots.map((_, index) => ({
     values: `before ${index}`,
     firstMoment: `first moment before ${index}`,
     secondMoment: `second moment before ${index}`,
   }));
-  const split = slots.map((slot, index) => parametersIn(slot, states[index].values, writer));
+  const inputs = new Map(lossGraph.inputs.map((node) => [node, ofThisStep(nameOf(node))]));
+  const step = {
+    inputs,
+    before,
+    learningRate: ofThisStep(learningRatesName),
+    splitting: 'at once',
+  } as const;
+  const { after, loss } = writeStep(lossGraph, slots, adam, step, writer);
 
-  const given = new Map<Node, ValueName>(inputs.map((node) => [node, ofThisStep(nameOf(node))]));
-  const nodes = new Map(parameters.map((node) => [nameOf(node), node]));
-  const nodesIn = slots.map((slot) => slot.parameters.map((parameter) => nodeOf(parameter, nodes)));
-  nodesIn.forEach((inSlot, index) => inSlot.forEach((node, part) => given.set(node, split[index][part])));
-
-  const derivatives = nodesIn.map((inSlot) => gradients(loss, inSlot));
-  const context = lowering(writer, 'training', given);
-  const learningRate = ofThisStep(learningRatesName);
-  const lossName = context.valueOf(loss);
-  const after = slots.map((slot, index) =>
-    adamStep(slot, states[index], split[index], derivatives[index], learningRate, adam, context),
-  );
-
-  const values = (slotStates: readonly SlotState[]): readonly OnnxValue[] =>
-    slotStates.flatMap(({ values, firstMoment, secondMoment }, index) =>
-      [values, firstMoment, secondMoment].map((name) => float(name, slots[index].shape)),
-    );
+  const values = (states: readonly SlotState[]): readonly OnnxValue[] =>
+    stateValues(states).map((name, index) => float(name, slots[Math.floor(index / 3)].shape));
   const condition = { name: 'condition', type: 'bool', shape: [] } as const;
   return writer.finish(
     'step',
-    [{ name: 'step number', type: 'int64', shape: [] }, condition, ...values(states)],
-    [{ ...condition, name: writer.emit('Identity', ['condition']) }, ...values(after), float(lossName, [])],
+    [{ name: 'step number', type: 'int64', shape: [] }, condition, ...values(before)],
+    [{ ...condition, name: writer.emit('Identity', ['condition']) }, ...values(after), float(loss, [])],
   );
-}
-
-function nodeOf({ name, shape }: SlotParameter, nodes: ReadonlyMap<string, Node>): Node {
-  const node = nodes.get(name);
-  if (node === undefined || !sameShape(node.shape, shape)) {
-    throw new Error(`The graph has no parameter ${name} [${shape.join(', ')}]`);
-  }
-  return node;
-}
-
-/** The parameters of a slot, each in its shape. */
-function parametersIn(slot: Slot, values: ValueName, writer: GraphWriter): readonly ValueName[] {
-  if (slot.parameters.length === 1) return [values];
-  const sizes = slot.parameters.map(({ shape }) => sizeOf(shape));
-  return writer
-    .emitAll('Split', [values, writer.integers(...sizes)], sizes.length)
-    .map((part, index) => writer.reshape(part, slot.parameters[index].shape));
 }

@@ -1,17 +1,12 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { adamLearningRate } from '../gradient/adam.ts';
 import type { AdamOptions, LossGraph, Minibatches, TrainingSession, TrainingState } from '../runtime.ts';
 import { feed, floatsIn } from './feed.ts';
 import { guarded, type Onnxruntime, startSession } from './onnxruntime.ts';
-import { packSlot, type Slot, slotsFor, unpackSlots } from './slots.ts';
-import {
-  afterwards,
-  learningRatesName,
-  lossesName,
-  stateNames,
-  stepsName,
-  trainingGraph,
-} from './training-graph.ts';
+import { slotsFor } from './slots.ts';
+import { afterwards, stateNames } from './state-names.ts';
+import { stateTensors, trainingState } from './state-tensors.ts';
+import { learningRatesName, lossesName, stepsName, trainingGraph } from './training-graph.ts';
 
 /** A graph that is ready to train on minibatches of one size. */
 interface Trainer {
@@ -43,7 +38,11 @@ export function startTrainingSession(
     const graph = lossGraph(batchSize);
     // The graph is written as it is to be run: onnxruntime's rewriting would join transpositions with reshaping into
     // ones of four axes, which are ten times slower.
-    const session = await startSession(onnxruntime, trainingGraph(graph, slots, adam), threads, 'disabled');
+    const session = await startSession(onnxruntime, trainingGraph(graph, slots, adam), {
+      provider: 'cpu',
+      threads,
+      optimization: 'disabled',
+    });
     const trainer = { inputs: graph.inputs, session };
     trainers.set(batchSize, trainer);
     return trainer;
@@ -79,39 +78,11 @@ export function startTrainingSession(
         isBusy = false;
       }
     },
-    state: async () => Promise.resolve(trainingState(slots, state, step)),
+    state: async () => Promise.resolve(trainingState(slots, (name) => floatsIn(state, name), step)),
     async dispose() {
       for (const { session } of trainers.values()) await session.release();
       trainers.clear();
       for (const tensor of Object.values(state)) tensor.dispose();
     },
   };
-}
-
-const momentsIn = ({ parameters, firstMoments, secondMoments }: TrainingState) =>
-  [parameters, firstMoments, secondMoments] as const;
-
-function stateTensors(
-  { Tensor }: Onnxruntime,
-  slots: readonly Slot[],
-  start: TrainingState,
-): Readonly<Record<string, Tensor>> {
-  const tensors = slots.flatMap((slot) =>
-    momentsIn(start).map((set) => new Tensor('float32', packSlot(slot, set), slot.shape)),
-  );
-  return Object.fromEntries(stateNames(slots).map((name, index) => [name, tensors[index]]));
-}
-
-function trainingState(
-  slots: readonly Slot[],
-  tensors: Readonly<Record<string, Tensor>>,
-  step: number,
-): TrainingState {
-  const packed = stateNames(slots).map((name) => floatsIn(tensors, name));
-  const unpack = (part: 0 | 1 | 2) =>
-    unpackSlots(
-      slots,
-      slots.map((_, index) => packed[3 * index + part]),
-    );
-  return { parameters: unpack(0), firstMoments: unpack(1), secondMoments: unpack(2), step };
 }
