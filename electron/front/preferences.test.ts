@@ -35,6 +35,17 @@ describe('preferences', () => {
     expect(await preferences.removeRecentProject('/a')).toMatchObject([{ name: 'b' }]);
   });
 
+  it('remember where the user was in a project, the last time only', async () => {
+    const folder = newFolder();
+    const preferences = openPreferences(folder);
+    expect(await preferences.view('/a')).toBeNull();
+    await preferences.keepView('/a', 'check');
+    await preferences.keepView('/b', 'start');
+    await preferences.keepView('/a', 'model');
+    expect(await openPreferences(folder).view('/a')).toBe('model');
+    expect(await openPreferences(folder).view('/b')).toBe('start');
+  });
+
   it('remember twelve projects, and lose none of changes made at the same time', async () => {
     const preferences = openPreferences(newFolder());
     const names = Array.from({ length: 20 }, (_, index) => `p${index}`);

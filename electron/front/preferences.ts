@@ -5,6 +5,11 @@ import type { RecentProject, Theme } from '../contract/commands/desktop.ts';
 import { withoutProject, withProject } from './recent-projects.ts';
 import { stateFile } from './state-file.ts';
 
+const projectViewSchema = z.object({ project: z.string(), view: z.string() });
+type ProjectView = z.infer<typeof projectViewSchema>;
+/** Projects whose view is remembered, the last ones seen. */
+const mostViews = 50;
+
 /** What either front remembers of its user. */
 export interface Preferences {
   readonly theme: () => Promise<Theme>;
@@ -15,6 +20,9 @@ export interface Preferences {
     readonly name: string;
   }) => Promise<RecentProject[]>;
   readonly removeRecentProject: (path: string) => Promise<RecentProject[]>;
+  /** Where the user was in a project, as the page wrote it. */
+  readonly view: (project: string) => Promise<string | null>;
+  readonly keepView: (project: string, view: string) => Promise<void>;
 }
 
 /** @param folder the program's own, the same for both fronts, so that they share their recent projects */
@@ -25,6 +33,7 @@ export function openPreferences(folder: string): Preferences {
     [],
   );
   const theme = stateFile<Theme>(join(folder, 'theme.json'), themeSchema, 'system');
+  const views = stateFile<readonly ProjectView[]>(join(folder, 'views.json'), z.array(projectViewSchema), []);
   return {
     theme: theme.read,
     setTheme: async (chosen) => {
@@ -34,5 +43,11 @@ export function openPreferences(folder: string): Preferences {
     addRecentProject: ({ path, name }) =>
       recent.change((projects) => withProject(projects, { path, name, opened: new Date().toISOString() })),
     removeRecentProject: (path) => recent.change((projects) => withoutProject(projects, path)),
+    view: async (project) => (await views.read()).find((kept) => kept.project === project)?.view ?? null,
+    keepView: async (project, view) => {
+      await views.change((kept) =>
+        [{ project, view }, ...kept.filter((each) => each.project !== project)].slice(0, mostViews),
+      );
+    },
   };
 }

@@ -34,6 +34,8 @@ export function serverHandlers(parts: ServerCommandParts): ServerHandlers {
     'recent.list': preferences.recentProjects,
     'recent.add': preferences.addRecentProject,
     'recent.remove': ({ path }) => preferences.removeRecentProject(path),
+    'view.recall': ({ project }) => preferences.view(project),
+    'view.keep': ({ project, view }) => preferences.keepView(project, view),
     'theme.set': ({ theme }) => setTheme(theme),
     // A browser asks by itself (beforeunload), and closing it stops nothing here.
     'window.guardClose': () => undefined,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -48,7 +48,6 @@ function told(event: string): unknown[] {
     .webContents.sent.filter(({ channel, values }) => channel === ipcChannels.event && values[0] === event)
     .map(({ values }) => values[1]);
 }
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('the window', () => {
   it('is a sandbox that reaches nothing but its preload script', () => {
@@ -67,8 +66,9 @@ describe('the window', () => {
     window().emit('ready-to-show');
     expect(window().calls).toContain('show');
     window().pressClose();
-    await settled();
-    expect(JSON.parse(readFileSync(join(userFolder, 'window-state.json'), 'utf8'))).toEqual({
+    const file = join(userFolder, 'window-state.json');
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true));
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
       bounds: { x: 10, y: 20, width: 1100, height: 700 },
       maximised: false,
     });
@@ -202,10 +202,9 @@ describe('closing', () => {
   it('ends the engine before the window, and asks nothing when nothing is at stake', async () => {
     newest(engines).emit('spawn');
     expect(window().pressClose()).toBe(true);
-    await settled();
+    await vi.waitFor(() => expect(window().destroyed).toBe(true));
     expect(dialog.showMessageBox).not.toHaveBeenCalled();
     expect(newest(engines).received.at(-1)?.message).toEqual({ kind: 'stop' });
-    expect(window().destroyed).toBe(true);
   });
 
   it('asks while something runs, and stays open when the user says so', async () => {

@@ -126,6 +126,8 @@ export async function runWindow(
       await refresh();
       return projects;
     },
+    'view.recall': ({ project }) => preferences.view(project),
+    'view.keep': ({ project, view }) => preferences.keepView(project, view),
     'theme.set': ({ theme }) => setTheme(theme),
     'window.guardClose': (stakes) => void (guard = stakes),
     'engine.restart': engine.start,

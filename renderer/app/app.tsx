@@ -6,6 +6,7 @@ import { FilePicker } from './file-picker/file-picker.tsx';
 import { Frame } from './frame.tsx';
 import { useFront } from './front.ts';
 import { isRunning, resumeShowing, useJobs } from './jobs.ts';
+import { useKeepPlace } from './keep-place.ts';
 import { useNotices } from './notices.ts';
 import { projectBeforeReload } from './place.ts';
 import { useProjectActions } from './project-actions.ts';
@@ -20,6 +21,7 @@ export function App() {
   useFreshness();
   useWindowTitle();
   useCloseGuard();
+  useKeepPlace();
   return (
     <>
       <Frame />

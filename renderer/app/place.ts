@@ -2,16 +2,23 @@ import { z } from 'zod';
 import { trainingChoicesSchema } from '../../electron/contract/training.ts';
 import type { TrainingDraft } from './training-choices.ts';
 
-export const screens = ['start', 'import', 'check', 'model', 'results', 'report'] as const;
+export const screens = ['start', 'import', 'check', 'model', 'results', 'neighbours', 'report'] as const;
 export type Screen = (typeof screens)[number];
 
-/** Where the user is in a project. Kept per project on this computer; the project itself is on disk. */
+export const resultsViews = ['performance', 'genes'] as const;
+export type ResultsView = (typeof resultsViews)[number];
+
+/** Where the user is in a project. Kept per project on this computer, apart from it: others who open it begin afresh. */
 export interface Place {
   readonly screen: Screen;
   /** The data set that is looked at; the newest where undefined. */
   readonly dataset?: string | undefined;
   /** The model that is looked at; the newest that is no baseline where undefined. */
   readonly model?: string | undefined;
+  /** 0-based position of the gene that is looked at, in the active data set. */
+  readonly selectedGene?: number | undefined;
+  /** Which view of the results is open. */
+  readonly resultsView: ResultsView;
   /** For the next training. */
   readonly choices: TrainingDraft;
   /** Data sets whose check was looked at, by id. */
@@ -22,7 +29,14 @@ export interface Place {
   readonly reported: readonly string[];
 }
 
-export const emptyPlace: Place = { screen: 'start', choices: {}, checked: [], viewed: [], reported: [] };
+export const emptyPlace: Place = {
+  screen: 'start',
+  resultsView: 'performance',
+  choices: {},
+  checked: [],
+  viewed: [],
+  reported: [],
+};
 
 /** Names a model's results on a data set. */
 export function resultKey(model: string, dataset: string): string {
@@ -35,32 +49,27 @@ const placeSchema = z.object({
   screen: z.enum(screens),
   dataset: z.string().optional(),
   model: z.string().optional(),
+  selectedGene: z.int().nonnegative().optional(),
+  resultsView: z.enum(resultsViews).default('performance'),
   choices: trainingChoicesSchema.partial(),
   checked: ids,
   viewed: ids,
   reported: ids,
 });
 
-/** Where the user was in a project; undefined where that is not known, or was written by another version. */
-export function placeIn(project: string): Place | undefined {
+/** What {@link writePlace} wrote; undefined where there is nothing, or another version wrote it. */
+export function readPlace(text: string | null): Place | undefined {
   try {
-    return placeSchema.parse(JSON.parse(localStorage.getItem(keyOf(project)) ?? ''));
+    return placeSchema.parse(JSON.parse(text ?? ''));
   } catch {
     return undefined;
   }
 }
 
-/** Remembers where the user is in a project. Where the page may not store anything, nothing is lost but the place. */
-export function keepPlace(project: string, place: Place): void {
-  try {
-    localStorage.setItem(keyOf(project), JSON.stringify(place));
-  } catch {
-    return;
-  }
-}
-
-function keyOf(project: string): string {
-  return `simplechrome-place:${project}`;
+/** A place as text, to be kept until the project is opened again. */
+export function writePlace(place: Place): string {
+  // Parsed, so that nothing else of what is passed gets into it.
+  return JSON.stringify(placeSchema.parse(place));
 }
 
 const openProjectKey = 'simplechrome-open-project';

@@ -43,6 +43,8 @@ export const dialogCommands = commandTable(
   }),
 );
 
+const mostViewCharacters = 100_000;
+
 /** Both fronts answer these. */
 export const frontCommands = commandTable(
   defineCommand({
@@ -71,6 +73,20 @@ export const frontCommands = commandTable(
     name: 'recent.remove',
     input: z.object({ path: z.string().min(1) }),
     output: z.array(recentProjectSchema),
+  }),
+  /**
+   * Where the user was in a project, as the page wrote it; null where that is not known. Kept by the front, because a
+   * page of the server has another address, and so other storage, at every start.
+   */
+  defineCommand({
+    name: 'view.recall',
+    input: z.object({ project: z.string().min(1) }),
+    output: z.string().nullable(),
+  }),
+  defineCommand({
+    name: 'view.keep',
+    input: z.object({ project: z.string().min(1), view: z.string().max(mostViewCharacters) }),
+    output: z.void(),
   }),
   defineCommand({ name: 'theme.set', input: z.object({ theme: themeSchema }), output: z.void() }),
   /** What would be lost or interrupted if the window closed now; the front asks before it does. */
