@@ -7,12 +7,14 @@ import { useFront } from './front.ts';
 import { asFileName, joinPath, nameOfPath, purposeOf, useIncoming } from './incoming.ts';
 import { useStartJob } from './jobs.ts';
 import { useNotices } from './notices.ts';
+import { readPlace } from './place.ts';
 import { useInvalidateProject } from './queries.ts';
 import { useWorkspace } from './workspace.ts';
 
 export interface ProjectActions {
   /** Opens a project, or says above the screen why it cannot be. */
   readonly open: (path: string) => Promise<void>;
+  readonly close: () => Promise<void>;
   /** Asks which, and opens it. */
   readonly chooseAndOpen: () => Promise<void>;
   /** @throws Failure `project-exists`, `file-unwritable`, `disk-full` */
@@ -25,6 +27,9 @@ export interface ProjectActions {
 
 const mostExamples = 1000;
 
+/** Projects that this window made because files were dropped on it. */
+const madeForFiles = new Set<string>();
+
 /** What menu, start screen and drops do to projects. */
 export function useProjectActions(): ProjectActions {
   const api = useApi();
@@ -32,6 +37,13 @@ export function useProjectActions(): ProjectActions {
   const invalidate = useInvalidateProject();
 
   return useMemo(() => {
+    /** Removes a project that was made for files which were not imported after all. */
+    const discard = async (project: string | undefined): Promise<void> => {
+      if (project === undefined || !madeForFiles.delete(project)) return;
+      if (!(await api.call('project.discardEmpty', { project }))) return;
+      if (useWorkspace.getState().project === project) useWorkspace.getState().closeProject();
+      await api.call('recent.remove', { path: project });
+    };
     const telling = async (action: () => Promise<void>): Promise<void> => {
       try {
         await action();
@@ -41,11 +53,14 @@ export function useProjectActions(): ProjectActions {
     };
     const show = async ({ directory, name }: { readonly directory: string; readonly name: string }) => {
       await api.call('recent.add', { path: directory, name });
-      useWorkspace.getState().openProject(directory);
+      const place = readPlace(await api.call('view.recall', { project: directory }));
+      useWorkspace.getState().openProject(directory, place);
     };
     const open = async (path: string): Promise<void> => {
+      const left = useWorkspace.getState().project;
       const opened = await api.call('project.open', { path });
       await show(opened);
+      if (left !== opened.directory) await discard(left);
       if (opened.migratedFrom === undefined) return;
       useNotices.getState().tell({
         kind: 'info',
@@ -53,8 +68,17 @@ export function useProjectActions(): ProjectActions {
         remedy: `The old one is unchanged in “${opened.migratedFrom}”.`,
       });
     };
+    const close = async (): Promise<void> => {
+      const left = useWorkspace.getState().project;
+      useWorkspace.getState().closeProject();
+      await discard(left);
+    };
     const create = async (folder: string, name: string): Promise<void> => {
-      await show(await api.call('project.create', { path: joinPath(folder, asFileName(name)), name }));
+      // Its name may be wanted again, for other files.
+      await discard(useWorkspace.getState().project);
+      const opened = await api.call('project.create', { path: joinPath(folder, asFileName(name)), name });
+      if (useIncoming.getState().sources !== undefined) madeForFiles.add(opened.directory);
+      await show(opened);
     };
     const takeModel = async (path: string): Promise<void> => {
       const { project } = useWorkspace.getState();
@@ -73,6 +97,7 @@ export function useProjectActions(): ProjectActions {
 
     return {
       open: (path) => telling(() => open(path)),
+      close: () => telling(close),
       create,
       chooseAndOpen: () =>
         telling(async () => {

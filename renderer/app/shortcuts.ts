@@ -32,7 +32,7 @@ export function useShortcuts(actions: ProjectActions): void {
 
 /** The shortcuts in words, for the help. */
 export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
-  { keys: ['Alt', '1 … 5'], does: 'Go to a step: Import, Check data, Model, Results, Report' },
+  { keys: ['Alt', '1 … 6'], does: 'Go to a step: Import, Check data, Model, Results, Neighbours, Report' },
   { keys: ['Alt', '0'], does: 'Start screen' },
   { keys: ['Ctrl', 'O'], does: 'Open a project' },
   { keys: ['Ctrl', 'I'], does: 'Import data' },
@@ -49,7 +49,8 @@ const digitScreens: Readonly<Record<string, Screen>> = {
   Digit2: 'check',
   Digit3: 'model',
   Digit4: 'results',
-  Digit5: 'report',
+  Digit5: 'neighbours',
+  Digit6: 'report',
 };
 
 type Pressed = Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'code' | 'key'>;
@@ -82,7 +83,6 @@ function goToScreen(screen: Screen): void {
 }
 
 function doChoice(choice: MenuChoice, actions: ProjectActions): void {
-  const { closeProject } = useWorkspace.getState();
   switch (choice) {
     case 'new-project':
       openDialog({ kind: 'new-project', suggestedName: '' });
@@ -97,7 +97,7 @@ function doChoice(choice: MenuChoice, actions: ProjectActions): void {
       goToScreen('report');
       return;
     case 'close-project':
-      closeProject();
+      void actions.close();
       return;
     case 'find-gene':
       useFindGene.setState({ isWanted: true });

@@ -58,7 +58,7 @@ function ProjectName({ directory }: { readonly directory: string }) {
   const { kind } = useConnection();
   const { data: project } = useProjectState();
   const dataset = useDatasetState();
-  const { closeProject, chooseDataset, goTo } = useWorkspace();
+  const chooseDataset = useWorkspace((state) => state.chooseDataset);
   const actions = useProjectActions();
   const tellError = useNotices((state) => state.tellError);
   const datasets = project?.datasets ?? [];
@@ -92,10 +92,7 @@ function ProjectName({ directory }: { readonly directory: string }) {
             id: 'close',
             label: 'Close project',
             detail: 'Everything is saved already',
-            onAction: () => {
-              closeProject();
-              goTo('start');
-            },
+            onAction: () => void actions.close(),
           },
         ]}
       />

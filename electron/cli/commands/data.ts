@@ -10,7 +10,7 @@ import {
   importIntoProject,
   simulateIntoProject,
 } from '../../engine/workflow/project-datasets.ts';
-import { openOrCreateProject } from '../open-or-create-project.ts';
+import { addToProject } from '../add-to-project.ts';
 import { type ImportFlags, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';
 
@@ -19,8 +19,10 @@ export async function simulate(
   { project: path, genes, seed }: { readonly project: string; readonly genes: number; readonly seed: number },
   session: Session,
 ): Promise<Outcome> {
-  const project = await openOrCreateProject(path);
-  const { id, manifest } = await simulateIntoProject(project, { genes, seed }, session);
+  const { project, added } = await addToProject(path, (into) =>
+    simulateIntoProject(into, { genes, seed }, session),
+  );
+  const { id, manifest } = added;
   return {
     json: { project: project.directory, id, dataset: manifest },
     text: `Made the simulated data set "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks, with positions.\nProject: ${project.directory}`,
@@ -32,13 +34,10 @@ export async function importData(
   flags: ImportFlags & { readonly project: string; readonly data: string; readonly report?: string },
   session: Session,
 ): Promise<Outcome> {
-  const project = await openOrCreateProject(flags.project);
-  const { id, manifest, report } = await importIntoProject(
-    project,
-    flags.data,
-    importOptions(flags),
-    session,
+  const { project, added } = await addToProject(flags.project, (into) =>
+    importIntoProject(into, flags.data, importOptions(flags), session),
   );
+  const { id, manifest, report } = added;
   if (flags.report !== undefined) await writeFile(flags.report, `${JSON.stringify(report, undefined, 2)}\n`);
   return {
     json: { project: project.directory, id, dataset: manifest, report },

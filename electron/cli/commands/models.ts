@@ -6,7 +6,7 @@ import { importModel } from '../../engine/workflow/import-model.ts';
 import { modelId } from '../../engine/workflow/open-model.ts';
 import { listModels, modelDirectory } from '../../engine/workflow/saved-model.ts';
 import { estimateText } from '../numbers.ts';
-import { openOrCreateProject } from '../open-or-create-project.ts';
+import { addToProject } from '../add-to-project.ts';
 import type { Outcome, Session } from '../session.ts';
 
 /** `simplechrome models`: the models of a project, and trainings that can be resumed. */
@@ -50,8 +50,7 @@ export async function importProjectModel(
   { project: path, bundle }: { readonly project: string; readonly bundle: string },
   session: Session,
 ): Promise<Outcome> {
-  const project = await openOrCreateProject(path);
-  const card = await importModel(project, bundle, session);
+  const { project, added: card } = await addToProject(path, (into) => importModel(into, bundle, session));
   return {
     json: { project: project.directory, model: card.id, card },
     text: `Imported ${card.name} as ${card.id}`,

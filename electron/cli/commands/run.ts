@@ -5,7 +5,7 @@ import {
   simulateIntoProject,
 } from '../../engine/workflow/project-datasets.ts';
 import { trainInProject } from '../../engine/workflow/train-in-project.ts';
-import { openOrCreateProject } from '../open-or-create-project.ts';
+import { addToProject } from '../add-to-project.ts';
 import { type ImportFlags, type TrainFlags, importOptions } from '../options.ts';
 import { startRuntime } from '../runtime.ts';
 import type { Outcome, Session } from '../session.ts';
@@ -18,8 +18,10 @@ export async function run(
   session: Session,
 ): Promise<Outcome> {
   const started = performance.now();
-  const project = await openOrCreateProject(flags.out);
-  const { id, report } = await importIntoProject(project, flags.data, importOptions(flags), session);
+  const { project, added } = await addToProject(flags.out, (into) =>
+    importIntoProject(into, flags.data, importOptions(flags), session),
+  );
+  const { id, report } = added;
   session.say(importReportText(report));
   if (flags.genes !== undefined) {
     session.say(annotationText(await annotateInProject(project, id, flags.genes, {}, session)));
@@ -54,10 +56,9 @@ export async function example(
   session: Session,
 ): Promise<Outcome> {
   const started = performance.now();
-  const project = await openOrCreateProject(out);
   session.say('Simulating genes: positions, counts of five marks, labels from expression.');
-  const { id } = await simulateIntoProject(project, { seed }, session);
-  const loaded = await loadDataset(project, id);
+  const { project, added } = await addToProject(out, (into) => simulateIntoProject(into, { seed }, session));
+  const loaded = await loadDataset(project, added.id);
   const importSeconds = (performance.now() - started) / 1000;
   const runtime = await startRuntime();
   const choices = { model: 'simplechrome' as const, seed, strictLabels: false, set: {} };

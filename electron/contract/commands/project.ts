@@ -89,6 +89,8 @@ export const projectCommands = commandTable(
     input: z.object({ path: pathSchema }),
     output: openedProjectSchema,
   }),
+  /** Deletes a project in which nothing was ever saved; answers whether it did. */
+  defineCommand({ name: 'project.discardEmpty', input: z.object(inProject), output: z.boolean() }),
   /** Everything in the project, without counts. Ask again after whatever changes it. */
   defineCommand({ name: 'project.state', input: z.object(inProject), output: projectStateSchema }),
   /** Adds the simulated example, annotated. */

@@ -8,6 +8,7 @@ import { readEntry } from '../store/entries.ts';
 import { type Project, openProject } from '../store/project.ts';
 import { datasetState } from '../workflow/dataset-state.ts';
 import { type ModelResults, modelResults } from '../workflow/model-results.ts';
+import { type LoadedNeighbours, loadNeighbours } from '../workflow/project-neighbours.ts';
 import { type LoadedDataset, loadDataset, newestAnnotation } from '../workflow/project-datasets.ts';
 import { type LoadedModel, loadModel, modelDirectory } from '../workflow/saved-model.ts';
 import { createRecent } from './recent.ts';
@@ -26,23 +27,28 @@ export interface Opened {
   readonly project: (path: string) => Promise<Project>;
   /** Opens a project afresh: what was left half-written is tidied, and a folder that was replaced is seen. */
   readonly reopen: (path: string) => Promise<Project>;
+  /** A project that is no more. */
+  readonly forget: (path: string) => void;
   readonly dataset: (project: Project, id: string) => Promise<LoadedDataset>;
   /** What is known of a data set without its counts. */
   readonly datasetState: (project: Project, id: string) => Promise<DatasetState>;
   /** Undefined where the data set has no annotation. */
   readonly places: (loaded: LoadedDataset) => GenePlaces | undefined;
+  /** A saved neighbour set. */
+  readonly neighbours: (project: Project, id: string) => Promise<LoadedNeighbours>;
   readonly model: (project: Project, id: string) => Promise<LoadedModel>;
   readonly results: (project: Project, model: string, dataset: string) => Promise<ModelResults>;
 }
 
 /** Counts of a large data set fill tens of megabytes, so only a few are kept. */
-const kept = { projects: 8, datasets: 3, datasetStates: 100, models: 8, results: 6 };
+const kept = { projects: 8, datasets: 3, datasetStates: 100, neighbours: 6, models: 8, results: 6 };
 
 /** @param startRuntime called where something has to be predicted */
 export function createOpened(startRuntime: () => Promise<Runtime>): Opened {
   const projects = createRecent<Project>(kept.projects);
   const datasets = createRecent<LoadedDataset>(kept.datasets);
   const datasetStates = createRecent<DatasetState>(kept.datasetStates);
+  const neighbours = createRecent<LoadedNeighbours>(kept.neighbours);
   const models = createRecent<LoadedModel>(kept.models);
   const results = createRecent<ModelResults>(kept.results);
   const places = new WeakMap<LoadedDataset, GenePlaces>();
@@ -67,6 +73,7 @@ export function createOpened(startRuntime: () => Promise<Runtime>): Opened {
       projects.forget(resolve(path));
       return openedProject(path);
     },
+    forget: (path) => projects.forget(resolve(path)),
     dataset,
     async datasetState(project, id) {
       const entry = await readEntry(project, 'datasets', id);
@@ -81,6 +88,10 @@ export function createOpened(startRuntime: () => Promise<Runtime>): Opened {
       const made = { positions, order: orderAlongGenome(positions) };
       places.set(loaded, made);
       return made;
+    },
+    async neighbours(project, id) {
+      const { directory } = await readEntry(project, 'neighbours', id);
+      return neighbours.get(directory, () => loadNeighbours(project, id));
     },
     model,
     async results(project, modelId, datasetId) {

@@ -2,6 +2,7 @@ import { type ProjectState, projectCommands } from '../../contract/commands/proj
 import type { z } from 'zod';
 import type { openedProjectSchema } from '../../contract/commands/project.ts';
 import { implement } from '../host/implement.ts';
+import { discardEmptyProject } from '../store/discard-project.ts';
 import { type Project, createProject } from '../store/project.ts';
 import { simulateIntoProject } from '../workflow/project-datasets.ts';
 import { projectContents } from '../workflow/project-state.ts';
@@ -16,6 +17,11 @@ export const projectHandlers = (opened: Opened, running: RunningTrainings) =>
       return describe(await opened.reopen(directory));
     },
     'project.open': async ({ path }) => describe(await opened.reopen(path)),
+    'project.discardEmpty': async (input) => {
+      const { directory } = await opened.project(input.project);
+      opened.forget(directory);
+      return discardEmptyProject(directory);
+    },
     'project.state': async (input) => {
       const project = await opened.project(input.project);
       const contents = await projectContents(project, (id) => opened.datasetState(project, id));

@@ -13,11 +13,19 @@ import type { ProjectFormat } from './project-format.ts';
 import { removeRunLeftovers } from './run-leftovers.ts';
 
 /** The folders of a project, by what they hold. */
-export const entryKinds = ['datasets', 'annotations', 'models', 'runs', 'predictions', 'reports'] as const;
+export const entryKinds = [
+  'datasets',
+  'annotations',
+  'models',
+  'runs',
+  'predictions',
+  'reports',
+  'neighbours',
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 const extension = '.simplechrome';
-const projectFile = 'project.json';
+export const projectFile = 'project.json';
 
 const anyFormatSchema = z.looseObject({ formatVersion: z.int().positive() });
 const projectFileSchema = z.object({
