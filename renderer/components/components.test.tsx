@@ -4,6 +4,7 @@ import { DataTable, rowAfterKey, rowsToTsv } from './data-table.tsx';
 import type { Column } from './data-table.tsx';
 import { MetricCard } from './metric-card.tsx';
 import { Notice } from './notice.tsx';
+import { parseNumber } from './number-field.tsx';
 import { ProgressBar, describeAmount } from './progress-bar.tsx';
 import { SideRail } from './side-rail.tsx';
 import { select } from './table-selection.ts';
@@ -120,6 +121,22 @@ describe('the table', () => {
 
   it('copies headings and cells as shown', () => {
     expect(rowsToTsv(rows.slice(0, 1), columns)).toBe('Gene\tProbability\ng0\t0.0');
+  });
+});
+
+describe('a typed number', () => {
+  it.each([
+    ['1e-4', 1e-4],
+    ['1E-4', 1e-4],
+    [' 0.0001 ', 1e-4],
+    ['-.5', -0.5],
+    ['12,000', 12_000],
+  ])('reads "%s" as %s', (text, number) => {
+    expect(parseNumber(text)).toBe(number);
+  });
+
+  it.each(['', 'e-4', '1e', '0,001', '1 2', 'Infinity', '0x10'])('does not take "%s"', (text) => {
+    expect(parseNumber(text)).toBeNaN();
   });
 });
 

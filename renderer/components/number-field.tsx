@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import {
   Button as AriaButton,
@@ -5,6 +6,7 @@ import {
   Input,
   NumberField as AriaNumberField,
   Text,
+  TextField as AriaTextField,
 } from 'react-aria-components';
 import { FieldLabel } from './field-label.tsx';
 import { Icon } from './icon.tsx';
@@ -28,29 +30,15 @@ export type NumberFieldProps = {
   readonly isDisabled?: boolean;
 };
 
-const digits: Intl.NumberFormatOptions = { maximumSignificantDigits: 6 };
-
 /** A number with its unit, range and default. Values outside the range are brought to its nearest end. */
 export function NumberField(props: NumberFieldProps) {
-  const {
-    label,
-    value,
-    onChange,
-    unit,
-    min,
-    max,
-    step,
-    defaultValue,
-    help,
-    error,
-    isDisabled = false,
-  } = props;
-  const hint = [
-    describeRange(min, max, unit),
-    defaultValue === undefined ? '' : `default ${plain(defaultValue)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+  return props.step === undefined ? <TypedNumber {...props} /> : <SteppedNumber {...props} />;
+}
+
+const digits: Intl.NumberFormatOptions = { maximumSignificantDigits: 6 };
+
+function SteppedNumber(props: NumberFieldProps) {
+  const { label, value, onChange, unit, min, max, step, help, error, isDisabled = false } = props;
   return (
     <AriaNumberField
       className="field number-field"
@@ -69,17 +57,78 @@ export function NumberField(props: NumberFieldProps) {
       <Group className="field-control">
         <Input />
         {unit !== undefined && <span className="field-unit">{unit}</span>}
-        {step !== undefined && (
-          <>
-            <AriaButton slot="decrement" className="number-step">
-              <Icon name="minus" size={12} />
-            </AriaButton>
-            <AriaButton slot="increment" className="number-step">
-              <Icon name="plus" size={12} />
-            </AriaButton>
-          </>
-        )}
+        <AriaButton slot="decrement" className="number-step">
+          <Icon name="minus" size={12} />
+        </AriaButton>
+        <AriaButton slot="increment" className="number-step">
+          <Icon name="plus" size={12} />
+        </AriaButton>
       </Group>
+      <Below {...props} error={error} />
+    </AriaNumberField>
+  );
+}
+
+/** A number of any magnitude, as scientists write it; React Aria's own field knows no "1e-4". */
+function TypedNumber(props: NumberFieldProps) {
+  const { label, value, onChange, unit, min = -Infinity, max = Infinity, help, isDisabled = false } = props;
+  const [typed, setTyped] = useState<string>();
+  const unreadable = typed !== undefined && typed.trim() !== '' && Number.isNaN(parseNumber(typed));
+  const error =
+    props.error ?? (unreadable ? `“${typed}” is no number. Write it as 0.001 or 1e-3.` : undefined);
+  const finish = (): void => {
+    const number = parseNumber(typed ?? '');
+    // What cannot be read stays, with its error, until it is mended.
+    if (unreadable) return;
+    setTyped(undefined);
+    if (!Number.isNaN(number)) onChange(Math.min(max, Math.max(min, number)));
+  };
+  return (
+    <AriaTextField
+      className="field number-field"
+      value={typed ?? plain(value)}
+      onChange={setTyped}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish();
+      }}
+      inputMode="decimal"
+      isDisabled={isDisabled}
+      isInvalid={error !== undefined}
+    >
+      <FieldLabel label={label} help={help} />
+      <Group className="field-control" {...(error === undefined ? {} : { isInvalid: true })}>
+        <Input spellCheck={false} />
+        {unit !== undefined && <span className="field-unit">{unit}</span>}
+      </Group>
+      <Below
+        {...props}
+        error={error}
+        onChange={(next) => {
+          setTyped(undefined);
+          onChange(next);
+        }}
+      />
+    </AriaTextField>
+  );
+}
+
+/** What was typed as a number: "0.0001", "1e-4", "12,000"; NaN where it is none. */
+export function parseNumber(text: string): number {
+  const plainText = /^\s*[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?\s*$/.test(text) ? text.replaceAll(',', '') : text;
+  return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(plainText) ? Number(plainText) : Number.NaN;
+}
+
+/** Error, range, default and the way back to it, under the field. */
+function Below({ label, value, onChange, unit, min, max, defaultValue, error }: NumberFieldProps) {
+  const hint = [
+    describeRange(min, max, unit),
+    defaultValue === undefined ? '' : `default ${plain(defaultValue)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+  return (
+    <>
       {error !== undefined && <span className="field-error">{error}</span>}
       {hint !== '' && (
         <span className="number-hint">
@@ -98,7 +147,7 @@ export function NumberField(props: NumberFieldProps) {
           )}
         </span>
       )}
-    </AriaNumberField>
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ interface GenesTabProps {
 const rowKey = (row: GeneRow): string => row.key;
 const labelText = (label: number): string => (label === 1 ? 'high' : label === 0 ? 'low' : '');
 
-const columns: readonly Column<GeneRow>[] = [
+const allColumns: readonly Column<GeneRow>[] = [
   { id: 'symbol', header: 'Symbol', width: 96, value: (row) => row.symbol },
   { id: 'id', header: 'Gene', width: 120, grow: true, value: (row) => row.id },
   {
@@ -58,9 +58,26 @@ const columns: readonly Column<GeneRow>[] = [
   { id: 'strand', header: '±', width: 36, value: (row) => row.strand },
 ];
 
+/** The columns that say something of any gene: simulated genes have no symbols, and those without annotation no place. */
+function columnsOf(rows: readonly GeneRow[]): readonly Column<GeneRow>[] {
+  const empty = new Set<string>(
+    [
+      { id: 'symbol', isEmpty: rows.every(({ symbol }) => symbol === '') },
+      { id: 'label', isEmpty: rows.every(({ label }) => label !== 0 && label !== 1) },
+      { id: 'split', isEmpty: rows.every(({ split }) => split === undefined) },
+      ...['chromosome', 'tss', 'strand'].map((id) => ({
+        id,
+        isEmpty: rows.every(({ chromosome }) => chromosome === ''),
+      })),
+    ].flatMap(({ id, isEmpty }) => (isEmpty ? [id] : [])),
+  );
+  return allColumns.filter(({ id }) => !empty.has(id));
+}
+
 /** Every gene in a table, and the chosen one with its neighbours beside it. */
 export function GenesTab({ project, results, threshold }: GenesTabProps) {
   const rows = useMemo(() => geneRows(results), [results]);
+  const columns = useMemo(() => columnsOf(rows), [rows]);
   const [filter, setFilter] = useState<GeneFilter>({ search: '', split: 'any', calls: 'any' });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selectedGene = useWorkspace((state) => state.selectedGene);
