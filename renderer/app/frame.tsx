@@ -2,6 +2,7 @@ import type { DragEvent } from 'react';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SideRail } from '../components/side-rail.tsx';
+import { Waiting } from '../components/waiting.tsx';
 import { useFrameDialog } from './dialogs.ts';
 import { useDroppedPaths } from './dropped-paths.ts';
 import { ErrorNotice } from './errors.tsx';
@@ -97,7 +98,7 @@ function ProjectScreen({ screen }: { readonly screen: Step }) {
       </div>
     );
   }
-  if (project === undefined) return null;
+  if (project === undefined) return <Waiting>Opening the project…</Waiting>;
   if (missing === undefined) return <CurrentScreen screen={screen} />;
   return missing === 'data' ? (
     <EmptyState

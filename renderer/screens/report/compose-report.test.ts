@@ -34,7 +34,7 @@ describe('a report, whatever sections were chosen,', () => {
     ['settings without a known name', 'unheardOf: 0.5'],
     ['the seed', 'Seed 4711'],
     ['the engine', 'onnxruntime cpu 1.30.0'],
-    ['versions', 'SimpleChrome 0.1.0, node 24.1.0, onnxruntime 1.30.0'],
+    ['versions', 'SimpleChrome 0.1.0, Node.js 24.1.0, onnxruntime 1.30.0'],
     ['how many labels were used', '3 for training, 1 for choosing epoch and threshold'],
     ['the baseline in words', 'better than the baseline by .009 [.004, .014] (p &lt; .001)'],
     ['when it was made and by what', '2026-11-22 16:10 UTC by SimpleChrome 0.1.0'],

@@ -9,6 +9,7 @@ import {
   labelUseWords,
   orientationWords,
   scalingWords,
+  versionWords,
 } from '../../components/model-words.ts';
 import { mainEvaluation } from './report-data.ts';
 import type { ReportData } from './report-data.ts';
@@ -60,7 +61,7 @@ export function recordFacts(data: ReportData): readonly Fact[] {
     ],
     ['Compared with the baseline', comparisonInWords(data)],
     ['Engine', `${deviceWords(card.engine)} (${card.engine})`],
-    ['Versions', versions(card)],
+    ['Versions', versionWords(card.versions)],
     ['Trained', formatUtc(card.created)],
     ['Report made', program === undefined ? formatUtc(made) : `${formatUtc(made)} by ${program}`],
   ];
@@ -85,16 +86,6 @@ export function hyperparameters(card: ModelCard, kind: ReportData['kind']): read
     const unit = definition === undefined || definition.unit === '' ? '' : ` ${definition.unit}`;
     return [definition?.label ?? name, `${String(value)}${unit}`];
   });
-}
-
-/** "SimpleChrome 0.1.0, node 24.1.0, onnxruntime 1.30.0" */
-export function versions({ versions: byName }: Pick<ModelCard, 'versions'>): string {
-  return Object.entries(byName)
-    .map(([name, version]) =>
-      // Some versions name what they are of.
-      version.toLowerCase().startsWith(`${name.toLowerCase()} `) ? version : `${name} ${version}`,
-    )
-    .join(', ');
 }
 
 /** "K562 (simulated data)" */

@@ -1,5 +1,5 @@
 import { formatCount, formatProportion, formatQuantity } from '../../../electron/contract/number-format.ts';
-import { kindTitles, labelUseWords } from '../../components/model-words.ts';
+import { kindTitles, labelUseWords, versionWords } from '../../components/model-words.ts';
 import type { ReportData } from './report-data.ts';
 import {
   hyperparameters,
@@ -7,7 +7,6 @@ import {
   orientationSentence,
   scalingRows,
   scalingSentence,
-  versions,
 } from './report-facts.ts';
 import { FactTable, PlainTable } from './report-parts.tsx';
 
@@ -47,7 +46,7 @@ export function Methods({ data }: { readonly data: ReportData }) {
         . The expected calibration error uses ten equally wide ranges of probability.
       </p>
       <p>
-        <strong>Software.</strong> {versions(card)}; computed with {card.engine}.
+        <strong>Software.</strong> {versionWords(card.versions)}; computed with {card.engine}.
       </p>
       {settings.length > 0 && (
         <>

@@ -1,14 +1,9 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { DatasetState } from '../../../electron/contract/commands/project.ts';
-import type { Results } from '../../../electron/contract/commands/results.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { skipToken, useCommand, useDatasetState, useModelCard } from '../../app/queries.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
-import { useWorkspace } from '../../app/workspace.ts';
-import { formatQuantity } from '../../../electron/contract/number-format.ts';
-import { Button } from '../../components/button.tsx';
+import type { LoadedResults } from '../../app/with-results.tsx';
+import { WithResults } from '../../app/with-results.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { composeArticle } from './compose-report.tsx';
 import { ExportActions } from './export-actions.tsx';
@@ -22,59 +17,14 @@ import { useReportData } from './use-report-data.ts';
 
 /** Everything that was found, as a document to keep and to pass on. */
 export function ReportScreen() {
-  const project = useWorkspace((state) => state.project);
-  const goTo = useWorkspace((state) => state.goTo);
-  const dataset = useDatasetState();
-  const card = useModelCard();
-  const results = useCommand(
-    'results.load',
-    project === undefined || dataset === undefined || card === undefined
-      ? skipToken
-      : { project, model: card.id, dataset: dataset.id },
-  );
-  if (project === undefined || dataset === undefined || card === undefined)
-    return (
-      <EmptyState
-        icon="file"
-        title="Nothing to report yet"
-        action={
-          <Button kind="primary" onPress={() => goTo(dataset === undefined ? 'import' : 'model')}>
-            {dataset === undefined ? 'Import data' : 'Train or load a model'}
-          </Button>
-        }
-      >
-        A report sums up what a model says of your genes, and how it was made. It can be written once a model
-        has predicted them.
-      </EmptyState>
-    );
-  if (results.isError)
-    return (
-      <div className="report-message">
-        <ErrorNotice
-          error={results.error}
-          actions={<Button onPress={() => goTo('model')}>Choose a model</Button>}
-        />
-      </div>
-    );
-  if (results.data === undefined)
-    return <p className="report-waiting">Predicting {formatQuantity(dataset.manifest.genes, 'gene')}…</p>;
   return (
-    <WriteReport
-      key={`${card.id} ${dataset.id}`}
-      project={project}
-      dataset={dataset}
-      results={results.data}
-    />
+    <WithResults>
+      {(loaded) => <WriteReport key={`${loaded.results.card.id} ${loaded.dataset.id}`} {...loaded} />}
+    </WithResults>
   );
 }
 
-interface WriteReportProps {
-  readonly project: string;
-  readonly dataset: DatasetState;
-  readonly results: Results;
-}
-
-function WriteReport({ project, dataset, results }: WriteReportProps) {
+function WriteReport({ project, dataset, results }: LoadedResults) {
   const { sections: chosen, choose } = useReportChoices();
   const { data, waiting, errors } = useReportData(project, dataset, results);
   const defaultTitle = reportTitle(results);
