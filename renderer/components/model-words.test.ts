@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { deviceWords, differences, labelUseWords, labelWords } from './model-words.ts';
+import { deviceWords, differences, labelUseWords, labelWords, versionWords } from './model-words.ts';
 
 describe('the words of the model screen', () => {
   it('name the device before the engine, and leave alone what they do not know', () => {
     expect(deviceWords('onnxruntime cpu 1.30.0')).toBe('Processor, onnxruntime 1.30.0');
     expect(deviceWords('tensorflow cuda 4.22')).toBe('Graphics card (CUDA), tensorflow 4.22');
     expect(deviceWords('something')).toBe('something');
+  });
+
+  it('name what a model was made with, each once', () => {
+    expect(versionWords({ simplechrome: 'SimpleChrome 0.1.0', node: '24.1.0', onnxruntime: '1.30.0' })).toBe(
+      'SimpleChrome 0.1.0, Node.js 24.1.0, onnxruntime 1.30.0',
+    );
   });
 
   it('say what a label budget counts', () => {

@@ -56,6 +56,16 @@ export function deviceWords(engine: string): string {
   return title === undefined ? engine : `${title}, ${[name, ...version].join(' ')}`;
 }
 
+/** What a model was made with: "SimpleChrome 0.1.0, Node.js 20.20.2". */
+export function versionWords({ simplechrome, node, ...others }: ModelCard['versions']): string {
+  return [
+    // The program's own already says its name.
+    ...(simplechrome === undefined ? [] : [simplechrome]),
+    ...(node === undefined ? [] : [`Node.js ${node}`]),
+    ...Object.entries(others).map(([name, version]) => `${name} ${version}`),
+  ].join(', ');
+}
+
 /** "22 Nov 2026, 15:40" in the reader's own time. */
 export function formatMoment(iso: string): string {
   const date = new Date(iso);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GeneRecord } from '../../contract/gene.ts';
+import { formatCount } from '../../contract/number-format.ts';
 import type { AnnotationManifest } from '../genes/annotation-storage.ts';
 import { writeAnnotation } from '../genes/annotation-storage.ts';
 
@@ -18,7 +19,7 @@ export function writeSimulatedAnnotation(
     matched: records.length,
     unmatched: [],
     ambiguous: [],
-    how: `All ${records.length} genes are simulated together with their positions.`,
+    how: `All ${formatCount(records.length)} genes are simulated together with their positions.`,
   };
   const sha256 = createHash('sha256').update(JSON.stringify(records)).digest('hex');
   return writeAnnotation(

@@ -1,5 +1,6 @@
 import type { GeneIdKind } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
+import { formatCount } from '../../contract/number-format.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import { canonicalChromosome } from './chromosome-name.ts';
 import { deepchromeId, parseEnsemblGeneId } from './ensembl-id.ts';
@@ -68,8 +69,10 @@ export function matchGenes(
     unmatched,
     ambiguous,
     how:
-      `${matched} of ${geneIds.length} genes were matched by ${description}.` +
-      (ambiguous.length === 0 ? '' : ` ${ambiguous.length} fit several places and were left without one.`),
+      `${formatCount(matched)} of ${formatCount(geneIds.length)} genes were matched by ${description}.` +
+      (ambiguous.length === 0
+        ? ''
+        : ` ${formatCount(ambiguous.length)} fit several places and were left without one.`),
   };
 }
 

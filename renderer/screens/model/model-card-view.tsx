@@ -16,6 +16,7 @@ import {
   labelUseWords,
   orientationWords,
   scalingWords,
+  versionWords,
 } from '../../components/model-words.ts';
 
 /** Everything a saved model says of itself. */
@@ -62,7 +63,7 @@ export function ModelCardView({ card }: { readonly card: ModelCard }) {
               key: `Kept epoch, ${network}`,
               value: String(epoch),
             })),
-            ...Object.entries(card.versions).map(([key, value]) => ({ key, value })),
+            { key: 'Made with', value: versionWords(card.versions) },
             { key: 'Data hash', value: <code className="model-hash">{dataset.sha256}</code> },
             { key: 'Split hash', value: <code className="model-hash">{card.split.sha256}</code> },
             { key: 'Weights hash', value: <code className="model-hash">{card.weights.sha256}</code> },
