@@ -4,6 +4,7 @@ import { formatCount, formatProportion } from '../../contract/number-format.ts';
 import { evaluateGenes } from '../../engine/evaluate/evaluate-splits.ts';
 import { predictionsTable } from '../../engine/predict/predictions-table.ts';
 import { writeFileAtomically } from '../../engine/store/atomic-file.ts';
+import { emptyShelf } from '../../engine/workflow/model-neighbours.ts';
 import { predictDataset } from '../../engine/workflow/model-probabilities.ts';
 import { openModel } from '../../engine/workflow/open-model.ts';
 import { readOutsideData } from '../../engine/workflow/outside-data.ts';
@@ -94,7 +95,7 @@ async function predictOutside(flags: PredictFlags, session: Session) {
     );
   }
   requireStrandsFor(model, data.records !== undefined);
-  const { probabilities } = await predictDataset(await startRuntime(), model, data);
+  const { probabilities } = await predictDataset(await startRuntime(), model, data, emptyShelf, session);
   const metrics: Metrics | undefined = evaluateGenes(
     data.dataset.labels,
     probabilities,

@@ -35,7 +35,8 @@ export const resultHandlers = (opened: Opened) => {
 };
 
 function describe(results: ModelResults): Results {
-  const { card, baselineCard, loaded, baselineProbabilities, evaluations, warnings } = results;
+  const { card, baselineCard, loaded, baselineProbabilities, withoutNeighbours, evaluations, warnings } =
+    results;
   const { manifest, geneIds, labels } = loaded.dataset;
   return {
     card,
@@ -49,6 +50,7 @@ function describe(results: ModelResults): Results {
     ...placesOf(loaded),
     probabilities: results.probabilities,
     ...(baselineProbabilities === undefined ? {} : { baselineProbabilities }),
+    ...(withoutNeighbours === undefined ? {} : { withoutNeighbours }),
     labels: Int32Array.from(labels),
     split: results.assignment,
     splitDescription: results.splitDescription,

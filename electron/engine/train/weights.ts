@@ -3,9 +3,9 @@ import type { Standardisation } from './standardise.ts';
 
 /**
  * A model's tensors are named by part: `autoencoder/encoder.conv1.weight`, `classifier/dense1.bias`, `latent/mean`,
- * `features/standardDeviation`.
+ * `features/standardDeviation`, `neighbours/key.weight`.
  */
-export type Part = 'autoencoder' | 'classifier' | 'latent' | 'features';
+export type Part = 'autoencoder' | 'classifier' | 'latent' | 'features' | 'neighbours';
 
 /** Tensors of one part under their full names. */
 export function inPart(part: Part, tensors: TensorSet): TensorSet {

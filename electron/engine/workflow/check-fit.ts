@@ -2,6 +2,7 @@ import type { AppError } from '../../contract/app-error.ts';
 import type { DatasetState } from '../../contract/commands/project.ts';
 import { Failure, failure } from '../../contract/failure.ts';
 import type { ModelCard } from '../../contract/model.ts';
+import { neighboursLacking } from './model-neighbours.ts';
 import { requireFit } from './saved-model.ts';
 
 export type Fit =
@@ -14,6 +15,8 @@ export function checkFit(card: ModelCard, { manifest, annotation }: DatasetState
   try {
     requireFit(card, manifest);
     if (card.orientation === 'strand' && annotation?.hasStrands !== true) throw withoutStrands(card);
+    const lacking = neighboursLacking(card, annotation !== undefined);
+    if (lacking !== undefined) throw lacking;
   } catch (thrown) {
     if (thrown instanceof Failure) return { fits: false, error: thrown.error };
     throw thrown;

@@ -5,8 +5,12 @@ import type { Runtime } from '../compute/runtime.ts';
 import { splitHash } from '../dataset/split-record.ts';
 import { unassigned } from '../dataset/split.ts';
 import { compareOnGenes, evaluateGenes } from '../evaluate/evaluate-splits.ts';
+import { neighbourPair } from '../evaluate/neighbour-pair.ts';
+import { unattended } from '../job/job-context.ts';
 import type { Project } from '../store/project.ts';
+import type { NeighbourShelf } from './model-neighbours.ts';
 import { predictDataset } from './model-probabilities.ts';
+import { neighbourShelf } from './neighbour-shelf.ts';
 import type { LoadedDataset } from './project-datasets.ts';
 import { type SavedPredictions, findPredictions } from './save-predictions.ts';
 import { type LoadedModel, loadModel, modelDirectory } from './saved-model.ts';
@@ -22,6 +26,8 @@ export interface ModelResults {
   readonly threshold: number;
   readonly probabilities: Float64Array;
   readonly baselineProbabilities: Float64Array | undefined;
+  /** The model's answers without neighbours; undefined on a model that reads none. */
+  readonly withoutNeighbours: Float64Array | undefined;
   /** Index into `splitNames`, or {@link unassigned}; everywhere that where the data are new to the model. */
   readonly assignment: Uint8Array;
   readonly splitDescription: string;
@@ -45,17 +51,21 @@ export async function modelResults(
   const { dataset } = loaded;
   const trainedOnThese = card.dataset.sha256 === dataset.manifest.sha256;
   const saved = await findPredictions(project, card.id, loaded);
-  const probabilities = await probabilitiesOf(model, loaded, saved, startRuntime);
+  const shelf = neighbourShelf(project, loaded, startRuntime);
+  const { probabilities, withoutNeighbours } = await answersOf(model, loaded, saved, shelf, startRuntime);
   const baseline = await findBaselineModel(project, card);
   const baselineProbabilities =
     baseline.model === undefined
       ? undefined
-      : await probabilitiesOf(
-          baseline.model,
-          loaded,
-          await findPredictions(project, baseline.model.card.id, loaded),
-          startRuntime,
-        );
+      : (
+          await answersOf(
+            baseline.model,
+            loaded,
+            await findPredictions(project, baseline.model.card.id, loaded),
+            shelf,
+            startRuntime,
+          )
+        ).probabilities;
   const assignment = trainedOnThese ? (saved?.assignment ?? splitAgain(card, loaded)) : undefined;
   const isUnknown = trainedOnThese && assignment === undefined;
   const threshold = card.metrics.valid?.threshold ?? 0.5;
@@ -67,6 +77,7 @@ export async function modelResults(
     threshold,
     probabilities,
     baselineProbabilities,
+    withoutNeighbours,
     assignment: assignment ?? new Uint8Array(dataset.geneIds.length).fill(unassigned),
     splitDescription:
       assignment === undefined
@@ -74,7 +85,7 @@ export async function modelResults(
         : card.split.description,
     evaluations:
       assignment === undefined
-        ? evaluateAll(card, loaded, probabilities, baselineProbabilities, threshold)
+        ? evaluateAll(card, loaded, { probabilities, baselineProbabilities, withoutNeighbours }, threshold)
         : evaluationsOf(card, baseline.model?.card),
     warnings: [
       ...(baseline.warning === undefined ? [] : [baseline.warning]),
@@ -95,17 +106,28 @@ const otherDataWarning = (card: ModelCard): string =>
   `The model was trained on "${card.dataset.name}". Where both data sets hold the same genes in different cells, genes ` +
   'it was trained on are among those it is judged by here.';
 
+interface Answers {
+  readonly probabilities: Float64Array;
+  readonly withoutNeighbours: Float64Array | undefined;
+}
+
 /** Saved ones where what the model reads has not changed since. */
-async function probabilitiesOf(
+async function answersOf(
   model: LoadedModel,
   loaded: LoadedDataset,
   saved: SavedPredictions | undefined,
+  shelf: NeighbourShelf,
   startRuntime: () => Promise<Runtime>,
-): Promise<Float64Array> {
-  const readsStrands = model.card.orientation === 'strand';
-  if (saved !== undefined && (!readsStrands || saved.annotation === loaded.annotation))
-    return saved.probabilities;
-  return (await predictDataset(await startRuntime(), model, loaded)).probabilities;
+): Promise<Answers> {
+  const readsNeighbours = model.neighbours !== undefined;
+  const readsPositions = model.card.orientation === 'strand' || readsNeighbours;
+  const stands = saved !== undefined && (!readsPositions || saved.annotation === loaded.annotation);
+  if (stands && (saved.withoutNeighbours !== undefined || !readsNeighbours)) return saved;
+  const answers = await predictDataset(await startRuntime(), model, loaded, shelf, unattended());
+  return {
+    probabilities: answers.probabilities,
+    withoutNeighbours: answers.neighbours === undefined ? undefined : answers.base.probabilities,
+  };
 }
 
 async function findBaselineModel(
@@ -143,7 +165,14 @@ function evaluationsOf(card: ModelCard, baseline: ModelCard | undefined): readon
   return [
     ...(valid === undefined
       ? []
-      : [{ set: 'valid' as const, metrics: valid, baseline: baseline?.metrics.valid }]),
+      : [
+          {
+            set: 'valid' as const,
+            metrics: valid,
+            baseline: baseline?.metrics.valid,
+            neighbours: card.neighbours?.valid,
+          },
+        ]),
     ...(test === undefined
       ? []
       : [
@@ -152,29 +181,48 @@ function evaluationsOf(card: ModelCard, baseline: ModelCard | undefined): readon
             metrics: test,
             baseline: card.baseline?.test,
             comparison: card.baseline?.comparison,
+            neighbours: card.neighbours?.test,
           },
         ]),
   ];
 }
 
 function evaluateAll(
-  { seed, baseline }: ModelCard,
+  { seed, baseline, neighbours }: ModelCard,
   { dataset: { labels } }: LoadedDataset,
-  probabilities: Float64Array,
-  baselineProbabilities: Float64Array | undefined,
+  {
+    probabilities,
+    baselineProbabilities,
+    withoutNeighbours,
+  }: Answers & {
+    readonly baselineProbabilities: Float64Array | undefined;
+  },
   threshold: number,
 ): readonly Evaluation[] {
   const all = Uint32Array.from(labels, (_, gene) => gene);
-  const metrics = evaluateGenes(labels, probabilities, all, threshold, seed);
+  const metricsOf = (of: Float64Array, at: number) => evaluateGenes(labels, of, all, at, seed);
+  const metrics = metricsOf(probabilities, threshold);
   if (metrics === undefined) return [];
-  if (baselineProbabilities === undefined) return [{ set: 'all', metrics }];
   return [
     {
       set: 'all',
       metrics,
-      // The baseline's own threshold, as on the data it was trained on.
-      baseline: evaluateGenes(labels, baselineProbabilities, all, baseline?.test?.threshold ?? 0.5, seed),
-      comparison: compareOnGenes(labels, probabilities, baselineProbabilities, all, seed),
+      ...(baselineProbabilities === undefined
+        ? {}
+        : {
+            // The baseline's own threshold, as on the data it was trained on.
+            baseline: metricsOf(baselineProbabilities, baseline?.test?.threshold ?? 0.5),
+            comparison: compareOnGenes(labels, probabilities, baselineProbabilities, all, seed),
+          }),
+      ...(withoutNeighbours === undefined
+        ? {}
+        : {
+            neighbours: neighbourPair(
+              { labels, probabilities, withoutNeighbours, seed },
+              all,
+              metricsOf(withoutNeighbours, neighbours?.valid?.without.threshold ?? threshold),
+            ),
+          }),
     },
   ];
 }

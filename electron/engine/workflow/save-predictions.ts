@@ -28,14 +28,28 @@ export const predictionsManifestSchema = z.object({
 
 const predictionsManifestFile = 'manifest.json';
 /** The exact numbers beside the table for people: float64 and uint8, little-endian, one per gene. */
-const arrayFiles = { probabilities: 'probabilities.f64', split: 'split.u8' } as const;
+const arrayFiles = {
+  probabilities: 'probabilities.f64',
+  /** Of models that read neighbours. */
+  withoutNeighbours: 'without-neighbours.f64',
+  split: 'split.u8',
+} as const;
+
+interface AnswersToKeep {
+  /** [genes] */
+  readonly probabilities: Float64Array;
+  /** Without neighbours. */
+  readonly base: { readonly probabilities: Float64Array };
+  /** Undefined where the model reads none. */
+  readonly neighbours: object | undefined;
+}
 
 /** Keeps a model's predictions of a whole data set in the project: `predictions.tsv` and what made it. */
 export async function savePredictions(
   project: Project,
   { card }: Pick<LoadedModel, 'card'>,
   loaded: LoadedDataset,
-  probabilities: Float64Array,
+  { probabilities, base, neighbours }: AnswersToKeep,
   split: Split | undefined,
   engine: string,
   context: JobContext,
@@ -48,6 +62,9 @@ export async function savePredictions(
     async (directory) => {
       await writeFileAtomically(join(directory, 'predictions.tsv'), table);
       await writeFileAtomically(join(directory, arrayFiles.probabilities), bytesOf(probabilities));
+      if (neighbours !== undefined) {
+        await writeFileAtomically(join(directory, arrayFiles.withoutNeighbours), bytesOf(base.probabilities));
+      }
       if (split !== undefined) await writeFileAtomically(join(directory, arrayFiles.split), split.assignment);
       await writeJsonFile(join(directory, predictionsManifestFile), {
         model: card.id,
@@ -69,6 +86,8 @@ export interface SavedPredictions {
   /** As {@link LoadedDataset.annotation} was when they were made. */
   readonly annotation: string | undefined;
   readonly probabilities: Float64Array;
+  /** Undefined on a model that reads no neighbours. */
+  readonly withoutNeighbours: Float64Array | undefined;
   /** Which gene was in which split; undefined where the data were new to the model. */
   readonly assignment: Uint8Array | undefined;
 }
@@ -85,11 +104,16 @@ export async function findPredictions(
     if (manifest?.model !== model || manifest.dataset !== id) continue;
     if (manifest.datasetSha256 !== dataset.manifest.sha256 || !(await isWhole(project, entry))) continue;
     const probabilities = await readArray(directory, arrayFiles.probabilities);
+    const withoutNeighbours = await readArray(directory, arrayFiles.withoutNeighbours);
     const assignment = await readArray(directory, arrayFiles.split);
     if (probabilities?.byteLength !== 8 * manifest.genes) continue;
     return {
       annotation: manifest.annotation,
       probabilities: new Float64Array(probabilities.slice().buffer),
+      withoutNeighbours:
+        withoutNeighbours?.byteLength === probabilities.byteLength
+          ? new Float64Array(withoutNeighbours.slice().buffer)
+          : undefined,
       assignment: assignment?.byteLength === manifest.genes ? assignment : undefined,
     };
   }

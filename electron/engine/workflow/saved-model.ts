@@ -6,7 +6,9 @@ import { failure } from '../../contract/failure.ts';
 import { type ModelCard, modelCardSchema } from '../../contract/model.ts';
 import { parameterName } from '../models/initial-values.ts';
 import { models } from '../models/catalogue.ts';
+import { parseHyperparameters } from '../models/hyperparameters.ts';
 import type { ModelPlan } from '../models/model-plan.ts';
+import { neighbourSettings } from '../models/neighbour-settings.ts';
 import type { Network } from '../models/network.ts';
 import type { TensorSet } from '../compute/runtime.ts';
 import { sameShape } from '../compute/graph/node.ts';
@@ -17,6 +19,7 @@ import { readJsonFile, writeJsonFile } from '../store/json-file.ts';
 import { modelFiles } from '../store/model-files.ts';
 import type { Project } from '../store/project.ts';
 import { decodeSafetensors, encodeSafetensors } from '../store/safetensors.ts';
+import { type NeighbourPlan, planNeighbours } from '../train/neighbour-part.ts';
 import { partOf } from '../train/weights.ts';
 
 /** A model in memory, ready to predict. */
@@ -24,6 +27,8 @@ export interface LoadedModel {
   readonly card: ModelCard;
   readonly plan: ModelPlan;
   readonly weights: TensorSet;
+  /** The part that reads neighbours; its weights are among `weights`. Undefined on a model without neighbours. */
+  readonly neighbours: NeighbourPlan | undefined;
 }
 
 /** What a card says before its model has a place in a project. */
@@ -104,12 +109,20 @@ export async function loadModel(directory: string): Promise<LoadedModel> {
     marks: card.expects.marks.length,
     scaling: card.scaling.scaling,
   });
-  requireTensors(plan, tensors);
-  return { card, plan, weights: tensors };
+  const neighbours = neighbourPlanOf(card, plan);
+  requireTensors(plan, neighbours, tensors);
+  return { card, plan, weights: tensors, neighbours };
 }
 
-function requireTensors(plan: ModelPlan, weights: TensorSet): void {
-  const require = (network: Network, part: 'autoencoder' | 'classifier'): void => {
+function neighbourPlanOf({ neighbours }: ModelCard, plan: ModelPlan): NeighbourPlan | undefined {
+  if (neighbours === undefined) return undefined;
+  if (plan.kind !== 'latent') throw damaged('it has no latent code for its neighbours');
+  const settings = parseHyperparameters('neighbours', neighbourSettings, neighbours.settings);
+  return planNeighbours(plan.latent, neighbours.most, settings);
+}
+
+function requireTensors(plan: ModelPlan, neighbours: NeighbourPlan | undefined, weights: TensorSet): void {
+  const require = (network: Network, part: Network['name']): void => {
     const tensors = partOf(weights, part);
     for (const { node } of network.parameters) {
       const name = parameterName(node);
@@ -126,6 +139,7 @@ function requireTensors(plan: ModelPlan, weights: TensorSet): void {
         throw damaged(`its weights lack ${part}/${name}`);
     }
   };
+  if (neighbours !== undefined) require(neighbours.network, 'neighbours');
   switch (plan.kind) {
     case 'direct':
       require(plan.classifier.network, 'classifier');

@@ -4,26 +4,23 @@ import type { EpochRecord, ModelCard } from '../../contract/model.ts';
 import { type TrainingChoices, trainingChoicesSchema } from '../../contract/training.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { classShares } from '../dataset/split-class-shares.ts';
-import { splitGenes } from '../dataset/split-genes.ts';
 import { splitHash } from '../dataset/split-record.ts';
-import type { Split } from '../dataset/split.ts';
-import { compareOnGenes, evaluateSplits } from '../evaluate/evaluate-splits.ts';
 import type { JobContext } from '../job/job-context.ts';
-import { type PlannedModel, models } from '../models/catalogue.ts';
 import type { ModelPlan } from '../models/model-plan.ts';
 import { predictGenes } from '../predict/predict-genes.ts';
 import { parseEntryId } from '../store/entry-id.ts';
-import { programVersion } from '../store/program-version.ts';
 import type { Project } from '../store/project.ts';
 import { type Run, beginRun, finishRun, resumeRun } from '../store/runs.ts';
-import { type ModelCheckpoint, type TrainedModel, trainModel } from '../train/train-model.ts';
+import { type ModelCheckpoint, trainModel } from '../train/train-model.ts';
+import { inPart } from '../train/weights.ts';
 import { findBaseline } from './find-baseline.ts';
 import { type LoadedDataset, loadDataset } from './project-datasets.ts';
 import { savePredictions } from './save-predictions.ts';
-import { type LoadedModel, type UnsavedCard, loadModel, modelDirectory, saveModel } from './saved-model.ts';
-import { predictDataset } from './model-probabilities.ts';
-import { splitDataset } from './training-choices.ts';
-import { type PreparedTraining, prepareTraining } from './training-data.ts';
+import { neighbourShelf } from './neighbour-shelf.ts';
+import { type PreparedModel, prepareModel } from './prepared-model.ts';
+import { type LoadedModel, loadModel, modelDirectory, saveModel } from './saved-model.ts';
+import { trainNeighbours } from './train-neighbours.ts';
+import { trainedCard } from './trained-card.ts';
 import { keepCheckpoints, readCheckpoint, withRun } from './training-run.ts';
 
 const runSpecSchema = z.object({ dataset: z.string(), choices: trainingChoicesSchema });
@@ -68,7 +65,7 @@ export async function trainInProject(
   context: JobContext,
   observer: TrainingObserver = {},
 ): Promise<TrainingOutcome> {
-  const prepared = prepare(loaded, choices);
+  const prepared = await prepareIn(project, loaded, choices, runtime, context);
   const run = await beginRun(project, { name: choices.model, spec: { dataset: loaded.id, choices } });
   return train(project, loaded, choices, prepared, run, undefined, runtime, context, observer);
 }
@@ -84,7 +81,7 @@ export async function resumeTraining(
   const run = await resumeRun(project, runId);
   const { dataset, choices } = trainingOf(run);
   const loaded = await loadDataset(project, parseEntryId(dataset));
-  const prepared = prepare(loaded, choices);
+  const prepared = await prepareIn(project, loaded, choices, runtime, context);
   const from = await readCheckpoint(run);
   return train(project, loaded, choices, prepared, run, from, runtime, context, observer);
 }
@@ -100,25 +97,26 @@ export function trainingOf({ id, spec }: Pick<Run, 'id' | 'spec'>): z.infer<type
   );
 }
 
-interface Prepared extends PreparedTraining {
-  readonly split: Split;
-  readonly planned: PlannedModel;
-}
-
-function prepare(loaded: LoadedDataset, choices: TrainingChoices): Prepared {
-  const { bins, marks } = loaded.dataset.manifest;
-  // The baseline's features are averages of log counts, whatever scaling the model beside it has.
-  const scaling = choices.model === 'logistic' ? 'log' : choices.scaling;
-  const planned = models[choices.model].plan(choices.settings, { bins, marks: marks.length, scaling });
-  const split = splitDataset(loaded, choices.split, choices.seed);
-  return { split, planned, ...prepareTraining(loaded, split, { ...choices, scaling }) };
-}
+/** Everything that can be refused is refused before the run begins. */
+const prepareIn = (
+  project: Project,
+  loaded: LoadedDataset,
+  choices: TrainingChoices,
+  runtime: Runtime,
+  context: JobContext,
+): Promise<PreparedModel> =>
+  prepareModel(
+    loaded,
+    choices,
+    neighbourShelf(project, loaded, () => Promise.resolve(runtime)),
+    context,
+  );
 
 async function train(
   project: Project,
   loaded: LoadedDataset,
   choices: TrainingChoices,
-  prepared: Prepared,
+  prepared: PreparedModel,
   run: Run,
   from: ModelCheckpoint | undefined,
   runtime: Runtime,
@@ -144,25 +142,27 @@ async function train(
       },
       context,
     );
+    const { plan } = prepared.planned;
+    const base = await predictGenes(runtime, plan, trained.weights, prepared.data.inputs, prepared.data);
+    const neighbours = await trainNeighbours(runtime, loaded, prepared, base, choices.seed, context);
     const trainSeconds = (performance.now() - started) / 1000;
     const baseline = await baselineFor(project, loaded, choices, prepared, runtime, context);
 
     const evaluated = performance.now();
-    const { unsaved, probabilities } = await evaluateTrained(
+    const unsaved = await trainedCard(
       loaded,
       choices,
       prepared,
-      trained,
-      baseline,
+      { trained, base, neighbours, baseline, seconds: trainSeconds },
       runtime,
-      trainSeconds,
     );
-    const { card, directory } = await saveModel(project, unsaved, trained.weights, context);
+    const weights = new Map([...trained.weights, ...inPart('neighbours', neighbours?.weights ?? new Map())]);
+    const { card, directory } = await saveModel(project, unsaved, weights, context);
     const predictions = await savePredictions(
       project,
       { card },
       loaded,
-      probabilities,
+      { probabilities: (neighbours ?? base).probabilities, base, neighbours },
       prepared.split,
       runtime.engine,
       context,
@@ -174,7 +174,10 @@ async function train(
       directory,
       baseline: baseline?.card,
       predictions: predictions.id,
-      warnings: classShares(loaded.dataset.labels, prepared.split).warnings,
+      warnings: [
+        ...classShares(loaded.dataset.labels, prepared.split).warnings,
+        ...(card.neighbours?.warnings ?? []),
+      ],
       seconds: { train: trainSeconds, evaluate: (performance.now() - evaluated) / 1000 },
     };
   });
@@ -201,7 +204,7 @@ async function baselineFor(
   project: Project,
   loaded: LoadedDataset,
   choices: TrainingChoices,
-  prepared: Prepared,
+  prepared: PreparedModel,
   runtime: Runtime,
   context: JobContext,
 ): Promise<LoadedModel | undefined> {
@@ -214,83 +217,8 @@ async function baselineFor(
     seed: choices.seed,
   });
   if (existing !== undefined) return loadModel((await modelDirectory(project, existing)).directory);
-  const logistic: TrainingChoices = { ...choices, model: 'logistic', settings: {}, scaling: 'log' };
+  const { neighbours: _, ...others } = choices;
+  const logistic: TrainingChoices = { ...others, model: 'logistic', settings: {}, scaling: 'log' };
   const outcome = await trainInProject(project, loaded, logistic, runtime, context);
   return loadModel(outcome.directory);
-}
-
-async function evaluateTrained(
-  loaded: LoadedDataset,
-  choices: TrainingChoices,
-  prepared: Prepared,
-  trained: TrainedModel,
-  baseline: LoadedModel | undefined,
-  runtime: Runtime,
-  seconds: number,
-): Promise<{ readonly unsaved: UnsavedCard; readonly probabilities: Float64Array }> {
-  const { split, planned, data, scaling, labels: labelUse } = prepared;
-  const { manifest, labels } = loaded.dataset;
-  const { probabilities } = await predictGenes(runtime, planned.plan, trained.weights, data.inputs, data);
-  const genes = splitGenes(split);
-  const { valid, test } = evaluateSplits(labels, probabilities, genes, data.labelledValid, choices.seed);
-
-  const unsaved: UnsavedCard = {
-    name: `${models[choices.model].title} on ${manifest.name}`,
-    kind: choices.model,
-    hyperparameters: { ...planned.hyperparameters, ...trained.chosen },
-    expects: { bins: manifest.bins, marks: [...manifest.marks] },
-    dataset: {
-      name: manifest.name,
-      sha256: manifest.sha256,
-      genes: manifest.genes,
-      simulated: manifest.simulated,
-    },
-    split: {
-      kind: split.kind,
-      ...(split.seed === undefined ? {} : { seed: split.seed }),
-      counts: split.counts,
-      description: split.description,
-      sha256: splitHash(split),
-    },
-    orientation: choices.orientation,
-    scaling,
-    labels: labelUse,
-    seed: choices.seed,
-    bestEpoch: { ...trained.bestEpoch },
-    history: [...trained.history],
-    metrics: { ...(valid === undefined ? {} : { valid }), ...(test === undefined ? {} : { test }) },
-    ...(baseline === undefined
-      ? {}
-      : {
-          baseline: await besideBaseline(loaded, probabilities, genes.test, baseline, choices.seed, runtime),
-        }),
-    engine: runtime.engine,
-    versions: { simplechrome: programVersion(), node: process.versions.node },
-    seconds,
-  };
-  return { unsaved, probabilities };
-}
-
-async function besideBaseline(
-  loaded: LoadedDataset,
-  probabilities: Float64Array,
-  testGenes: Uint32Array,
-  baseline: LoadedModel,
-  seed: number,
-  runtime: Runtime,
-): Promise<NonNullable<ModelCard['baseline']>> {
-  const { card } = baseline;
-  if (card.metrics.test === undefined) return { id: card.id };
-  const predicted = await predictDataset(runtime, baseline, loaded);
-  return {
-    id: card.id,
-    test: card.metrics.test,
-    comparison: compareOnGenes(
-      loaded.dataset.labels,
-      probabilities,
-      predicted.probabilities,
-      testGenes,
-      seed,
-    ),
-  };
 }
