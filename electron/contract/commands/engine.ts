@@ -1,12 +1,15 @@
 import { aboutCommands } from './about.ts';
 import { datasetCommands } from './dataset.ts';
+import { deviceCommands } from './devices.ts';
 import { fileCommands } from './files.ts';
 import { geneCommands } from './genes.ts';
 import { jobCommands, jobEvents } from './jobs.ts';
 import { modelCommands } from './models.ts';
+import { neighbourCommands } from './neighbours.ts';
 import { projectCommands } from './project.ts';
 import { resultCommands } from './results.ts';
 import { trainingCommands, trainingEvents } from './training.ts';
+import { whatIfCommands } from './what-if.ts';
 
 /** Everything the engine can be asked; a feature adds its own table here and its handlers in engine/commands. */
 export const engineCommands = {
@@ -15,9 +18,12 @@ export const engineCommands = {
   ...projectCommands,
   ...datasetCommands,
   ...geneCommands,
+  ...deviceCommands,
   ...trainingCommands,
   ...modelCommands,
   ...resultCommands,
+  ...neighbourCommands,
+  ...whatIfCommands,
   ...fileCommands,
 };
 

@@ -34,11 +34,16 @@ export interface LineSource {
  * Memory stays at a few chunks. Nothing is opened before the first batch is taken, which throws what goes wrong:
  * @throws Failure `file-missing`, `file-unreadable`, `file-empty`, `file-truncated`, `file-binary`, `encoding-invalid`,
  * `annotation-format` (endless line), `cancelled`.
+ * @param wanted what to choose instead of a file that is no text
  */
-export function openLines(path: string, context: JobContext): LineSource {
+export function openLines(
+  path: string,
+  context: JobContext,
+  wanted = 'a GTF, GFF3, BED, refFlat or tab-separated file',
+): LineSource {
   let digest: SourceDigest | undefined;
   return {
-    batches: lineBatches(path, context, (found) => {
+    batches: lineBatches(path, context, wanted, (found) => {
       digest = found;
     }),
     digest() {
@@ -51,6 +56,7 @@ export function openLines(path: string, context: JobContext): LineSource {
 async function* lineBatches(
   path: string,
   context: JobContext,
+  wanted: string,
   finished: (digest: SourceDigest) => void,
 ): AsyncGenerator<LineBatch, void> {
   const file = basename(path);
@@ -66,7 +72,7 @@ async function* lineBatches(
       throwIfCancelled(context);
       const bytes = buffer.subarray(0, await source.read(buffer, 0));
       const isEnd = bytes.length === 0;
-      refuseZeroBytes(bytes, carried, file, firstLine);
+      refuseZeroBytes(bytes, carried, file, firstLine, wanted);
       let text: string;
       try {
         text = carried + decoder.decode(bytes, { stream: !isEnd });
@@ -76,7 +82,7 @@ async function* lineBatches(
       if (isEnd && text === '') break;
       const lines = text.split('\n');
       carried = isEnd ? '' : (lines.pop() ?? '');
-      if (carried.length > longestLine) throw endlessLine(file, firstLine + lines.length);
+      if (carried.length > longestLine) throw endlessLine(file, firstLine + lines.length, wanted);
       if (lines.length > 0) yield { lines: lines.map(withoutCarriageReturn), firstLine };
       firstLine += lines.length;
       context.report({ stage: `Reading ${file}`, done: source.bytesRead(), total: size, unit: 'bytes' });
@@ -90,13 +96,19 @@ async function* lineBatches(
   }
 }
 
-function refuseZeroBytes(bytes: Uint8Array, carried: string, file: string, firstLine: number): void {
+function refuseZeroBytes(
+  bytes: Uint8Array,
+  carried: string,
+  file: string,
+  firstLine: number,
+  wanted: string,
+): void {
   const zero = bytes.indexOf(0);
   if (zero < 0) return;
   throw failure(
     'file-binary',
     'This is not a text file: it holds zero bytes.',
-    'Choose a GTF, GFF3, BED, refFlat or tab-separated file; save a spreadsheet as tab-separated text first.',
+    `Choose ${wanted}; save a spreadsheet as tab-separated text first.`,
     { file, line: lineAt(bytes.subarray(0, zero), carried, firstLine) },
   );
 }
@@ -120,11 +132,11 @@ function withoutCarriageReturn(line: string): string {
   return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
-function endlessLine(file: string, line: number): Error {
+function endlessLine(file: string, line: number, wanted: string): Error {
   return failure(
     'annotation-format',
     `Line ${line} is longer than ${longestLine / 1e6} million characters.`,
-    'Choose a GTF, GFF3, BED, refFlat or tab-separated file with one gene or transcript per line.',
+    `Choose ${wanted} with short lines.`,
     { file, line },
   );
 }

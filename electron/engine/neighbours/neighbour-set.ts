@@ -55,3 +55,22 @@ export function genesWithNeighbours({ starts, geneCount }: NeighbourSet): number
   for (let gene = 0; gene < geneCount; gene++) if (starts[gene + 1] > starts[gene]) found++;
   return found;
 }
+
+/** Edges of each layer, and genes that have any of it. */
+export function layerCounts({ layers, starts, layerOf, geneCount }: NeighbourSet): readonly {
+  readonly edges: number;
+  readonly genes: number;
+}[] {
+  const counts = layers.map(() => ({ edges: 0, genes: 0 }));
+  for (let gene = 0; gene < geneCount; gene++) {
+    let before = -1;
+    for (let edge = starts[gene]; edge < starts[gene + 1]; edge++) {
+      const layer = layerOf[edge];
+      counts[layer].edges++;
+      // A row runs layer after layer.
+      if (layer !== before) counts[layer].genes++;
+      before = layer;
+    }
+  }
+  return counts;
+}

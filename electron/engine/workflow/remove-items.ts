@@ -16,7 +16,7 @@ export async function removeModel(project: Project, id: string): Promise<void> {
 }
 
 /**
- * Deletes a data set with its annotations and predictions. Models that were trained on it stay: their cards say what
+ * Deletes a data set with its annotations, neighbour sets and predictions. Models that were trained on it stay: their cards say what
  * they were made of.
  * @throws Failure `file-missing`, `file-unwritable`
  */
@@ -24,6 +24,7 @@ export async function removeDataset(project: Project, id: string): Promise<void>
   await readEntry(project, 'datasets', id);
   await removeBelonging(project, 'annotations', 'annotates.json', 'dataset', id);
   await removeBelonging(project, 'predictions', 'manifest.json', 'dataset', id);
+  await removeBelonging(project, 'neighbours', 'manifest.json', 'dataset', id);
   await removeEntry(project, 'datasets', id);
 }
 

@@ -1,0 +1,103 @@
+import { edgeKind, type NeighbourSet } from './neighbour-set.ts';
+
+/** How genes are named in exports. */
+export interface GeneNames {
+  readonly geneIds: readonly string[];
+  /** [genes]; undefined where unknown. */
+  readonly symbols: readonly (string | undefined)[];
+}
+
+/** All edges as tab-separated text with a header, one line per edge and direction; fields are empty where unknown. */
+export function edgeTable(set: NeighbourSet, { geneIds, symbols }: GeneNames): string {
+  const lines = [
+    'gene\tsymbol\tneighbour\tneighbour_symbol\tkind\tlayer\tdistance_bp\tscore\tstrength\trelative_strand',
+  ];
+  for (let gene = 0; gene < set.geneCount; gene++) {
+    for (let edge = set.starts[gene]; edge < set.starts[gene + 1]; edge++) {
+      const other = set.neighbours[edge];
+      lines.push(
+        [
+          geneIds[gene],
+          symbols[gene] ?? '',
+          geneIds[other],
+          symbols[other] ?? '',
+          edgeKind(set, edge),
+          set.layers[set.layerOf[edge]].name.replaceAll('\t', ' '),
+          numberText(set.distances[edge]),
+          float32Text(set.scores[edge]),
+          float32Text(set.strengths[edge]),
+          { '1': 'same', '-1': 'opposite', '0': '' }[String(set.sameStrand[edge])] ?? '',
+        ].join('\t'),
+      );
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * The set in GraphML, which Cytoscape, Gephi and networkx read: a directed multigraph with genes that have any edge as
+ * nodes, and kind, layer, distance (bp), score and strength as attributes of edges.
+ */
+export function edgeGraphml(set: NeighbourSet, { geneIds, symbols }: GeneNames): string {
+  const joined = new Uint8Array(set.geneCount);
+  const edges: string[] = [];
+  for (let gene = 0; gene < set.geneCount; gene++) {
+    for (let edge = set.starts[gene]; edge < set.starts[gene + 1]; edge++) {
+      const other = set.neighbours[edge];
+      joined[gene] = joined[other] = 1;
+      const attributes = [
+        data('kind', edgeKind(set, edge)),
+        data('layer', set.layers[set.layerOf[edge]].name),
+        data('distance', numberText(set.distances[edge])),
+        data('score', float32Text(set.scores[edge])),
+        data('strength', float32Text(set.strengths[edge])),
+      ];
+      edges.push(`<edge source="g${gene}" target="g${other}">${attributes.join('')}</edge>`);
+    }
+  }
+  const nodes = geneIds.flatMap((id, gene) =>
+    joined[gene] === 0
+      ? []
+      : [`<node id="g${gene}">${data('id', id)}${data('symbol', symbols[gene] ?? '')}</node>`],
+  );
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ...['id', 'symbol'].map((name) => key(name, 'node', 'string')),
+    ...['kind', 'layer'].map((name) => key(name, 'edge', 'string')),
+    ...['distance', 'score', 'strength'].map((name) => key(name, 'edge', 'double')),
+    `<graph id="neighbours" edgedefault="directed">`,
+    ...nodes,
+    ...edges,
+    '</graph>',
+    '</graphml>',
+    '',
+  ].join('\n');
+}
+
+const key = (name: string, of: 'node' | 'edge', type: 'string' | 'double'): string =>
+  `<key id="${name}" for="${of}" attr.name="${name}" attr.type="${type}"/>`;
+
+const data = (name: string, text: string): string =>
+  text === '' ? '' : `<data key="${name}">${escapeXml(text)}</data>`;
+
+const escapeXml = (text: string): string =>
+  text
+    // Characters that XML 1.0 cannot hold, escaped or not.
+    .replace(/[^\P{Cc}\t\n\r]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+const numberText = (value: number): string => (Number.isNaN(value) ? '' : String(value));
+
+/** As short as tells a float32 from its neighbours: 0.1 rather than 0.10000000149011612. */
+function float32Text(value: number): string {
+  if (Number.isNaN(value)) return '';
+  for (let digits = 6; digits < 9; digits++) {
+    const text = String(Number(value.toPrecision(digits)));
+    if (Math.fround(Number(text)) === value) return text;
+  }
+  return String(Number(value.toPrecision(9)));
+}

@@ -1,0 +1,141 @@
+import type { Place } from '../../contract/app-error.ts';
+import { failure } from '../../contract/failure.ts';
+import type { InteractionOptions } from '../../contract/neighbours.ts';
+import { readNumber } from '../dataset/import/number-text.ts';
+
+/** 0-based columns of a table of pairs. */
+export interface PairColumns {
+  readonly first: number;
+  readonly second: number;
+  readonly score: number | undefined;
+}
+
+/** Names of the two id columns as they go together, in lower case without anything but letters and digits. */
+const idPairs: readonly (readonly [string, string])[] = [
+  ['genea', 'geneb'],
+  ['gene1', 'gene2'],
+  ['geneida', 'geneidb'],
+  ['geneid1', 'geneid2'],
+  ['ensembla', 'ensemblb'],
+  ['ensembl1', 'ensembl2'],
+  ['ensemblgeneida', 'ensemblgeneidb'],
+  ['ensgida', 'ensgidb'],
+  ['symbola', 'symbolb'],
+  ['symbol1', 'symbol2'],
+  ['interactora', 'interactorb'],
+  ['proteina', 'proteinb'],
+  ['protein1', 'protein2'],
+  ['source', 'target'],
+  ['from', 'to'],
+  ['node1', 'node2'],
+  ['nodea', 'nodeb'],
+  ['baitgene', 'oegene'],
+  ['ida', 'idb'],
+  ['id1', 'id2'],
+  ['a', 'b'],
+];
+
+const scoreNames = [
+  'score',
+  'combinedscore',
+  'confidence',
+  'confidencescore',
+  'weight',
+  'strength',
+  'chicago',
+  'value',
+];
+
+/** Whether a line names the columns of a table of pairs. */
+export function namesPairColumns(fields: readonly string[]): boolean {
+  return pairByName(fields) !== undefined;
+}
+
+/**
+ * Finds the columns of a table of pairs: those the user names (by name, or by number from 1), else known names, else the
+ * first two, and for the score a third one that holds nothing but numbers.
+ * @param names of the header; undefined without one
+ * @param rows fields of the first lines of data
+ * @throws Failure `column-missing`
+ */
+export function findPairColumns(
+  names: readonly string[] | undefined,
+  rows: readonly (readonly string[])[],
+  { columns = {}, withoutScore = false }: Pick<InteractionOptions, 'columns' | 'withoutScore'>,
+  place: Place,
+): PairColumns {
+  const width = Math.max(names?.length ?? 0, ...rows.map((row) => row.length));
+  if (width < 2) {
+    throw failure(
+      'column-missing',
+      `A table of pairs has at least two columns, but ${place.file} has one.`,
+      'Separate the two ids of a pair by a tab, a comma, a semicolon or blanks.',
+      place,
+    );
+  }
+  const chosen = (column: string | undefined): number | undefined =>
+    column === undefined ? undefined : columnNamed(column, names, width, place);
+  const [named, namedSecond] = pairByName(names ?? []) ?? [0, 1];
+  const first = chosen(columns.first) ?? named;
+  const second = chosen(columns.second) ?? (namedSecond === first ? named : namedSecond);
+  if (first === second) {
+    throw failure(
+      'column-missing',
+      `Column ${first + 1} was chosen for both ends of a pair.`,
+      'Choose two different columns.',
+      place,
+    );
+  }
+  if (withoutScore) return { first, second, score: undefined };
+  return {
+    first,
+    second,
+    score: chosen(columns.score) ?? findScore(names, rows, Math.max(first, second) + 1),
+  };
+}
+
+function pairByName(names: readonly string[]): readonly [number, number] | undefined {
+  const plain = names.map(simplified);
+  for (const [one, other] of idPairs) {
+    const [first, second] = [plain.indexOf(one), plain.indexOf(other)];
+    if (first >= 0 && second >= 0) return [first, second];
+  }
+  return undefined;
+}
+
+function findScore(
+  names: readonly string[] | undefined,
+  rows: readonly (readonly string[])[],
+  after: number,
+): number | undefined {
+  const plain = names?.map(simplified) ?? [];
+  const named = scoreNames.map((name) => plain.indexOf(name)).find((column) => column >= 0);
+  if (named !== undefined) return named;
+  const isNumeric = rows.length > 0 && rows.every((row) => readNumber(row[after] ?? '').kind === 'number');
+  return isNumeric ? after : undefined;
+}
+
+/** @returns 0-based */
+export function columnNamed(
+  column: string,
+  names: readonly string[] | undefined,
+  width: number,
+  place: Place,
+): number {
+  const byName = names?.findIndex((name) => name.trim() === column.trim()) ?? -1;
+  if (byName >= 0) return byName;
+  const loose = names?.findIndex((name) => simplified(name) === simplified(column)) ?? -1;
+  if (loose >= 0) return loose;
+  const number = /^\d+$/.test(column) ? Number(column) : 0;
+  if (number >= 1 && number <= width) return number - 1;
+  throw failure(
+    'column-missing',
+    `There is no column "${column}". ${names === undefined ? `The file has ${width} columns without names.` : `The header has: ${names.join(', ')}.`}`,
+    'Name one of its columns, or give its number from 1.',
+    place,
+  );
+}
+
+export function simplified(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

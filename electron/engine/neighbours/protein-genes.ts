@@ -1,0 +1,59 @@
+import { basename } from 'node:path';
+import { failure } from '../../contract/failure.ts';
+import { openLines } from '../genes/annotation-lines.ts';
+import { parseEnsemblGeneId } from '../genes/ensembl-id.ts';
+import type { JobContext } from '../job/job-context.ts';
+
+/** Which genes a protein is of. */
+export interface ProteinGenes {
+  /** Ids and symbols to look up, Ensembl ids first; the protein may be written with its species (`9606.ENSP...`). */
+  readonly genesOf: (protein: string) => readonly string[];
+}
+
+/**
+ * Reads a table that says which gene a protein is of: STRING's protein.aliases or protein.info, or any tab- or
+ * comma-separated table whose lines hold an Ensembl protein id and an Ensembl gene id (as BioMart exports them). In
+ * protein.info the second column is the gene's symbol.
+ * @throws Failure `interactions-none-matched` where no line says anything, and those of reading a file
+ */
+export async function readProteinGenes(path: string, context: JobContext): Promise<ProteinGenes> {
+  const genes = new Map<string, string[]>();
+  const symbols = new Map<string, string>();
+  let isInfo = false;
+  for await (const { lines, firstLine } of openLines(path, context).batches) {
+    for (const [at, line] of lines.entries()) {
+      const fields = line.split(/[\t,]/);
+      if (firstLine + at === 1) isInfo = fields[1]?.trim() === 'preferred_name';
+      const protein = fields.map(proteinId).find((id) => id !== undefined);
+      if (protein === undefined) continue;
+      const gene = fields.map((field) => parseEnsemblGeneId(field)?.stable).find((id) => id !== undefined);
+      if (gene !== undefined) {
+        const known = genes.get(protein);
+        if (known === undefined) genes.set(protein, [gene]);
+        else if (!known.includes(gene)) known.push(gene);
+      }
+      if (isInfo) symbols.set(protein, fields[1].trim());
+    }
+  }
+  if (genes.size + symbols.size === 0) {
+    throw failure(
+      'interactions-none-matched',
+      'No line joins an Ensembl protein id (ENSP...) to a gene.',
+      'Give the file protein.aliases of the same STRING version and species.',
+      { file: basename(path) },
+    );
+  }
+  return {
+    genesOf(protein) {
+      const id = proteinId(protein);
+      if (id === undefined) return [];
+      const symbol = symbols.get(id);
+      return [...(genes.get(id) ?? []), ...(symbol === undefined ? [] : [symbol])];
+    },
+  };
+}
+
+/** `ENSP00000000233`, with or without species and version. */
+function proteinId(text: string): string | undefined {
+  return /^(?:\d+\.)?(ENS[A-Z]*P\d{11})(?:\.\d+)?$/.exec(text.trim())?.[1];
+}
