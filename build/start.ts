@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAll } from './bundle.ts';
+import { buildIfStale, dist } from './build-if-stale.ts';
 import { findElectron, whyNoWindow } from './electron-binary.ts';
-import { fingerprintOfSources, isBuilt } from './stale.ts';
 
 /*
  * npm start [-- PROJECT or files, --serve, --port N, --no-open]: builds what changed and opens the app in Electron, or
@@ -11,7 +9,6 @@ import { fingerprintOfSources, isBuilt } from './stale.ts';
  */
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
 const downloadPatienceMilliseconds = 8000;
 /** An Electron that ends with an error sooner than this did not open its window: a library or its sandbox is missing. */
 const startMilliseconds = 5000;
@@ -36,17 +33,6 @@ function run(program: string, programArguments: readonly string[]): Promise<numb
   });
 }
 
-async function buildIfStale(): Promise<void> {
-  const fingerprint = fingerprintOfSources(root);
-  const fingerprintFile = join(dist, 'built-from');
-  if (isBuilt(fingerprintFile, fingerprint)) return;
-  say('Building SimpleChrome; this takes a few seconds.');
-  rmSync(fingerprintFile, { force: true });
-  await buildAll();
-  mkdirSync(dist, { recursive: true });
-  writeFileSync(fingerprintFile, fingerprint);
-}
-
 /** Opens the app in Electron; answers why it could not, or undefined once it was used and closed. */
 async function startElectron(paths: readonly string[]): Promise<string | undefined> {
   const why = whyNoWindow(process.platform, process.env, process.getuid?.());
@@ -64,7 +50,7 @@ const given = process.argv.slice(2);
 const serveOnly = given.includes('--serve');
 const rest = given.filter((argument) => argument !== '--serve');
 
-await buildIfStale();
+await buildIfStale(say);
 const why = serveOnly
   ? 'as asked'
   : await startElectron(rest.filter((argument) => !argument.startsWith('-')));

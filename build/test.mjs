@@ -1,4 +1,5 @@
-// What `npm test` runs. Plain Node, so that it works right after `npm ci`; nothing here needs the network.
+// What `npm test` runs. Plain Node, so that it works right after `npm ci`; nothing here needs the network,
+// unless the journeys find no browser on a Debian where they may install one.
 //
 //   node build/test.mjs              every step
 //   node build/test.mjs types knip   these steps only
@@ -15,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), 'simplechrome-tests-'));
 const vitestReport = join(temporary, 'vitest.json');
+const journeysReport = join(root, 'out', 'e2e', 'journeys.json');
 
 /** Each program is started by its script: the shims in node_modules/.bin differ between Windows and the others. */
 const steps = [
@@ -32,6 +34,13 @@ const steps = [
     program: 'vitest/vitest.mjs',
     args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     count: countTests,
+  },
+  {
+    name: 'journeys',
+    program: 'playwright/cli.js',
+    args: ['test', '--config', 'e2e/playwright.config.ts'],
+    before: () => rmSync(journeysReport, { force: true }),
+    count: countJourneys,
   },
 ];
 
@@ -56,8 +65,24 @@ function countTests(exitedWell) {
   };
 }
 
-function runStep({ name, program, args, count }) {
+/** What Playwright's JSON report says, as {passed, failed, skipped}. */
+function countJourneys(exitedWell) {
+  let stats;
+  try {
+    ({ stats } = JSON.parse(readFileSync(journeysReport, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }; // there was nothing to drive, or nothing to build
+  }
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky === 0 && !exitedWell ? 1 : stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  };
+}
+
+function runStep({ name, program, args, before, count }) {
   console.log(`\n=== ${name}`);
+  before?.();
   const started = performance.now();
   const { status, error } = spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], {
     cwd: root,

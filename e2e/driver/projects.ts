@@ -1,0 +1,60 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sharedData } from '../../electron/engine/testing/shared-data.ts';
+import { simplechrome } from '../headless/simplechrome.ts';
+
+/* Projects with a trained model, made once by the command line; a journey that needs one copies it. */
+
+/** Few epochs: the journeys are about the way, not about the model. */
+const short = ['--model', 'simplechrome', '--set', 'autoencoderEpochs=2', '--set', 'epochs=4', '--seed', '1'];
+const variable = 'SIMPLECHROME_E2E_PROJECTS';
+
+/** Makes them; gives what deletes them again. */
+export async function makeProjects(): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'simplechrome-projects-'));
+  process.env[variable] = folder;
+  await Promise.all([makeExample(join(folder, 'example')), makeReal(join(folder, 'real'))]);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+async function makeExample(folder: string): Promise<void> {
+  const project = join(folder, 'Simulated example.simplechrome');
+  await run('simulate', '--project', project, '--genes', '600', '--seed', '1');
+  await run('train', '--project', project, ...short);
+}
+
+async function makeReal(folder: string): Promise<void> {
+  const counts = sharedData('remc-600');
+  const genes = sharedData('annotation-hg19/ensembl75_grch37_genes.tsv.gz');
+  if (counts === undefined || genes === undefined) return;
+  const project = join(folder, 'E003.simplechrome');
+  await run('run', '--data', counts, '--cell-type', 'E003', '--genes', genes, '--out', project, ...short);
+  await run('export-model', '--project', project, '--out', join(folder, 'E003 model.zip'));
+}
+
+async function run(...command: readonly string[]): Promise<void> {
+  const { code, stderr } = await simplechrome(...command);
+  if (code !== 0) throw new Error(`simplechrome ${command.join(' ')} failed:\n${stderr}`);
+}
+
+/** A model bundle trained on E003. */
+export const bundleOfE003 = (): string => join(projectsFolder(), 'real', 'E003 model.zip');
+
+/**
+ * Copies a project into a folder.
+ *
+ * @returns the copy's path
+ */
+export function copyProject(which: 'example' | 'real', into: string): string {
+  const name = which === 'example' ? 'Simulated example.simplechrome' : 'E003.simplechrome';
+  const copy = join(into, name);
+  cpSync(join(projectsFolder(), which, name), copy, { recursive: true });
+  return copy;
+}
+
+function projectsFolder(): string {
+  const folder = process.env[variable];
+  if (folder === undefined) throw new Error('The projects of the journeys were not made.');
+  return folder;
+}

@@ -1,0 +1,53 @@
+import { expect } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
+
+/* What users do on more than one journey, by the names that they read. */
+
+export type Step = 'Import' | 'Check data' | 'Model' | 'Results' | 'Report';
+
+/** A step of the rail at the left, whose name ends with how it stands. */
+export function railStep(page: Page, step: Step): Locator {
+  return page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: step });
+}
+
+export async function goTo(page: Page, step: Step): Promise<void> {
+  await railStep(page, step).click();
+  await expect(railStep(page, step)).toHaveAttribute('aria-current', 'step');
+}
+
+/** Changes settings under "Advanced" of the training form. */
+export async function setAdvanced(page: Page, settings: Readonly<Record<string, number>>): Promise<void> {
+  const advanced = page.getByText(/^Advanced: \d+ settings/);
+  if (!(await page.getByRole('button', { name: 'All to their defaults' }).isVisible()))
+    await advanced.click();
+  for (const [label, value] of Object.entries(settings)) {
+    const field = page.getByRole('textbox', { name: label, exact: true });
+    await field.fill(String(value));
+    await field.press('Tab');
+    await expect(field).toHaveValue(String(value));
+  }
+}
+
+/** Trains the Quick preset with a few epochs less, and waits for its figures. */
+export async function trainQuickly(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /^Quick/ }).click({ force: true });
+  await setAdvanced(page, { 'Autoencoder epochs': 1, 'Classifier epochs, at most': 3 });
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(page.getByRole('heading', { name: / is trained$/ })).toBeVisible({ timeout: 60_000 });
+}
+
+/** Makes an empty project in the user's own folder, and waits for its first step. */
+export async function newProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^New project/ }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Import bin counts' })).toBeVisible();
+}
+
+/** Begins a training that goes on for some ten seconds. */
+export async function startLongTraining(page: Page): Promise<void> {
+  await goTo(page, 'Model');
+  await page.getByRole('radio', { name: /^Quick/ }).click({ force: true });
+  await setAdvanced(page, { 'Autoencoder epochs': 12, 'Classifier epochs, at most': 2 });
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+}
