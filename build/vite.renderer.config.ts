@@ -1,8 +1,24 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+import { licencesOf } from './licences.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** Puts the licences of what is shipped beside the page, which shows them on request. */
+function licences(): Plugin {
+  return {
+    name: 'licences',
+    generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'licences.json',
+        source: JSON.stringify(licencesOf(fromRoot('.'))),
+      });
+    },
+  };
+}
 
 /**
  * Builds the renderer for app:// and for serve: relative addresses, nothing inline (the content security policy allows
@@ -12,7 +28,7 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, i
 export default defineConfig(({ mode }) => ({
   root: fromRoot('renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), ...(mode === 'gallery' ? [] : [licences()])],
   build: {
     outDir: fromRoot(mode === 'gallery' ? 'out/gallery' : 'dist/renderer'),
     emptyOutDir: true,

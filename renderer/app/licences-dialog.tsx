@@ -1,21 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { z } from 'zod';
+import { formatCount } from '../../electron/contract/number-format.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
+import { Notice } from '../components/notice.tsx';
 import { closeDialog } from './dialogs.ts';
-import './help-dialog.css';
+import './licences-dialog.css';
 
-/** What the program is made with and shipped with. */
-const components: readonly { readonly name: string; readonly licence: string }[] = [
-  { name: 'Electron, Chromium and Node.js', licence: 'MIT, BSD and others' },
-  { name: 'ONNX Runtime', licence: 'MIT' },
-  { name: 'React, React Aria', licence: 'MIT, Apache 2.0' },
-  { name: 'D3', licence: 'ISC' },
-  { name: 'TanStack Query and Virtual, Zustand, Zod', licence: 'MIT' },
-  { name: 'protobuf.js', licence: 'BSD 3-Clause' },
-  { name: 'ws, yauzl, yazl, commander, tsx', licence: 'MIT' },
-];
+/** As the build writes them beside the page. */
+const licencesSchema = z.array(
+  z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
+);
+type Licence = z.infer<typeof licencesSchema>[number];
 
-/** The licences that the program and its parts are under. */
+/** The licences that the program and everything it is shipped with are under, with their texts. */
 export function LicencesDialog() {
+  const { data, isError } = useQuery({
+    queryKey: ['licences'],
+    queryFn: async ({ signal }) => {
+      const response = await fetch('licences.json', { signal });
+      return licencesSchema.parse(await response.json());
+    },
+  });
   return (
     <Dialog
       title="Licences"
@@ -27,18 +34,42 @@ export function LicencesDialog() {
         </Button>
       }
     >
-      <p>SimpleChrome is free software under the MIT licence. It is built on:</p>
-      <table className="help-keys">
-        <tbody>
-          {components.map(({ name, licence }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{licence}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p>The full texts lie beside the program, in each package’s own folder.</p>
+      <p>
+        SimpleChrome is free software under the MIT licence.
+        {data !== undefined &&
+          ` It is shipped with ${formatCount(data.length)} packages of others; choose one to read its licence.`}
+      </p>
+      {isError && (
+        <Notice
+          kind="error"
+          title="The list of licences is not beside the page."
+          remedy="Install SimpleChrome again; the texts are also in each package's own folder."
+        />
+      )}
+      <ul className="licences">
+        {data?.map((licence) => (
+          <LicenceItem key={`${licence.name} ${licence.version}`} licence={licence} />
+        ))}
+      </ul>
     </Dialog>
+  );
+}
+
+function LicenceItem({ licence: { name, version, licence, text } }: { readonly licence: Licence }) {
+  // A text is put into the page when it is asked for: all of them are as long as a book.
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <li>
+      <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+        <summary>
+          <strong>{name}</strong> {version} <span>{licence}</span>
+        </summary>
+        {isOpen && (
+          <pre tabIndex={0}>
+            {text === '' ? `Licence: ${licence}. The package holds no text of it.` : text}
+          </pre>
+        )}
+      </details>
+    </li>
   );
 }
