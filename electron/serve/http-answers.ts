@@ -39,6 +39,8 @@ export async function answerHttp(
   const pathname = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
   if (pathname === '/session') await answerSession(parts, request, response);
   else if (pathname.startsWith('/uploads/')) await answerUpload(parts, pathname, request, response);
+  // Some browsers ask for it whatever the page says; its icon is another file, and nothing is missing.
+  else if (pathname === '/favicon.ico') end(response, 204);
   else if (isReading(method)) await answerStatic(parts.page, pathname, request, response);
   else end(response, 405, 'Only GET is answered here.');
 }

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { programVersion } from '../engine/store/program-version.ts';
 import { openPreferences } from '../front/preferences.ts';
-import { userFolder } from '../front/user-folder.ts';
+import { userFolder } from '../engine/store/user-folder.ts';
 import { launchEngine } from './engine-process.ts';
 import { openBrowser } from './open-browser.ts';
 import { serve } from './serve.ts';

@@ -4,6 +4,7 @@ import type { HostMessage } from '../contract/message.ts';
 import type { Preferences } from '../front/preferences.ts';
 import { projectsFolder } from '../front/projects-folder.ts';
 import { listFolder } from './file-listing.ts';
+import { makeFolder } from './make-folder.ts';
 import type { ServerHandlers } from './window-connection.ts';
 
 export interface ServerCommandParts {
@@ -41,5 +42,6 @@ export function serverHandlers(parts: ServerCommandParts): ServerHandlers {
     'window.guardClose': () => undefined,
     'engine.restart': parts.restartEngine,
     'files.list': ({ folder, hidden }) => listFolder(folder, hidden),
+    'files.makeFolder': ({ parent, name }) => makeFolder(parent, name),
   };
 }

@@ -1,7 +1,7 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
 import { appErrorSchema } from '../../electron/contract/app-error.ts';
-import type { AppError } from '../../electron/contract/app-error.ts';
+import type { AppError, Place } from '../../electron/contract/app-error.ts';
 import { toAppError } from '../../electron/contract/failure.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -17,7 +17,21 @@ export interface ErrorNoticeProps {
 export function ErrorNotice({ error, actions }: ErrorNoticeProps) {
   const { code, message, where, remedy } = asAppError(error);
   if (code === 'cancelled') return null;
-  return <Notice kind="error" title={message} where={where} remedy={remedy} actions={actions} />;
+  return (
+    <Notice
+      kind="error"
+      title={message}
+      where={where && inOwnWords(where)}
+      remedy={remedy}
+      actions={actions}
+    />
+  );
+}
+
+/** A file that a browser sent is called as it was dropped, not by where the server keeps its copy. */
+function inOwnWords(where: Place): Place {
+  const [, dropped] = /[/\\]simplechrome-uploads-[^/\\]+[/\\][0-9a-f-]{36}[/\\](.+)$/.exec(where.file) ?? [];
+  return dropped === undefined ? where : { ...where, file: dropped };
 }
 
 /** An `AppError` as it is; anything thrown as `toAppError` says. */

@@ -126,7 +126,7 @@ export const listedFileSchema = z.object({
 });
 export type ListedFile = z.infer<typeof listedFileSchema>;
 
-/** Only the server: what the picker in the page shows of the server's disk. */
+/** Only the server: what the picker in the page shows of the server's disk, and the folders that it makes there. */
 export const serverFileCommands = commandTable(
   defineCommand({
     name: 'files.list',
@@ -140,6 +140,12 @@ export const serverFileCommands = commandTable(
       /** Folders first, each kind by name. */
       entries: z.array(listedFileSchema),
     }),
+  }),
+  /** Makes a folder, for what is to be saved; answers its path. */
+  defineCommand({
+    name: 'files.makeFolder',
+    input: z.object({ parent: z.string().min(1), name: z.string().trim().min(1).max(200) }),
+    output: z.string(),
   }),
 );
 

@@ -10,7 +10,7 @@ import {
 import type { Selection } from 'react-aria-components';
 import type { ListedFile } from '../../../electron/contract/commands/desktop.ts';
 import { formatBytes } from '../../../electron/contract/number-format.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import '../../components/dialog.css';
 import { Icon } from '../../components/icon.tsx';
@@ -22,6 +22,7 @@ import { joinPath } from '../incoming.ts';
 import { useCommand } from '../queries.ts';
 import './file-picker.css';
 import { crumbsOf, passesFilter, withExtension } from './listing.ts';
+import { NewFolder } from './new-folder.tsx';
 import { usePicker } from './picker.ts';
 import type { PickerRequest } from './picker.ts';
 
@@ -57,6 +58,7 @@ function Picker({ request }: { readonly request: PickerRequest }) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [name, setName] = useState(request.suggestedName);
   const [overwrites, setOverwrites] = useState<string>();
+  const [isNaming, setIsNaming] = useState(false);
   const { data, error } = useCommand(
     'files.list',
     { ...(folder === undefined ? {} : { folder }), hidden },
@@ -74,7 +76,9 @@ function Picker({ request }: { readonly request: PickerRequest }) {
     setFolder(path);
     setSelected(new Set());
     setOverwrites(undefined);
+    setIsNaming(false);
   };
+  const up = data?.parent ?? undefined;
   const finish = (paths: readonly string[]): void => {
     lastFolder = here ?? lastFolder;
     answer(paths);
@@ -124,38 +128,70 @@ function Picker({ request }: { readonly request: PickerRequest }) {
             </button>
           ))}
         </nav>
+        <div className="file-picker-tools">
+          <IconButton
+            icon="arrow-up"
+            label="Up one folder (Backspace)"
+            isDisabled={up === undefined}
+            onPress={() => {
+              if (up !== undefined) enter(up);
+            }}
+          />
+          {kind !== 'files' && (
+            <Button
+              icon="plus"
+              kind="quiet"
+              isDisabled={here === undefined || isNaming}
+              onPress={() => setIsNaming(true)}
+            >
+              New folder
+            </Button>
+          )}
+        </div>
       </div>
+      {isNaming && here !== undefined && (
+        <NewFolder parent={here} onMade={enter} onCancel={() => setIsNaming(false)} />
+      )}
       {error !== null && <ErrorNotice error={error} />}
-      <GridList
-        // Another folder is another list: from its top, with the cursor in it.
-        key={here}
-        autoFocus={kind !== 'save' || folder !== lastFolder}
-        className="file-list"
-        aria-label={kind === 'folder' ? 'Folders' : 'Files and folders'}
-        items={entries}
-        selectionMode={multiple ? 'multiple' : 'single'}
-        selectionBehavior="replace"
-        selectedKeys={selected}
-        onSelectionChange={select}
-        onAction={(key) => {
-          const entry = entries.find(({ path }) => path === key);
-          if (entry !== undefined) open(entry);
+      <div
+        className="file-picker-list"
+        onKeyDown={(event) => {
+          if (event.key !== 'Backspace' || up === undefined) return;
+          event.preventDefault();
+          enter(up);
         }}
-        renderEmptyState={() => (
-          <p className="file-list-empty">
-            {data === undefined ? 'Looking…' : 'Nothing to choose in this folder.'}
-          </p>
-        )}
       >
-        {(entry) => (
-          <GridListItem id={entry.path} textValue={entry.name} className="file-row">
-            <Icon name={entry.kind} />
-            <span className="file-name">{entry.name}</span>
-            <span className="file-size">{entry.kind === 'file' ? formatBytes(entry.bytes) : ''}</span>
-            <span className="file-date">{entry.modified.slice(0, 10)}</span>
-          </GridListItem>
-        )}
-      </GridList>
+        <GridList
+          // Another folder is another list: from its top, with the cursor in it.
+          key={here}
+          autoFocus={kind !== 'save' || folder !== lastFolder}
+          className="file-list"
+          aria-label={kind === 'folder' ? 'Folders' : 'Files and folders'}
+          items={entries}
+          selectionMode={multiple ? 'multiple' : 'single'}
+          selectionBehavior="replace"
+          selectedKeys={selected}
+          onSelectionChange={select}
+          onAction={(key) => {
+            const entry = entries.find(({ path }) => path === key);
+            if (entry !== undefined) open(entry);
+          }}
+          renderEmptyState={() => (
+            <p className="file-list-empty">
+              {data === undefined ? 'Looking…' : 'Nothing to choose in this folder.'}
+            </p>
+          )}
+        >
+          {(entry) => (
+            <GridListItem id={entry.path} textValue={entry.name} className="file-row">
+              <Icon name={entry.kind} />
+              <span className="file-name">{entry.name}</span>
+              <span className="file-size">{entry.kind === 'file' ? formatBytes(entry.bytes) : ''}</span>
+              <span className="file-date">{entry.modified.slice(0, 10)}</span>
+            </GridListItem>
+          )}
+        </GridList>
+      </div>
       <div className="file-picker-options">
         {kind === 'save' && <TextField label="Name" value={name} onChange={setName} autoFocus />}
         {filters.length > 0 && kind !== 'folder' && (
