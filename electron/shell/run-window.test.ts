@@ -21,7 +21,12 @@ let running: RunningWindow;
 beforeEach(async () => {
   userFolder = mkdtempSync(join(tmpdir(), 'run-window-'));
   waiting = ['/data/k562.csv'];
-  const files = { engine: '/dist/engine.mjs', preload: '/dist/preload.cjs', userFolder };
+  const files = {
+    engine: '/dist/engine.mjs',
+    trial: '/dist/trial.mjs',
+    preload: '/dist/preload.cjs',
+    userFolder,
+  };
   running = await runWindow(files, openPreferences(userFolder), () => waiting.splice(0));
 });
 afterEach(() => {
@@ -220,7 +225,7 @@ describe('closing', () => {
     await invoke('window.guardClose', { unsaved: ['Report'], running: [] });
     window().pressClose();
     window().pressClose();
-    await settled();
+    await vi.waitFor(() => expect(dialog.showMessageBox).toHaveBeenCalled());
     expect(dialog.showMessageBox).toHaveBeenCalledOnce();
   });
 });

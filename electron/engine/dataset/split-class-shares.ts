@@ -1,5 +1,6 @@
 import type { SplitName } from '../../contract/dataset.ts';
 import { splitNames } from '../../contract/dataset.ts';
+import { formatCount, formatPercent } from '../../contract/number-format.ts';
 import { labelHigh, labelUnknown } from './dataset.ts';
 import type { Split } from './split.ts';
 import { splitIndex } from './split-genes.ts';
@@ -58,7 +59,7 @@ function warnOfDifference(splits: ClassShares['splits']): string[] {
   });
   const shares = known.map(({ share }) => share);
   if (known.length < 2 || Math.max(...shares) - Math.min(...shares) <= tolerated) return [];
-  const list = known.map(({ name, share }) => `${share.toFixed(3)} in ${names[name]}`).join(', ');
+  const list = known.map(({ name, share }) => `${formatPercent(share)} in ${names[name]}`).join(', ');
   return [
     `The share of highly expressed genes differs between splits (${list}): accuracy and average precision ` +
       'depend on it, so compare models by AUROC.',
@@ -67,10 +68,10 @@ function warnOfDifference(splits: ClassShares['splits']): string[] {
 
 function warnOf(name: SplitName, { genes, labelled, high }: ClassShare): string[] {
   if (genes === 0) return [`The ${names[name]} split is empty.`];
-  if (labelled === 0) return [`None of the ${genes} ${names[name]} genes has a label.`];
+  if (labelled === 0) return [`None of the ${formatCount(genes)} ${names[name]} genes has a label.`];
   if (high === 0 || high === labelled) {
     return [
-      `All ${labelled} labelled ${names[name]} genes are ${high === 0 ? 'low' : 'high'}: AUROC is undefined there.`,
+      `All ${formatCount(labelled)} labelled ${names[name]} genes are ${high === 0 ? 'low' : 'high'}: AUROC is undefined there.`,
     ];
   }
   return [];

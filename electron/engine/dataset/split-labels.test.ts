@@ -19,8 +19,8 @@ describe('class shares', () => {
   it('that differ by over .05 are warned of, with the numbers', () => {
     const { warnings } = classShares(Int8Array.of(1, 1, 0, 1, 0, 1, 0), given(0, 0, 0, 1, 1, 2, 2));
     expect(warnings).toEqual([
-      'The share of highly expressed genes differs between splits (0.667 in training, 0.500 in validation, ' +
-        '0.500 in test): accuracy and average precision depend on it, so compare models by AUROC.',
+      'The share of highly expressed genes differs between splits (66.7% in training, 50.0% in validation, ' +
+        '50.0% in test): accuracy and average precision depend on it, so compare models by AUROC.',
     ]);
   });
 
