@@ -7,6 +7,7 @@ import { exportProjectModel, importProjectModel, listProjectModels } from './com
 import { evaluate, predict } from './commands/predict.ts';
 import { example, run } from './commands/run.ts';
 import { train } from './commands/train.ts';
+import { addNeighbourCommands } from './neighbour-commands.ts';
 import { columnMapping, importFlags, trainFlags, wholeNumber } from './options.ts';
 import { type Outcome, type Session, openSession } from './session.ts';
 
@@ -102,7 +103,16 @@ const modelFlags = (of: Command): Command =>
     )
     .option(project, 'project that holds the model')
     .requiredOption(dataFile, 'bin counts: file or folder')
-    .option('--genes <file>', 'gene annotation; needed by models trained by strand');
+    .option(
+      '--genes <file>',
+      'gene annotation; needed by models trained by strand or with genomic neighbours',
+    )
+    .option(
+      '--interactions <file>',
+      'interaction file that the model was trained with; may be repeated',
+      (file: string, before: readonly string[]) => [...before, file],
+      [],
+    );
 
 modelFlags(command('evaluate', 'measure a saved model on labelled bin counts')).action(action(evaluate));
 
@@ -124,6 +134,8 @@ command('import-model', 'add a model bundle to a project')
   .requiredOption(project, 'project; made if need be')
   .requiredOption('--bundle <file>', 'bundle (.zip)')
   .action(action(importProjectModel));
+
+addNeighbourCommands(program, action);
 
 importFlags(trainFlags(command('run', 'all in one go: import, annotate, train, evaluate')))
   .requiredOption(dataFile, 'bin counts: file or folder')

@@ -2,9 +2,9 @@ import type { InteractionProblem, InteractionReport, ListedInteraction } from '.
 import type { PairLine } from './interaction-line.ts';
 
 /** Lines of each problem that are listed one by one; the rest is counted. */
-const listedPerProblem = 2000;
+const listedPerProblem = 5000;
 /** Distinct unknown ids that are listed. */
-const listedIds = 5000;
+const listedIds = 20_000;
 
 type Counts = Pick<InteractionReport, 'lines' | 'comments' | 'header' | 'used' | 'left'>;
 
