@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command, Option } from 'commander';
 import { type ColumnMapping, columnRoles } from '../contract/annotation.ts';
 import { modelKinds } from '../contract/model.ts';
+import { type AskedNeighbours, neighboursAsked } from './neighbours-asked.ts';
 
 /** A whole number of at least `least`. */
 export const wholeNumber =
@@ -77,6 +78,7 @@ export interface TrainFlags {
   readonly labels?: number;
   readonly strictLabels: boolean;
   readonly set: Readonly<Record<string, number>>;
+  readonly neighbours: readonly AskedNeighbours[];
 }
 
 /** What is trained, and how. */
@@ -99,4 +101,11 @@ export const trainFlags = (command: Command): Command =>
     .option('--seed <number>', 'for everything drawn at random', wholeNumber(0), 1)
     .option('--labels <number>', 'labels that training may see, drawn at random by class', wholeNumber(2))
     .option('--strict-labels', 'count the labels that choose the epoch in --labels too', false)
-    .option('--set <name=value>', 'a setting of the model, such as latent=16; may be repeated', setting, {});
+    .option('--set <name=value>', 'a setting of the model, such as latent=16; may be repeated', setting, {})
+    .option(
+      '--neighbours <which>',
+      'add neighbours to SimpleChrome: genomic:10 (nearest TSSs each side), within:100000 (bp), sorted-id:10, or the ' +
+        'name or id of a saved neighbour set; may be repeated',
+      neighboursAsked,
+      [],
+    );

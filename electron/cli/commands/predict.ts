@@ -2,14 +2,16 @@ import type { Metrics } from '../../contract/metrics.ts';
 import { failure } from '../../contract/failure.ts';
 import { formatCount, formatProportion } from '../../contract/number-format.ts';
 import { evaluateGenes } from '../../engine/evaluate/evaluate-splits.ts';
+import { neighbourPair } from '../../engine/evaluate/neighbour-pair.ts';
 import { predictionsTable } from '../../engine/predict/predictions-table.ts';
 import { writeFileAtomically } from '../../engine/store/atomic-file.ts';
-import { emptyShelf } from '../../engine/workflow/model-neighbours.ts';
 import { predictDataset } from '../../engine/workflow/model-probabilities.ts';
 import { openModel } from '../../engine/workflow/open-model.ts';
 import { readOutsideData } from '../../engine/workflow/outside-data.ts';
+import { outsideShelf } from '../../engine/workflow/outside-shelf.ts';
 import type { LoadedModel } from '../../engine/workflow/saved-model.ts';
 import { estimateText, metricsJson } from '../numbers.ts';
+import { pairJson, pairText } from '../neighbours-text.ts';
 import { type ImportFlags, importOptions } from '../options.ts';
 import { startRuntime } from '../runtime.ts';
 import type { Outcome, Session } from '../session.ts';
@@ -20,6 +22,7 @@ interface PredictFlags extends ImportFlags {
   readonly project?: string;
   readonly data: string;
   readonly genes?: string;
+  readonly interactions: readonly string[];
 }
 
 /** `simplechrome predict`: a table of probabilities. Without `--out` and `--json` the table itself goes to stdout. */
@@ -54,7 +57,7 @@ export async function predict(
 
 /** `simplechrome evaluate`: a saved model on labelled data that it may never have seen. */
 export async function evaluate(flags: PredictFlags, session: Session): Promise<Outcome> {
-  const { model, data, metrics } = await predictOutside(flags, session);
+  const { model, data, metrics, pair } = await predictOutside(flags, session);
   if (metrics === undefined) {
     throw failure(
       'labels-missing',
@@ -72,6 +75,7 @@ export async function evaluate(flags: PredictFlags, session: Session): Promise<O
       dataset: { name: data.dataset.manifest.name, genes: data.dataset.geneIds.length },
       orientation: model.card.orientation,
       all: metricsJson(metrics),
+      neighbours: pairJson(pair),
       trainedOnThese,
       warnings: trainedOnThese ? [warning] : [],
     },
@@ -80,6 +84,7 @@ export async function evaluate(flags: PredictFlags, session: Session): Promise<O
       `  AUROC              ${estimateText(metrics.auroc)}`,
       `  average precision  ${estimateText(metrics.averagePrecision)}   (share of high genes: ${formatProportion(metrics.prevalence)})`,
       `  Brier score        ${estimateText(metrics.brier)}`,
+      ...pairText(pair),
       ...(trainedOnThese ? [`  note: ${warning}`] : []),
     ].join('\n'),
   };
@@ -95,15 +100,24 @@ async function predictOutside(flags: PredictFlags, session: Session) {
     );
   }
   requireStrandsFor(model, data.records !== undefined);
-  const { probabilities } = await predictDataset(await startRuntime(), model, data, emptyShelf, session);
-  const metrics: Metrics | undefined = evaluateGenes(
-    data.dataset.labels,
-    probabilities,
-    Uint32Array.from(probabilities, (_, gene) => gene),
-    model.card.metrics.valid?.threshold ?? 0.5,
-    model.card.seed,
-  );
-  return { model, data, probabilities, metrics };
+  const shelf = await outsideShelf(flags.interactions, model.card, data, session);
+  const answers = await predictDataset(await startRuntime(), model, data, shelf, session);
+  const { probabilities, base, neighbours } = answers;
+  const { labels } = data.dataset;
+  const { card } = model;
+  const every = Uint32Array.from(probabilities.keys());
+  const metricsOf = (of: Float64Array, threshold: number | undefined): Metrics | undefined =>
+    evaluateGenes(labels, of, every, threshold ?? 0.5, card.seed);
+  const metrics = metricsOf(probabilities, card.metrics.valid?.threshold);
+  const pair =
+    neighbours === undefined
+      ? undefined
+      : neighbourPair(
+          { labels, probabilities, withoutNeighbours: base.probabilities, seed: card.seed },
+          every,
+          metricsOf(base.probabilities, card.neighbours?.valid?.without.threshold),
+        );
+  return { model, data, probabilities, metrics, pair };
 }
 
 function requireStrandsFor({ card }: LoadedModel, annotated: boolean): void {

@@ -38,7 +38,13 @@ export async function run(
     within: Session,
   ): Promise<Outcome> {
     const runtime = await startRuntime();
-    const outcome = await trainInProject(project, data, choicesOf(choices, data), runtime, within);
+    const outcome = await trainInProject(
+      project,
+      data,
+      await choicesOf(choices, project, data),
+      runtime,
+      within,
+    );
     return {
       json: {
         ...trainingJson(outcome),
@@ -61,8 +67,14 @@ export async function example(
   const loaded = await loadDataset(project, added.id);
   const importSeconds = (performance.now() - started) / 1000;
   const runtime = await startRuntime();
-  const choices = { model: 'simplechrome' as const, seed, strictLabels: false, set: {} };
-  const outcome = await trainInProject(project, loaded, choicesOf(choices, loaded), runtime, session);
+  const choices = { model: 'simplechrome' as const, seed, strictLabels: false, set: {}, neighbours: [] };
+  const outcome = await trainInProject(
+    project,
+    loaded,
+    await choicesOf(choices, project, loaded),
+    runtime,
+    session,
+  );
   return {
     json: {
       ...trainingJson(outcome),

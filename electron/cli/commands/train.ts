@@ -9,7 +9,9 @@ import {
   trainInProject,
 } from '../../engine/workflow/train-in-project.ts';
 import { recommendedChoices } from '../../engine/workflow/training-choices.ts';
-import { openProject } from '../../engine/store/project.ts';
+import { type Project, openProject } from '../../engine/store/project.ts';
+import { neighbourSources } from '../neighbours-asked.ts';
+import { neighboursJson, neighboursText } from '../neighbours-text.ts';
 import { estimateText, metricsJson } from '../numbers.ts';
 import type { TrainFlags } from '../options.ts';
 import { startRuntime } from '../runtime.ts';
@@ -36,12 +38,18 @@ async function startTraining(
 ): Promise<TrainingOutcome> {
   const project = await openProject(flags.project);
   const loaded = await loadDataset(project, await findDataset(project, flags.dataset));
-  return trainInProject(project, loaded, choicesOf(flags, loaded), runtime, session);
+  const choices = await choicesOf(flags, project, loaded);
+  return trainInProject(project, loaded, choices, runtime, session);
 }
 
 /** Flags completed by what is recommended for the data set. */
-export function choicesOf(flags: TrainFlags, loaded: LoadedDataset): TrainingChoices {
+export async function choicesOf(
+  flags: TrainFlags,
+  project: Project,
+  loaded: LoadedDataset,
+): Promise<TrainingChoices> {
   const recommended = recommendedChoices(loaded);
+  const neighbours = await neighbourSources(flags.neighbours, project, loaded);
   return {
     model: flags.model,
     settings: { ...flags.set },
@@ -51,6 +59,7 @@ export function choicesOf(flags: TrainFlags, loaded: LoadedDataset): TrainingCho
     seed: flags.seed,
     ...(flags.labels === undefined ? {} : { labels: flags.labels }),
     strictLabels: flags.strictLabels,
+    ...(neighbours.length === 0 ? {} : { neighbours }),
   };
 }
 
@@ -89,6 +98,7 @@ export function trainingJson({
             test: metricsJson(baseline.metrics.test),
             comparison: card.baseline?.comparison ?? null,
           },
+    neighbours: neighboursJson(card),
     run,
     predictions,
     warnings,
@@ -111,6 +121,7 @@ export function trainingText({ card, directory, baseline, warnings, seconds }: T
       ? []
       : [`  logistic baseline AUROC ${estimateText(baseline.metrics.test?.auroc)}`]),
     ...(comparison === undefined ? [] : [`  ${compareInWords(comparison).words}`]),
+    ...neighboursText(card),
     ...warnings.map((warning) => `  note: ${warning}`),
     `  trained in ${seconds.train.toFixed(1)} s with ${card.engine}`,
     `Model: ${directory}`,

@@ -17,10 +17,10 @@ export interface ImaginedProfiles {
  * @param inputs [genes, perGene]
  * @returns [perGene]; zeros where there are no genes
  */
-export function meanProfile(inputs: Float32Array, perGene: number, genes: ArrayLike<number>): Float32Array {
+export function meanProfile(inputs: Float32Array, perGene: number, genes: readonly number[]): Float32Array {
   const sums = new Float64Array(perGene);
-  for (let at = 0; at < genes.length; at++) {
-    const start = genes[at] * perGene;
+  for (const gene of genes) {
+    const start = gene * perGene;
     for (let value = 0; value < perGene; value++) sums[value] += inputs[start + value];
   }
   return Float32Array.from(sums, (sum) => sum / Math.max(1, genes.length));

@@ -12,7 +12,6 @@ import { type NeighbourSet, layerCounts } from '../neighbours/neighbour-set.ts';
 import { oneLayer } from '../neighbours/one-layer.ts';
 import { type LatentsOf, setByRecipe } from './build-neighbours.ts';
 import type { LoadedDataset } from './project-datasets.ts';
-import type { LoadedNeighbours } from './project-neighbours.ts';
 
 /** Neighbours that a model can read, and how to make each layer again. */
 export interface ReadyNeighbours {
@@ -24,9 +23,9 @@ export interface ReadyNeighbours {
 /** What a project holds that neighbours of one data set can be made of. */
 export interface NeighbourShelf {
   /** Saved sets of this data set, oldest first. */
-  readonly list: () => Promise<readonly NeighbourSetSummary[]>;
+  readonly list: () => Promise<readonly Pick<NeighbourSetSummary, 'id' | 'layers'>[]>;
   /** @throws Failure where there is no such set, or it is another data set's */
-  readonly load: (id: string) => Promise<LoadedNeighbours>;
+  readonly load: (id: string) => Promise<ReadyNeighbours>;
   /** @throws Failure where there is no such model, or it has no latents */
   readonly latentsOf: LatentsOf;
 }
@@ -59,12 +58,11 @@ export async function neighboursForTraining(
 ): Promise<ReadyNeighbours> {
   const ready: ReadyNeighbours[] = [];
   for (const source of sources) {
-    if (source.by === 'saved') {
-      const { set, summary } = await shelf.load(source.set);
-      ready.push({ set, layers: summary.layers });
-    } else {
-      ready.push(await byRecipe(source.recipe, data, shelf, context));
-    }
+    ready.push(
+      source.by === 'saved'
+        ? await shelf.load(source.set)
+        : await byRecipe(source.recipe, data, shelf, context),
+    );
   }
   return join(ready);
 }
@@ -111,14 +109,15 @@ interface Lack {
 
 const withoutPositions: Lack = {
   reason: 'the positions of these genes are not known',
-  remedy: 'Import a gene annotation (GTF, BED or a gene table) for these data.',
+  remedy:
+    'Import a gene annotation (GTF, BED or a gene table) for these data (on the command line: --genes).',
 };
 
 const howToImport = ({ name, origin }: NeighbourLayerRecord): Lack => {
   const file = origin.by === 'file' ? origin.source.name : name;
   return {
     reason: `"${file}" was not imported for these genes`,
-    remedy: `Import the interaction file "${file}" for this data set, with the same options.`,
+    remedy: `Import the interaction file "${file}" for this data set (on the command line: --interactions), with the same options.`,
   };
 };
 

@@ -20,7 +20,8 @@ export function neighbourShelf(
     async load(id) {
       const saved = await loadNeighbours(project, id);
       // Refuses a set of other genes.
-      return { ...saved, set: joinSaved(saved.summary.name, loaded, [saved]) };
+      const set = joinSaved(saved.summary.name, loaded, [saved]);
+      return { set, layers: saved.summary.layers };
     },
     async latentsOf(id) {
       const model = await loadModel((await modelDirectory(project, id)).directory);

@@ -217,8 +217,12 @@ async function baselineFor(
     seed: choices.seed,
   });
   if (existing !== undefined) return loadModel((await modelDirectory(project, existing)).directory);
-  const { neighbours: _, ...others } = choices;
-  const logistic: TrainingChoices = { ...others, model: 'logistic', settings: {}, scaling: 'log' };
+  const logistic: TrainingChoices = {
+    ...trainingChoicesSchema.omit({ neighbours: true }).parse(choices),
+    model: 'logistic',
+    settings: {},
+    scaling: 'log',
+  };
   const outcome = await trainInProject(project, loaded, logistic, runtime, context);
   return loadModel(outcome.directory);
 }
