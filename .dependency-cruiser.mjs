@@ -44,10 +44,10 @@ export default {
       from: { path: '^electron/(front|shell|serve)/', pathNot: ['\\.test\\.ts$', '/testing/'] },
       to: {
         path: '^electron/(engine|cli)/',
-        // What a process on either side needs: the way messages take, safe writing, and the program's version.
+        // What a process on either side needs: the way messages take, safe writing, the program's version and its user's folder.
         pathNot: [
           '^electron/engine/host/multiplexed-channels\\.ts$',
-          '^electron/engine/store/(atomic-file|os-failure|program-version)\\.ts$',
+          '^electron/engine/store/(atomic-file|os-failure|program-version|user-folder)\\.ts$',
         ],
       },
     },
@@ -96,6 +96,12 @@ export default {
       severity: 'error',
       from: { path: engine('models') },
       to: { path: engine('store', 'dataset', 'genes', 'train', 'predict', 'evaluate', 'workflow') },
+    },
+    {
+      name: 'devices-are-tried-on-models',
+      severity: 'error',
+      from: { path: engine('devices') },
+      to: { path: engine('dataset', 'genes', 'neighbours', 'train', 'predict', 'evaluate', 'workflow') },
     },
     {
       name: 'train-comes-before-predict',

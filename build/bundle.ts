@@ -39,6 +39,12 @@ const bundles: readonly Bundle[] = [
     format: 'es',
     external: ['onnxruntime-node'],
   },
+  {
+    entry: 'electron/engine/devices/trial-main.ts',
+    output: 'electron/engine/devices/trial-main.mjs',
+    format: 'es',
+    external: ['onnxruntime-node'],
+  },
   { entry: 'electron/serve/main.ts', output: 'electron/serve/main.mjs', format: 'es', external: [] },
 ];
 

@@ -1,6 +1,23 @@
+import { join } from 'node:path';
 import { createImplementation } from './commands/all.ts';
 import { runtimesOnThreads } from './commands/runtimes.ts';
+import { askProgram } from './devices/ask-program.ts';
+import { forkTrials } from './devices/fork-trial.ts';
+import { type ParentPort, trialsByParent } from './devices/trials-by-parent.ts';
 import { runEngine } from './host/run-engine.ts';
+import { userFolder } from './store/user-folder.ts';
 
 /* The engine process: forked by Electron's main process or by the server, never by hand. */
-runEngine(createImplementation(runtimesOnThreads(new URL('compute/worker/thread.mjs', import.meta.url))));
+
+/** There in Electron only, whose engine cannot start processes itself. */
+const { parentPort } = process as { readonly parentPort?: ParentPort };
+const runtimes = runtimesOnThreads(new URL('compute/worker/thread.mjs', import.meta.url));
+const search = {
+  ask: askProgram,
+  fork:
+    parentPort === undefined
+      ? forkTrials(new URL('devices/trial-main.mjs', import.meta.url))
+      : trialsByParent(parentPort),
+  file: join(userFolder(), 'engines.json'),
+};
+runEngine(createImplementation(runtimes, search));

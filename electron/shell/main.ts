@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { openPreferences } from '../front/preferences.ts';
-import { userFolder } from '../front/user-folder.ts';
+import { userFolder } from '../engine/store/user-folder.ts';
 import { registerPageScheme, serveBundle } from './app-protocol.ts';
 import { openedPaths } from './argv.ts';
 import { confinePages, confineSession } from './confinement.ts';
@@ -14,6 +14,7 @@ import type { RunningWindow } from './run-window.ts';
 const built = join(import.meta.dirname, '..', '..');
 const files = {
   engine: join(built, 'electron', 'engine', 'main.mjs'),
+  trial: join(built, 'electron', 'engine', 'devices', 'trial-main.mjs'),
   preload: join(built, 'electron', 'preload', 'preload.cjs'),
   userFolder: userFolder(),
 };

@@ -37,6 +37,8 @@ export interface RunningWindow {
 
 export interface WindowFiles {
   readonly engine: string;
+  /** The module that tries a compute engine. */
+  readonly trial: string;
   readonly preload: string;
   readonly userFolder: string;
 }
@@ -57,7 +59,7 @@ export async function runWindow(
   const page = window.webContents;
 
   const engine = createSupervisor(
-    () => launchEngine(files.engine),
+    () => launchEngine(files.engine, files.trial),
     (state) => {
       if (page.isDestroyed()) return;
       tellPage(page, engineStateChanged, state);

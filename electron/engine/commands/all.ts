@@ -32,7 +32,7 @@ export function createImplementation(runtimes: Runtimes, search: DeviceSearch): 
     trainingHandlers(opened, trainingEngines(devices.list, runtimes.forTraining), running),
     modelHandlers(opened),
     resultHandlers(opened),
-    neighbourHandlers(opened, runtimes.forReading),
+    neighbourHandlers(opened, answered, runtimes.forReading),
     whatIfHandlers(opened, answered, runtimes.forReading),
     fileHandlers,
   );

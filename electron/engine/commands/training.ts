@@ -2,43 +2,38 @@ import { type JobId, jobIdSchema } from '../../contract/commands/jobs.ts';
 import { trainingBegan, trainingCommands, trainingEpoch } from '../../contract/commands/training.ts';
 import type { TrainingOutcome as Outcome } from '../../contract/commands/training.ts';
 import type { TrainingChoices } from '../../contract/training.ts';
-import type { Runtime } from '../compute/runtime.ts';
+import type { TrainingEngines } from '../devices/training-engines.ts';
 import type { JobCallContext } from '../host/call-context.ts';
 import { implement } from '../host/implement.ts';
+import { unattended } from '../job/job-context.ts';
 import type { Project } from '../store/project.ts';
 import { readRun } from '../store/runs.ts';
-import {
-  type TrainingObserver,
-  type TrainingOutcome,
-  resumeTraining,
-  trainInProject,
-  trainingOf,
-} from '../workflow/train-in-project.ts';
+import { resumeTraining, trainInProject, trainingOf } from '../workflow/train-in-project.ts';
+import { type FaultTolerantTraining, trainThroughFaults } from '../workflow/train-through-faults.ts';
 import type { Opened } from './opened.ts';
 import { type RunningTrainings, runKey } from './running-trainings.ts';
 
-export const trainingHandlers = (
-  opened: Opened,
-  startRuntime: () => Promise<Runtime>,
-  running: RunningTrainings,
-) =>
+export const trainingHandlers = (opened: Opened, engines: TrainingEngines, running: RunningTrainings) =>
   implement(trainingCommands, {
-    'training.device': async () => ({ engine: (await startRuntime()).engine }),
+    'training.device': async () => {
+      const { chosen, engines: found } = await engines.devices(unattended());
+      return { engine: found.find(({ kind }) => kind === chosen)?.title ?? chosen };
+    },
     'training.start': async ({ choices, ...input }, context) => {
       const project = await opened.project(input.project);
       const loaded = await opened.dataset(project, input.dataset);
-      const runtime = await startRuntime();
-      return watched(project, loaded.id, choices, runtime, running, context, (observer) =>
-        trainInProject(project, loaded, choices, runtime, context, observer),
-      );
+      return watched(project, loaded.id, choices, engines, running, context, {
+        begin: (runtime, observer) => trainInProject(project, loaded, choices, runtime, context, observer),
+        resume: (run, runtime, observer) => resumeTraining(project, run, runtime, context, observer),
+      });
     },
     'training.resume': async ({ run, ...input }, context) => {
       const project = await opened.project(input.project);
       const { dataset, choices } = trainingOf(await readRun(project, run));
-      const runtime = await startRuntime();
-      return watched(project, dataset, choices, runtime, running, context, (observer) =>
-        resumeTraining(project, run, runtime, context, observer),
-      );
+      return watched(project, dataset, choices, engines, running, context, {
+        begin: (runtime, observer) => resumeTraining(project, run, runtime, context, observer),
+        resume: (again, runtime, observer) => resumeTraining(project, again, runtime, context, observer),
+      });
     },
   });
 
@@ -47,16 +42,17 @@ async function watched(
   { directory }: Project,
   dataset: string,
   choices: TrainingChoices,
-  { engine }: Runtime,
+  engines: TrainingEngines,
   running: RunningTrainings,
-  { id, emit }: JobCallContext,
-  train: (observer: TrainingObserver) => Promise<TrainingOutcome>,
+  context: JobCallContext,
+  training: FaultTolerantTraining,
 ): Promise<Outcome> {
+  const { id, emit } = context;
   const job: JobId = jobIdSchema.parse(id);
   let key: string | undefined;
   let run = '';
   try {
-    const outcome = await train({
+    const outcome = await trainThroughFaults(engines, training, context, ({ runtime: { engine } }) => ({
       onBegin(begun, plannedEpochs, history) {
         run = begun;
         key = runKey(directory, run);
@@ -76,7 +72,7 @@ async function watched(
         if (key !== undefined) running.get(key)?.history.push(record);
         emit(trainingEpoch, { job, project: directory, run, record });
       },
-    });
+    }));
     const { card, baseline, predictions, warnings, seconds } = outcome;
     return {
       run: outcome.run,

@@ -31,10 +31,11 @@ export function listenToParent({ onChannel, onStop }: ParentListener): void {
   const { parentPort } = process as { readonly parentPort?: ParentPort };
   if (parentPort !== undefined) {
     parentPort.on('message', ({ data, ports }) => {
-      const { kind } = parentMessageSchema.parse(data);
+      const message = parentMessageSchema.safeParse(data).data;
       const [port] = ports;
-      if (kind === 'stop') onStop();
-      else if (port !== undefined) onChannel(portChannel(port));
+      // What else the parent tells is for others, who listen for themselves.
+      if (message?.kind === 'stop') onStop();
+      else if (message?.kind === 'connect' && port !== undefined) onChannel(portChannel(port));
     });
     return;
   }

@@ -16,6 +16,7 @@ import { channelPair } from '../../../contract/testing/channel-pair.ts';
 import { createEngineHost } from '../../host/engine-host.ts';
 import { createOnnxRuntime } from '../../compute/onnx/runtime.ts';
 import type { Runtime } from '../../compute/runtime.ts';
+import type { DeviceSearch } from '../../devices/devices.ts';
 import { createImplementation } from '../all.ts';
 
 type Commands = typeof engineCommands;
@@ -52,10 +53,26 @@ export interface EngineWindow {
 /** On this thread: tests are quicker without another. */
 const startRuntime = (): Promise<Runtime> => createOnnxRuntime();
 
+/** A computer on which the processor's engine alone works. */
+const processorOnly = (): DeviceSearch => ({
+  ask: () => Promise.resolve(undefined),
+  fork: (kind) => ({
+    onMessage: (listener) =>
+      listener(
+        kind === 'cpu'
+          ? { result: 'works', engine: 'onnxruntime cpu', genesPerSecond: 1000, seconds: 1 }
+          : { result: 'unavailable', reason: 'It is not there.', remedy: 'Use the processor.' },
+      ),
+    onExit: () => undefined,
+    kill: () => undefined,
+  }),
+  file: join(mkdtempSync(join(tmpdir(), 'simplechrome-engines-')), 'engines.json'),
+});
+
 export function openEngineWindow(): EngineWindow {
   const [channel, hostEnd] = channelPair();
   const host = createEngineHost(
-    createImplementation({ forTraining: startRuntime, forReading: startRuntime }),
+    createImplementation({ forTraining: startRuntime, forReading: startRuntime }, processorOnly()),
   );
   host.attach(hostEnd);
   const answers = new Map<number, (message: HostMessage & { kind: 'response' }) => void>();

@@ -89,7 +89,7 @@ describe('a runtime at the other end of a line', () => {
 
 describe('a runtime on a thread of its own', () => {
   it('lets this thread go on while it trains', async () => {
-    const runtime = await startRuntimeThread(new URL('thread.mjs', import.meta.url));
+    const runtime = await startRuntimeThread(new URL('thread.mjs', import.meta.url), 'cpu');
     const session = await runtime.startTraining((size) => network.loss(size), adam, start);
     let isTraining = true;
     const training = session.run(8, minibatches(8, 500)).then((losses) => {
@@ -104,7 +104,9 @@ describe('a runtime on a thread of its own', () => {
   });
 
   it('says that it could not be started where its module is not there', async () => {
-    await expect(startRuntimeThread(new URL('no-such-thread.mjs', import.meta.url))).rejects.toMatchObject({
+    await expect(
+      startRuntimeThread(new URL('no-such-thread.mjs', import.meta.url), 'cpu'),
+    ).rejects.toMatchObject({
       error: { code: 'engine-unavailable' },
     });
   });

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { EngineKind } from '../../../contract/engines.ts';
 import { failure } from '../../../contract/failure.ts';
 import type { Runtime } from '../runtime.ts';
 import { lineThrough } from './line.ts';
@@ -7,16 +8,30 @@ import { runtimeOverLine } from './runtime-over-line.ts';
 /**
  * A runtime on a thread of its own: its library computes without giving way, and the engine goes on answering meanwhile.
  * @param thread the module that calls `answerRequests`
+ * @param onEnd the thread is gone, or could not be started: whoever wants a runtime must start another
  * @throws Failure `engine-unavailable`
  */
-export async function startRuntimeThread(thread: URL): Promise<Runtime> {
-  const worker = new Worker(thread);
+export async function startRuntimeThread(
+  thread: URL,
+  kind: EngineKind,
+  onEnd: () => void = () => undefined,
+): Promise<Runtime> {
+  const worker = new Worker(thread, { workerData: kind });
   const runtime = runtimeOverLine(lineThrough(worker));
-  const started = await Promise.race([runtime, ended(worker)]);
-  void ended(worker).catch(started.fail);
   // The engine ends when its parent says so, whatever threads there are.
   worker.unref();
-  return started;
+  try {
+    const started = await Promise.race([runtime, ended(worker)]);
+    void ended(worker).catch((thrown: unknown) => {
+      onEnd();
+      started.fail(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    });
+    return started;
+  } catch (thrown) {
+    onEnd();
+    void worker.terminate();
+    throw thrown;
+  }
 }
 
 /** Rejects once the thread has ended: it never does by itself. */
