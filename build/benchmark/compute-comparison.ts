@@ -9,6 +9,13 @@ const run = promisify(execFile);
 export const modelNames = ['vae', 'mlp', 'cnn'] as const;
 export type ModelName = (typeof modelNames)[number];
 
+/** Ours: onnxruntime on the processor, and TensorFlow.js in WebAssembly. */
+export const engineNames = ['cpu', 'wasm'] as const;
+export type EngineName = (typeof engineNames)[number];
+
+export const isEngineName = (name: string): name is EngineName =>
+  (engineNames as readonly string[]).includes(name);
+
 /** What one engine did with one model. */
 export interface Measurement {
   readonly engine: string;
@@ -27,6 +34,7 @@ export interface Comparison {
 
 export interface ComparisonOptions {
   readonly models: readonly ModelName[];
+  readonly engine: EngineName;
   readonly threads: number;
   /** Ours and PyTorch in turn, so often. */
   readonly rounds: number;
@@ -55,7 +63,7 @@ export async function torchMissing(): Promise<string | undefined> {
  * computer does then weighs on both.
  */
 export async function compareCompute(
-  { models, threads, rounds, onMeasured }: ComparisonOptions,
+  { models, engine, threads, rounds, onMeasured }: ComparisonOptions,
   withTorch: boolean,
 ): Promise<readonly Comparison[]> {
   const comparisons: Comparison[] = [];
@@ -68,20 +76,22 @@ export async function compareCompute(
     };
     for (let round = 0; round < rounds; round++) {
       if (withTorch) keep(await measureTorch(model, threads), torch);
-      keep(await measureOurs(model, threads), ours);
+      keep(await measureOurs(model, engine, threads), ours);
     }
     comparisons.push({ model, ours: medians(ours), ...(withTorch ? { torch: medians(torch) } : {}) });
   }
   return comparisons;
 }
 
-async function measureOurs(model: ModelName, threads: number): Promise<Measurement> {
+async function measureOurs(model: ModelName, engine: EngineName, threads: number): Promise<Measurement> {
   const script = join(import.meta.dirname, 'compute-model.ts');
   const { stdout } = await run(process.execPath, [
     '--import',
     'tsx',
     script,
     model,
+    '--engine',
+    engine,
     '--threads',
     String(threads),
   ]);

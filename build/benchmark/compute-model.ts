@@ -2,11 +2,14 @@
  * Trains and infers one full-size model on synthetic genes, as the program does: shuffling, gathering minibatches and
  * drawing noise included. Prints one JSON line; a process of its own, so that its peak memory is the model's.
  *
- * Run: node --import tsx build/benchmark/compute-model.ts MODEL [--threads N] [--genes N] [--epochs N]
+ * Run: node --import tsx build/benchmark/compute-model.ts MODEL [--engine cpu|wasm] [--threads N] [--genes N] [--epochs N]
  */
 import { parseArgs } from 'node:util';
 import { createOnnxRuntime } from '../../electron/engine/compute/onnx/runtime.ts';
 import { physicalCores } from '../../electron/engine/compute/onnx/physical-cores.ts';
+import { startWasmBackend } from '../../electron/engine/compute/tensorflow/load-tensorflow-js.ts';
+import { createTensorflowRuntime } from '../../electron/engine/compute/tensorflow/runtime.ts';
+import type { Runtime } from '../../electron/engine/compute/runtime.ts';
 import { inferInBatches } from '../../electron/engine/compute/run-in-batches.ts';
 import { autoencoder } from '../../electron/engine/models/autoencoder.ts';
 import {
@@ -17,7 +20,7 @@ import { initialState } from '../../electron/engine/models/initial-values.ts';
 import type { Network } from '../../electron/engine/models/network.ts';
 import { randomFromSeed } from '../../electron/engine/random/random.ts';
 import { epochChunks } from '../../electron/engine/train/minibatches.ts';
-import type { Measurement, ModelName } from './compute-comparison.ts';
+import { type EngineName, type Measurement, type ModelName, isEngineName } from './compute-comparison.ts';
 import { median } from './median.ts';
 
 interface Work {
@@ -61,9 +64,16 @@ const work: Readonly<Record<ModelName, () => Work>> = {
   }),
 };
 
+/** WebAssembly runs on one thread, however many there are. */
+const startEngine: Readonly<Record<EngineName, (threads: number) => Promise<Runtime>>> = {
+  cpu: (threads) => createOnnxRuntime({ threads }),
+  wasm: async () => createTensorflowRuntime(await startWasmBackend()),
+};
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    engine: { type: 'string', default: 'cpu' },
     threads: { type: 'string', default: String(physicalCores()) },
     genes: { type: 'string', default: '8192' },
     epochs: { type: 'string', default: '3' },
@@ -71,15 +81,16 @@ const { values, positionals } = parseArgs({
 });
 const model = positionals[0];
 if (!isModel(model)) throw new Error(`${model} is none of ${Object.keys(work).join(', ')}`);
-process.stdout.write(`${JSON.stringify(await measure(model))}\n`);
+const { engine } = values;
+if (!isEngineName(engine)) throw new Error(`${engine} is no engine to measure`);
+process.stdout.write(`${JSON.stringify(await measure(model, engine))}\n`);
 
-async function measure(name: ModelName): Promise<Measurement> {
+async function measure(name: ModelName, engineName: EngineName): Promise<Measurement> {
   const { network, batchSize, learningRate } = work[name]();
   const genes = Number(values.genes);
-  const threads = Number(values.threads);
   const data = { ...syntheticGenes(genes), train: Uint32Array.from({ length: genes }, (_, gene) => gene) };
 
-  const runtime = await createOnnxRuntime({ threads });
+  const runtime = await startEngine[engineName](Number(values.threads));
   const adam = { learningRate, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
   const session = await runtime.startTraining(
     (batch) => network.loss(batch),

@@ -1,15 +1,17 @@
 /**
  * How fast the three full-size models train and infer, beside PyTorch on the same work in the same session.
  *
- * Run: node --import tsx build/benchmark/compute.ts [--models vae,mlp,cnn] [--threads N] [--rounds N] [--json FILE]
+ * Run: node --import tsx build/benchmark/compute.ts [--engine cpu|wasm] [--models vae,mlp,cnn] [--threads N]
+ *      [--rounds N] [--json FILE]
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { physicalCores } from '../../electron/engine/compute/onnx/physical-cores.ts';
-import { compareCompute, modelNames, torchMissing } from './compute-comparison.ts';
+import { compareCompute, engineNames, isEngineName, modelNames, torchMissing } from './compute-comparison.ts';
 
 const { values } = parseArgs({
   options: {
+    engine: { type: 'string', default: 'cpu' },
     models: { type: 'string', default: modelNames.join(',') },
     threads: { type: 'string', default: String(physicalCores()) },
     rounds: { type: 'string', default: '3' },
@@ -19,6 +21,8 @@ const { values } = parseArgs({
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 const threads = Number(values.threads);
 const asked = values.models.split(',');
+const { engine } = values;
+if (!isEngineName(engine)) throw new Error(`${engine} is none of ${engineNames.join(', ')}`);
 
 const missing = await torchMissing();
 if (missing !== undefined) print(`PyTorch is not measured: ${missing}.`);
@@ -26,6 +30,7 @@ if (missing !== undefined) print(`PyTorch is not measured: ${missing}.`);
 const comparisons = await compareCompute(
   {
     models: modelNames.filter((name) => asked.includes(name)),
+    engine,
     threads,
     rounds: Number(values.rounds),
     onMeasured: (model, { engine, trainGenesPerSecond, inferGenesPerSecond }) =>
@@ -39,7 +44,9 @@ const comparisons = await compareCompute(
 const ratio = (ours: number, theirs: number | undefined): string =>
   theirs === undefined ? '-' : (ours / theirs).toFixed(2);
 const row = (cells: readonly (string | number)[]): boolean => print(`| ${cells.join(' | ')} |`);
-print(`Genes per second with ${threads} threads, medians of ${values.rounds} rounds in turn:`);
+print(
+  `Genes per second of ${comparisons[0]?.ours.engine ?? engine} with ${threads} threads, medians of ${values.rounds} rounds in turn:`,
+);
 row([
   'model',
   'train: ours',
@@ -68,6 +75,6 @@ for (const { model, ours, torch } of comparisons) {
 if (values.json !== undefined) {
   await writeFile(
     values.json,
-    `${JSON.stringify({ threads, rounds: Number(values.rounds), comparisons }, null, 2)}\n`,
+    `${JSON.stringify({ engine, threads, rounds: Number(values.rounds), comparisons }, null, 2)}\n`,
   );
 }

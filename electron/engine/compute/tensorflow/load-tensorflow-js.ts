@@ -2,6 +2,7 @@ import { failure } from '../../../contract/failure.ts';
 import type { Backend } from './backend.ts';
 import { firstLine } from './plain-failure.ts';
 import type { Tensorflow } from './tensorflow.ts';
+import { withFasterFunctions } from './wasm/faster-functions.ts';
 import { registerFasterKernels } from './wasm/register-faster-kernels.ts';
 
 /** The backend in plain JavaScript: needs nothing and is slow, which suits tests. */
@@ -36,7 +37,11 @@ export async function startWasmBackend(
     );
   }
   registerFasterKernels(tf);
-  return { tf, name: 'wasm', engine: `tensorflow.js wasm ${tf.version['tfjs-core']}` };
+  return {
+    tf: withFasterFunctions(tf),
+    name: 'wasm',
+    engine: `tensorflow.js wasm ${tf.version['tfjs-core']}`,
+  };
 }
 
 /** When it is first needed: it takes a second to load. */

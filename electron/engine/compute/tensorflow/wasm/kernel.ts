@@ -3,7 +3,7 @@ import type { TensorInfo } from '@tensorflow/tfjs';
 import type { Tensor, Tensorflow } from '../tensorflow.ts';
 
 /** The part of the WebAssembly backend that hands out its memory. */
-export type Memory = Pick<BackendWasm, 'makeOutput' | 'typedArrayFromHeap'>;
+export type Memory = Pick<BackendWasm, 'incRef' | 'makeOutput' | 'typedArrayFromHeap'>;
 
 /** What a kernel is called with: operands by their names in TensorFlow.js, and the memory that holds them. */
 export interface KernelCall {

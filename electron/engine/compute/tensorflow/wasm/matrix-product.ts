@@ -9,7 +9,7 @@ interface Transpositions {
 
 /**
  * The backend multiplies matrices fast only as they lie; transposed ones it takes number by number. So matrices are
- * transposed beforehand, or the other way round afterwards where that moves fewer numbers: a' b = (b' a)'.
+ * transposed beforehand, or the other way round afterwards where that moves fewer numbers: a b' = (b a')'.
  * @param original the backend's own product
  */
 export const matrixProduct =
@@ -22,13 +22,10 @@ export const matrixProduct =
       asTensor(transposedMatrix(matrix, sizes(matrix), call.backend), tf);
     return tf.tidy(() => {
       if (transposeA && transposeB) return transposed(tf.matMul(b, a));
-      const results = sizes(a)[transposeA ? 1 : 0] * sizes(b)[transposeB ? 0 : 1];
-      if (transposeA) {
-        return a.size <= b.size + results
-          ? tf.matMul(transposed(a), b)
-          : transposed(tf.matMul(transposed(b), a));
-      }
-      return b.size <= a.size + results
+      if (transposeA) return tf.matMul(transposed(a), b);
+      // The second factor is also packed, which costs as much again as transposing it.
+      const results = sizes(a)[0] * sizes(b)[0];
+      return 2 * b.size <= 2 * a.size + results
         ? tf.matMul(a, transposed(b))
         : transposed(tf.matMul(b, transposed(a)));
     });

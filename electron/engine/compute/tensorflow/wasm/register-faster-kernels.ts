@@ -1,7 +1,7 @@
 import type { KernelConfig } from '@tensorflow/tfjs';
 import type { Tensorflow } from '../tensorflow.ts';
 import { inputGradient, kernelGradient } from './convolution-gradients.ts';
-import { greater, leakyRelu, select, tanh } from './elementwise.ts';
+import { identity, tanh } from './elementwise.ts';
 import type { Kernel, KernelCall, Memory } from './kernel.ts';
 import { matrixProduct } from './matrix-product.ts';
 import { maxPoolGradient } from './max-pool-gradient.ts';
@@ -14,9 +14,7 @@ const replacements: Readonly<Record<string, (original: Kernel) => Kernel>> = {
   BatchMatMul: matrixProduct,
   Conv2DBackpropInput: () => inputGradient,
   MaxPoolGrad: () => maxPoolGradient,
-  LeakyRelu: () => leakyRelu,
-  Greater: greater,
-  Select: select,
+  Identity: () => identity,
   Tanh: () => tanh,
   Sum: sum,
 };

@@ -8,7 +8,8 @@ interface Attributes {
 }
 
 /**
- * Sums over all axes but the last, as bias gradients are, by a product with a row of ones, which the backend is quick at.
+ * Sums over all axes but the last, as bias gradients are, by an average over all rows, which the backend is quick at; its
+ * own sum would first transpose them.
  * @param original the backend's own, for any other sum
  */
 export const sum =
@@ -23,7 +24,8 @@ export const sum =
     const columns = (x.shape as readonly number[])[last];
     const rows = x.size / columns;
     return tf.tidy(() => {
-      const total = tf.matMul(tf.ones<Rank.R2>([1, rows]), tf.reshape<Rank.R2>(x, [rows, columns]));
-      return tf.reshape(total, [columns]);
+      const picture = tf.reshape<Rank.R4>(x, [1, rows, 1, columns]);
+      const average = tf.avgPool(picture, [rows, 1], [1, 1], 'valid');
+      return tf.reshape(tf.mul(average, rows), [columns]);
     });
   };
