@@ -6,6 +6,7 @@ import { previewInteractions } from '../neighbours/preview-interactions.ts';
 import { interactionReportTable } from '../neighbours/report-table.ts';
 import { checkUserPath, writeUserFile } from '../store/user-file.ts';
 import { buildNeighbours, interactionNeighbours } from '../workflow/build-neighbours.ts';
+import { edgeImportance } from '../workflow/edge-importance.ts';
 import { latentsOfModel } from '../workflow/model-latents.ts';
 import { neighbourGraph } from '../workflow/neighbour-graph.ts';
 import {
@@ -15,9 +16,10 @@ import {
   removeNeighbours,
   saveNeighbours,
 } from '../workflow/project-neighbours.ts';
+import type { Answered } from './answered.ts';
 import type { Opened } from './opened.ts';
 
-export const neighbourHandlers = (opened: Opened, startRuntime: () => Promise<Runtime>) =>
+export const neighbourHandlers = (opened: Opened, answered: Answered, startRuntime: () => Promise<Runtime>) =>
   implement(neighbourCommands, {
     'neighbours.list': async (input) => [
       ...(await listNeighbours(await opened.project(input.project), input.dataset)),
@@ -66,13 +68,20 @@ export const neighbourHandlers = (opened: Opened, startRuntime: () => Promise<Ru
       const project = await opened.project(input.project);
       const loaded = await opened.dataset(project, input.dataset);
       const saved = await Promise.all([...new Set(sets)].map((id) => opened.neighbours(project, id)));
+      const edges = joinSaved('graph', loaded, saved);
       const results = model === undefined ? undefined : await opened.results(project, model, loaded.id);
+      const read =
+        model === undefined || results?.card.neighbours === undefined
+          ? undefined
+          : (await answered.answers(project, model, loaded.id)).neighbours;
       return neighbourGraph(
         loaded,
-        joinSaved('graph', loaded, saved),
+        edges,
         focus,
         { ...limits, kinds, maximumDistance },
-        results,
+        results === undefined || read === undefined
+          ? results
+          : { ...results, importance: edgeImportance(read, edges) },
       );
     },
   });
