@@ -13,10 +13,6 @@ it('is the attention paid to the same neighbour of the same kind, and not known 
   const model = { set: read, attention: Float32Array.of(0.5, 0.25, 0.125), contributions };
   const shown = joinNeighbourSets('shown', [layer('latent', [0, 1], [1, 0]), layer('interaction', [0], [2])]);
   const importance = edgeImportance(model, shown);
-  const edges = [
-    [0, 1],
-    [0, 2],
-    [1, 0],
-  ].map(([source, target], edge) => importance(source ?? 0, target ?? 0, edge));
+  const edges = [importance(0, 1, 0), importance(0, 2, 1), importance(1, 0, 2)];
   expect(edges).toEqual([0.125, 0.25, undefined]);
 });
