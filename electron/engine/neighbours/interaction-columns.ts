@@ -32,7 +32,6 @@ const idPairs: readonly (readonly [string, string])[] = [
   ['baitgene', 'oegene'],
   ['ida', 'idb'],
   ['id1', 'id2'],
-  ['a', 'b'],
 ];
 
 const scoreNames = [
@@ -53,7 +52,7 @@ export function namesPairColumns(fields: readonly string[]): boolean {
 
 /**
  * Finds the columns of a table of pairs: those the user names (by name, or by number from 1), else known names, else the
- * first two, and for the score a third one that holds nothing but numbers.
+ * first two, and for the score the column behind them if it holds numbers.
  * @param names of the header; undefined without one
  * @param rows fields of the first lines of data
  * @throws Failure `column-missing`
@@ -111,8 +110,9 @@ function findScore(
   const plain = names?.map(simplified) ?? [];
   const named = scoreNames.map((name) => plain.indexOf(name)).find((column) => column >= 0);
   if (named !== undefined) return named;
-  const isNumeric = rows.length > 0 && rows.every((row) => readNumber(row[after] ?? '').kind === 'number');
-  return isNumeric ? after : undefined;
+  // A number on the first line, and no text below it; a line that is too short is refused when it is read.
+  const kinds = rows.map((row) => readNumber(row.at(after) ?? '').kind);
+  return kinds.at(0) === 'number' && !kinds.includes('text') ? after : undefined;
 }
 
 /** @returns 0-based */

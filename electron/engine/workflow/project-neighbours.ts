@@ -104,7 +104,8 @@ export async function listNeighbours(
 export async function loadNeighbours(project: Project, id: string): Promise<LoadedNeighbours> {
   const entry = await verifyEntry(project, 'neighbours', id);
   const summary = await readSummary(entry);
-  return { summary, set: await readEdges(entry.directory, summary) };
+  const layers = summary.layers.map(({ name, kind }) => ({ name, kind }));
+  return { summary, set: await readEdges(entry.directory, { ...summary, layers }) };
 }
 
 /** Reports of the imports a set was made of; none for a computed one. @throws Failure `file-missing` */
