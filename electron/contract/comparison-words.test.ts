@@ -17,6 +17,12 @@ describe('a comparison in words', () => {
     });
   });
 
+  it('names what it is compared with', () => {
+    expect(compareInWords(difference(0.009, 0.004, 0.014), 'the same model without neighbours').words).toBe(
+      'better than the same model without neighbours by .009 [.004, .014]',
+    );
+  });
+
   it('turns sign and interval round where the model is worse', () => {
     expect(compareInWords(difference(-0.02, -0.03, -0.01))).toEqual({
       words: 'worse than the baseline by .020 [.010, .030]',

@@ -10,31 +10,31 @@ export type ComparisonWords = {
 };
 
 /**
- * Says how a model's AUROC compares with the logistic baseline's on the same genes: better or worse only where the 95%
- * interval of the difference leaves zero out.
+ * Says how a model's AUROC compares with another's on the same genes, the logistic baseline unless named: better or
+ * worse only where the 95% interval of the difference leaves zero out.
  */
-export function compareInWords({ difference, p }: Comparison): ComparisonWords {
+export function compareInWords({ difference, p }: Comparison, other = 'the baseline'): ComparisonWords {
   if (difference.kind === 'undefined')
-    return { words: `not comparable with the baseline: ${difference.reason}`, verdict: undefined };
+    return { words: `not comparable with ${other}: ${difference.reason}`, verdict: undefined };
   const { value, low, high } = difference;
   const test = p === undefined ? '' : ` (${formatP(p)})`;
   if (low === undefined || high === undefined)
     return {
-      words: `AUROC differs from the baseline by ${formatProportion(value)}${test}`,
+      words: `AUROC differs from ${other} by ${formatProportion(value)}${test}`,
       verdict: undefined,
     };
   if (low > 0)
     return {
-      words: `better than the baseline by ${formatProportion(value)} ${formatInterval(low, high)}${test}`,
+      words: `better than ${other} by ${formatProportion(value)} ${formatInterval(low, high)}${test}`,
       verdict: 'better',
     };
   if (high < 0)
     return {
-      words: `worse than the baseline by ${formatProportion(-value)} ${formatInterval(-high, -low)}${test}`,
+      words: `worse than ${other} by ${formatProportion(-value)} ${formatInterval(-high, -low)}${test}`,
       verdict: 'worse',
     };
   return {
-    words: `no clear difference from the baseline: ${formatProportion(value)} ${formatInterval(low, high)}${test}`,
+    words: `no clear difference from ${other}: ${formatProportion(value)} ${formatInterval(low, high)}${test}`,
     verdict: undefined,
   };
 }

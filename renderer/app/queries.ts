@@ -116,7 +116,7 @@ export function useInvalidateProject(): (what?: 'contents' | 'results') => Promi
         predicate: ({ queryKey: [name] }) =>
           typeof name === 'string' &&
           (/^(project|dataset|models)\./.test(name) ||
-            (what === 'results' && /^(results|genes)\./.test(name))),
+            (what === 'results' && /^(results|gene|neighbours)\./.test(name))),
       }),
     [client],
   );

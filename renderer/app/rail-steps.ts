@@ -23,13 +23,19 @@ export function checkKey({ id, annotation }: DatasetState): string {
   return `${id} with ${annotation?.id ?? 'no positions'}`;
 }
 
-/** The five steps from files to a report, each with how it stands and why. */
+/** The six steps from files to a report, each with how it stands and why. */
 export function railSteps(parts: RailParts): RailStep<Step>[] {
   return [
     { id: 'import', label: 'Import', ...importStep(parts), ...whileRunning('import', parts.jobs) },
     { id: 'check', label: 'Check data', ...checkStep(parts), ...whileRunning('check', parts.jobs) },
     { id: 'model', label: 'Model', ...modelStep(parts), ...whileRunning('model', parts.jobs) },
     { id: 'results', label: 'Results', ...resultsStep(parts), ...whileRunning('results', parts.jobs) },
+    {
+      id: 'neighbours',
+      label: 'Neighbours',
+      ...neighboursStep(parts),
+      ...whileRunning('neighbours', parts.jobs),
+    },
     { id: 'report', label: 'Report', ...reportStep(parts), ...whileRunning('report', parts.jobs) },
   ];
 }
@@ -83,6 +89,13 @@ function resultsStep({ dataset, card, place, project }: RailParts): Standing {
   return place.viewed.length > 0
     ? { state: 'stale', detail: 'New model or data' }
     : { state: 'todo', detail: 'Ready to look at' };
+}
+
+/** Exploring has no end; it counts as done where the model reads neighbours. */
+function neighboursStep({ card }: RailParts): Standing {
+  return card?.neighbours === undefined
+    ? { state: 'todo', detail: 'Optional: explore' }
+    : { state: 'done', detail: 'The model reads them' };
 }
 
 function reportStep({ dataset, card, place }: RailParts): Standing {

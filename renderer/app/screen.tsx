@@ -12,6 +12,9 @@ const components: Readonly<Record<Screen, ComponentType>> = {
   results: lazy(async () => ({
     default: (await import('../screens/results/results-screen.tsx')).ResultsScreen,
   })),
+  neighbours: lazy(async () => ({
+    default: (await import('../screens/neighbours/neighbours-screen.tsx')).NeighboursScreen,
+  })),
   report: lazy(async () => ({ default: (await import('../screens/report/report-screen.tsx')).ReportScreen })),
 };
 

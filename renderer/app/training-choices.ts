@@ -8,7 +8,7 @@ export type TrainingDraft = { readonly [Key in keyof TrainingChoices]?: Training
 
 /** Fills a draft up: what is about the data as recommended for them, the rest as the program's own defaults. */
 export function trainingChoices(draft: TrainingDraft, recommended: DataChoices | undefined): TrainingChoices {
-  const { labels } = draft;
+  const { labels, neighbours } = draft;
   return {
     model: draft.model ?? 'simplechrome',
     settings: draft.settings ?? {},
@@ -18,5 +18,7 @@ export function trainingChoices(draft: TrainingDraft, recommended: DataChoices |
     seed: draft.seed ?? 1,
     strictLabels: draft.strictLabels ?? false,
     ...(labels === undefined ? {} : { labels }),
+    // Only SimpleChrome has latents that neighbours can tell of.
+    ...(neighbours === undefined || (draft.model ?? 'simplechrome') !== 'simplechrome' ? {} : { neighbours }),
   };
 }

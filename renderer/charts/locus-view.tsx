@@ -3,11 +3,15 @@ import { useMemo, useState } from 'react';
 import { IconButton } from '../components/button.tsx';
 import type { BinAxis } from './bin-axis.ts';
 import { describeOrientation } from './bin-axis.ts';
+import type { NeighbourKind } from '../../electron/contract/neighbours.ts';
 import { ChartFrame } from './frame/chart-frame.tsx';
 import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
 import type { Box, Size } from './frame/chart-size.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
 import { estimateTextWidth } from './frame/text-width.ts';
+import { edgeLooks } from './graph/glyphs.ts';
+import { closeness } from './graph/graph.ts';
+import type { GraphEdge } from './graph/graph.ts';
 import { LocusGestures } from './locus-gestures.tsx';
 import type { GeneBox } from './locus-gestures.tsx';
 import { binsOnGenome, formatMb, mergeBins, packLanes, zoomSegment } from './locus-layout.ts';
@@ -28,11 +32,10 @@ import {
   noNumber,
 } from '../../electron/contract/number-format.ts';
 
-export type LocusArc = {
-  readonly from: string;
-  readonly to: string;
-  /** 0..1, drawn as thickness; .5 where nothing is known. */
-  readonly weight?: number | undefined;
+/** A link between two genes; `kind` colours it, closeness is its thickness. */
+export type LocusArc = Pick<GraphEdge, 'from' | 'to' | 'distance' | 'weight'> & {
+  /** Default genomic. */
+  readonly kind?: NeighbourKind;
 };
 
 export type LocusViewProps = ChartOptions & {
@@ -68,8 +71,7 @@ export function LocusView(props: LocusViewProps) {
   const table = useMemo(() => locusTable(props), [props]);
   const focusGene = genes.find((gene) => gene.id === focus);
   const shown = genes.filter((gene) => gene.end > segment.start && gene.start < segment.end);
-  const lanes = useMemo(() => lanesOf(genes, segment), [genes, segment]);
-  const laneCount = Math.max(1, ...shown.map((gene) => (lanes.get(gene.id) ?? 0) + 1));
+  const lanesAt = (width: number) => lanesOf(genes, segment, Math.max(1, width - left - right));
   return (
     <ChartFrame
       title={`Locus of ${focusGene?.label ?? focus}`}
@@ -79,14 +81,17 @@ export function LocusView(props: LocusViewProps) {
         <>
           Genes lie where they are on the chromosome; arrows point where transcription goes. The fill is the
           predicted probability of high expression (blue low, orange high), the outline is the label. Arcs
-          link the gene to the neighbours the model may look at. Below, each mark's reads around every gene's
-          transcription start site. Scroll to zoom, drag to move along, click a gene to move on to it.
+          link neighbours, in the colours of the graph, thicker where they are closer. Below, each mark's
+          reads around every gene's transcription start site. Scroll to zoom, drag to move along, click a gene
+          to move on to it.
         </>
       }
       message={locusMessage(props)}
       table={table}
       fileName={`locus-${focusGene?.label ?? focus}`.replace(/[^\w.-]+/g, '-')}
-      height={arcHeight + laneCount * laneHeight + 52 + marks.length * trackHeight + 8}
+      height={(width) =>
+        arcHeight + laneCountOf(shown, lanesAt(width)) * laneHeight + 52 + marks.length * trackHeight + 8
+      }
       empty={
         focusGene === undefined
           ? 'The position of this gene is not known. Import a gene annotation that has it.'
@@ -103,8 +108,10 @@ export function LocusView(props: LocusViewProps) {
           <IconButton icon="fit" label="Show the first view again" onPress={() => setSegment(undefined)} />
         </>
       }
-      draw={(size) =>
-        drawLocus(
+      draw={(size) => {
+        const lanes = lanesAt(size.width);
+        const laneCount = laneCountOf(shown, lanes);
+        return drawLocus(
           { chromosome, shown, genes, lanes, laneCount, focus, marks, axis, arcs, segment, size },
           (boxes) => (
             <LocusGestures
@@ -119,16 +126,19 @@ export function LocusView(props: LocusViewProps) {
               onMove={onMove}
             />
           ),
-        )
-      }
+        );
+      }}
     />
   );
 }
 
-/** Lanes over all genes at the zoom in force, so that panning does not shuffle them. */
-function lanesOf(genes: readonly LocusGene[], segment: Segment): ReadonlyMap<string, number> {
-  // A label's width in base pairs, as if the plot were 600 px wide.
-  const perPixel = (segment.end - segment.start) / 600;
+function laneCountOf(shown: readonly LocusGene[], lanes: ReadonlyMap<string, number>): number {
+  return Math.max(1, ...shown.map((gene) => (lanes.get(gene.id) ?? 0) + 1));
+}
+
+/** Lanes over all genes at the zoom in force and a plot's width in pixels, so that panning does not shuffle them. */
+function lanesOf(genes: readonly LocusGene[], segment: Segment, width: number): ReadonlyMap<string, number> {
+  const perPixel = (segment.end - segment.start) / width;
   const lanes = packLanes(
     genes.map((gene) => ({
       start: gene.start,
@@ -170,7 +180,7 @@ function drawLocus(
   );
   const tssOf = new Map(genes.map((gene) => [gene.id, gene.tss]));
   const tracksTop = genesBox.height + 52;
-  const ticks = x.ticks(Math.max(2, Math.floor(width / 110)));
+  const ticks = x.ticks(Math.max(2, Math.floor(width / 80)));
   const step = (ticks[1] ?? segment.end) - (ticks[0] ?? segment.start);
   const focusTss = tssOf.get(focus);
   return {
@@ -198,12 +208,17 @@ function drawLocus(
               arcs={arcs.flatMap((arc) => {
                 const [from, to] = [tssOf.get(arc.from), tssOf.get(arc.to)];
                 if (from === undefined || to === undefined || from === to) return [];
+                const { stroke, dash } = edgeLooks[arc.kind ?? 'genomic'];
+                const touchesFocus = arc.from === focus || arc.to === focus;
                 return [
                   {
                     from: x(from),
                     to: x(to),
-                    width: 1 + 2 * (arc.weight ?? 0.3),
-                    colour: chartColour('axis'),
+                    width: 1 + 2 * closeness(arc),
+                    colour: stroke,
+                    dash,
+                    // The focus gene's own links matter most.
+                    opacity: touchesFocus ? 0.9 : 0.15,
                   },
                 ];
               })}

@@ -9,6 +9,7 @@ const paths = {
   error: 'M8 4.6v4.2M8 11.2v.2M5.4 1.8h5.2l3.6 3.6v5.2l-3.6 3.6H5.4l-3.6-3.6V5.4Z',
   question: 'M5.8 6.2a2.2 2.2 0 1 1 3.3 1.9c-.7.4-1.1.8-1.1 1.5M8 11.8v.2',
   'chevron-down': 'M4 6.2 8 10.2 12 6.2',
+  'chevron-left': 'M9.8 4 5.8 8 9.8 12',
   'chevron-right': 'M6.2 4 10.2 8 6.2 12',
   'arrow-up': 'M8 13V3.4M4 7.2 8 3.2l4 4',
   'arrow-down': 'M8 3v9.6M4 8.8l4 4 4-4',

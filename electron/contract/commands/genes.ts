@@ -58,7 +58,17 @@ export const geneNeighboursSchema = z.discriminatedUnion('kind', [
 ]);
 export type GeneNeighbours = z.infer<typeof geneNeighboursSchema>;
 
+export const geneNamesSchema = z.object({
+  /** [genes], in the data set's order, as the user's files write them. */
+  ids: z.array(z.string()),
+  /** [genes]; empty where unknown. */
+  symbols: z.array(z.string()),
+});
+export type GeneNames = z.infer<typeof geneNamesSchema>;
+
 export const geneCommands = commandTable(
+  /** What all genes of a data set are called: to search in without a model. */
+  defineCommand({ name: 'gene.names', input: z.object(onDataset), output: geneNamesSchema }),
   defineCommand({
     name: 'gene.detail',
     input: z.object({ ...onDataset, gene: geneIndexSchema, orientation: orientationSchema }),

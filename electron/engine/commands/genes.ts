@@ -5,6 +5,13 @@ import type { Opened } from './opened.ts';
 
 export const geneHandlers = (opened: Opened) =>
   implement(geneCommands, {
+    'gene.names': async (input) => {
+      const { dataset, records } = await opened.dataset(await opened.project(input.project), input.dataset);
+      return {
+        ids: [...dataset.geneIds],
+        symbols: dataset.geneIds.map((_, gene) => records?.[gene]?.symbol ?? ''),
+      };
+    },
     'gene.detail': async ({ gene, orientation, ...input }) =>
       geneDetail(await opened.dataset(await opened.project(input.project), input.dataset), gene, orientation),
     'gene.neighbours': async ({ gene, each, ...input }) => {

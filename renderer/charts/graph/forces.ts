@@ -64,13 +64,15 @@ export function startForces(input: LayoutInput): Layout {
       forceLink<Body, Link>(links)
         .distance((link) => (many ? 110 : 150) - (many ? 60 : 90) * link.closeness)
         // Of a gene with very many links each pulls less, or all would collapse into one heap.
-        .strength((link) => 0.5 / Math.sqrt(Math.max(1, smallerDegree(link) / 4))),
+        .strength((link) =>
+          many ? 1 / Math.max(2, smallerDegree(link)) : 0.5 / Math.sqrt(Math.max(1, smallerDegree(link) / 4)),
+        ),
     )
     .force(
       'charge',
       forceManyBody()
-        .strength(many ? -130 : -260)
-        .distanceMax(many ? 320 : 420),
+        .strength(many ? -200 : -260)
+        .distanceMax(420),
     )
     .force('collide', forceCollide(many ? 15 : input.nodes > 60 ? 24 : 31))
     // Screens are wider than high: pull a little harder towards the horizontal axis.

@@ -33,6 +33,7 @@ export type EdgeGlyph = {
   readonly width: number;
   /** Canvas and SVG alike; empty for a solid line. */
   readonly dash: readonly number[];
+  readonly isOfFocus: boolean;
   /** CSS pixels sideways: links of several kinds between the same two genes run beside each other. */
   readonly shift: number;
 };
@@ -87,6 +88,7 @@ export function graphGlyphs(graph: Graph, { focus, colouring, edgeWidth }: Glyph
         to,
         ...edgeLooks[edge.kind],
         width: widthOf(edge, edgeWidth, most),
+        isOfFocus: edge.from === focus || edge.to === focus,
         shift:
           besides * (before - ((pairs.get(pairKey(edge)) ?? 1) - 1) / 2) * (edge.from < edge.to ? 1 : -1),
       },

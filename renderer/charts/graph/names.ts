@@ -7,6 +7,9 @@ import type { Viewport } from './viewport.ts';
 
 export const nameSize = 11;
 
+/** So few names find room, also where they touch. */
+const fewNames = 24;
+
 /**
  * Indices of the genes whose name is written: all of a few; of many `always`, the focus and its direct neighbours, then
  * as many others as there is room for at this zoom, leaving out names that would cover one before.
@@ -17,12 +20,12 @@ export function namedNodes(
   viewport: Viewport,
   always: readonly number[],
 ): ReadonlySet<number> {
-  if (glyphs.nodes.length <= fewNodes) return new Set(glyphs.nodes.keys());
+  if (glyphs.nodes.length <= fewNames) return new Set(glyphs.nodes.keys());
   // Zoomed in there is room for everyone's name.
   const candidates = new Set([
     ...always,
     ...glyphs.firstNamed,
-    ...(viewport.scale > 1.1 ? glyphs.nodes.keys() : []),
+    ...(viewport.scale > 1.1 || glyphs.nodes.length <= fewNodes ? glyphs.nodes.keys() : []),
   ]);
   const written: { readonly index: number; readonly x: number; readonly y: number; readonly half: number }[] =
     [];

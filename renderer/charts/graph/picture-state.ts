@@ -1,4 +1,4 @@
-import type { GraphGlyphs } from './glyphs.ts';
+import type { EdgeGlyph, GraphGlyphs } from './glyphs.ts';
 import { namedNodes } from './names.ts';
 import { currentViewport } from './view.ts';
 import type { GraphView } from './view.ts';
@@ -51,14 +51,18 @@ export function pictureState(glyphs: GraphGlyphs, view: GraphView, marked: Marke
   };
 }
 
-/** Edges at the active gene come forward, the others step back. */
+/**
+ * Links of the gene under the pointer come forward, else those of the focus; the others step back: nearest genes are
+ * nearly all each other's neighbours, and their links would hide what the picture is about.
+ */
 export function edgeOpacity(
-  edge: { readonly from: number; readonly to: number },
+  edge: Pick<EdgeGlyph, 'from' | 'to' | 'isOfFocus'>,
   active: number,
   many: boolean,
 ): number {
-  if (active < 0) return many ? 0.5 : 0.85;
-  return edge.from === active || edge.to === active ? 1 : many ? 0.12 : 0.35;
+  if (active < 0) return edge.isOfFocus ? 0.9 : 0.4;
+  if (edge.from === active || edge.to === active) return 1;
+  return many ? 0.12 : 0.25;
 }
 
 /** Radius of the halo that marks a gene, CSS pixels beyond its own. */

@@ -5,6 +5,10 @@ export type Arc = {
   /** CSS pixels. */
   readonly width: number;
   readonly colour: string;
+  /** Default solid. */
+  readonly dash?: readonly number[];
+  /** Default .8 */
+  readonly opacity?: number;
 };
 
 /**
@@ -43,7 +47,8 @@ export function Arcs({ arcs, baseline, span, maxHeight }: ArcsProps) {
           d={arcPath(arc, baseline, span, maxHeight)}
           stroke={arc.colour}
           strokeWidth={arc.width}
-          strokeOpacity={0.8}
+          strokeOpacity={arc.opacity ?? 0.8}
+          strokeDasharray={arc.dash === undefined || arc.dash.length === 0 ? undefined : arc.dash.join(' ')}
         />
       ))}
     </g>

@@ -12,6 +12,7 @@ import { NumberField } from '../../components/number-field.tsx';
 import { Select } from '../../components/select.tsx';
 import { AdvancedSettings } from './advanced-settings.tsx';
 import { LabelBudget } from './label-budget.tsx';
+import { NeighbourChoice } from './neighbour-choice.tsx';
 import { presetState, secondsLastTime } from './presets.ts';
 import { TrainingPlan } from './training-plan.tsx';
 import type { TrainingStarter } from './use-training.ts';
@@ -131,6 +132,14 @@ function TrainForm({ project, dataset, starter, busy, kinds, presets }: TrainFor
             available={overview.data?.split.shares.train.labelled}
             onChange={setChoices}
           />
+          {choices.model === 'simplechrome' && (
+            <NeighbourChoice
+              project={project.directory}
+              dataset={dataset}
+              neighbours={choices.neighbours}
+              onChange={(neighbours) => setChoices({ neighbours })}
+            />
+          )}
           {kind !== undefined && (
             <AdvancedSettings
               kind={kind}

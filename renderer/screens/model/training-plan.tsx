@@ -57,6 +57,9 @@ export function TrainingPlan(props: TrainingPlanProps) {
             { key: 'Labels', value: labelWords(choices) },
             { key: 'Orientation', value: orientationWords[choices.orientation] },
             { key: 'Scaling', value: scalingWords[choices.scaling] },
+            ...(choices.neighbours === undefined
+              ? []
+              : [{ key: 'Neighbours', value: 'trained after the model, reported without and with' }]),
             { key: 'Seed', value: String(choices.seed) },
             { key: 'Device', value: device.data === undefined ? '…' : deviceWords(device.data.engine) },
             {

@@ -1,0 +1,74 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { InputOf } from '../../../electron/contract/command.ts';
+import type { neighbourCommands } from '../../../electron/contract/commands/neighbours.ts';
+import type { InteractionReport } from '../../../electron/contract/neighbours.ts';
+import { nameOfPath } from '../../app/incoming.ts';
+import { useStartJob } from '../../app/jobs.ts';
+import { useExploration } from './exploration.ts';
+
+type BuildInput = InputOf<(typeof neighbourCommands)['neighbours.build']>;
+type ImportInput = InputOf<(typeof neighbourCommands)['neighbours.import']>;
+
+/** Making neighbour sets. */
+export type SetMaker = {
+  readonly build: (input: BuildInput, title: string) => Promise<void>;
+  readonly importFile: (input: ImportInput) => Promise<void>;
+  readonly isBusy: boolean;
+  readonly problem: unknown;
+  /** Of the last import. */
+  readonly report: InteractionReport | undefined;
+};
+
+export function useSetMaker(): SetMaker {
+  const startJob = useStartJob();
+  const refresh = useRefreshSets();
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const [report, setReport] = useState<InteractionReport>();
+
+  const busily = async (work: () => Promise<string>): Promise<void> => {
+    setIsBusy(true);
+    setProblem(undefined);
+    setReport(undefined);
+    try {
+      const made = await work();
+      await refresh();
+      useExploration.getState().change((now) => ({ ...now, set: made }));
+    } catch (thrown) {
+      setProblem(thrown);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return {
+    build: (input, title) =>
+      busily(async () => {
+        const job = await startJob('neighbours.build', input, { title, screen: 'neighbours' });
+        return (await job.output).id;
+      }),
+    importFile: (input) =>
+      busily(async () => {
+        const title = `Reading interactions from ${nameOfPath(input.source)}`;
+        const job = await startJob('neighbours.import', input, { title, screen: 'neighbours' });
+        const made = await job.output;
+        setReport(made.report);
+        return made.set.id;
+      }),
+    isBusy,
+    problem,
+    report,
+  };
+}
+
+/** Asks anew which sets there are. */
+export function useRefreshSets(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    () =>
+      client.invalidateQueries({
+        predicate: ({ queryKey: [name] }) => typeof name === 'string' && name.startsWith('neighbours.'),
+      }),
+    [client],
+  );
+}
