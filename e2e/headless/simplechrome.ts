@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { appErrorSchema } from '../../electron/contract/app-error.ts';
 import type { AppError } from '../../electron/contract/app-error.ts';
 
 const program = fileURLToPath(new URL('../../electron/cli/simplechrome.mjs', import.meta.url));
+
+/** One for all commands, so that engines are tried once. */
+const userFolder = join(tmpdir(), 'simplechrome-tests-user');
 
 /** How a `simplechrome` command ended. */
 export interface Ended {
@@ -25,7 +30,10 @@ export interface Started {
 
 /** Starts `simplechrome` as a user's shell does: a process of its own, nothing on stdin, no terminal. */
 export function start(...args: readonly string[]): Started {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, SIMPLECHROME_USER_FOLDER: userFolder },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -3,6 +3,7 @@ import { annotationFormats } from '../contract/annotation.ts';
 import { describeError, toAppError } from '../contract/failure.ts';
 import { programVersion } from '../engine/store/program-version.ts';
 import { annotate, importData, simulate } from './commands/data.ts';
+import { devices } from './commands/devices.ts';
 import { exportProjectModel, importProjectModel, listProjectModels } from './commands/models.ts';
 import { evaluate, predict } from './commands/predict.ts';
 import { example, run } from './commands/run.ts';
@@ -119,6 +120,10 @@ modelFlags(command('evaluate', 'measure a saved model on labelled bin counts')).
 modelFlags(command('predict', 'predict bin counts with a saved model'))
   .option('--out <file>', 'write the table here; default: stdout')
   .action(action(predict));
+
+command('devices', 'what models can be trained with on this computer, tried and measured')
+  .option('--again', 'try every engine again', false)
+  .action(action(devices));
 
 command('models', 'list the models of a project')
   .requiredOption(project, 'project')

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command, Option } from 'commander';
 import { type ColumnMapping, columnRoles } from '../contract/annotation.ts';
+import { type EngineKind, engineKinds } from '../contract/engines.ts';
 import { modelKinds } from '../contract/model.ts';
 import { type AskedNeighbours, neighboursAsked } from './neighbours-asked.ts';
 
@@ -79,6 +80,7 @@ export interface TrainFlags {
   readonly strictLabels: boolean;
   readonly set: Readonly<Record<string, number>>;
   readonly neighbours: readonly AskedNeighbours[];
+  readonly engine?: EngineKind;
 }
 
 /** What is trained, and how. */
@@ -102,6 +104,12 @@ export const trainFlags = (command: Command): Command =>
     .option('--labels <number>', 'labels that training may see, drawn at random by class', wholeNumber(2))
     .option('--strict-labels', 'count the labels that choose the epoch in --labels too', false)
     .option('--set <name=value>', 'a setting of the model, such as latent=16; may be repeated', setting, {})
+    .addOption(
+      new Option(
+        '--engine <kind>',
+        'what to train with; default: the fastest that works, see "devices"',
+      ).choices(engineKinds),
+    )
     .option(
       '--neighbours <which>',
       'add neighbours to SimpleChrome: genomic:10 (nearest TSSs each side), within:100000 (bp), sorted-id:10, or the ' +

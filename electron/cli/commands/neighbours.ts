@@ -24,7 +24,7 @@ import {
 } from '../../engine/workflow/project-neighbours.ts';
 import { loadModel, modelDirectory } from '../../engine/workflow/saved-model.ts';
 import { formatCount } from '../../contract/number-format.ts';
-import { startRuntime } from '../runtime.ts';
+import { startRuntime } from '../engines.ts';
 import type { Outcome, Session } from '../session.ts';
 
 interface OnDataset {

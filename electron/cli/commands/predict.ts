@@ -13,7 +13,7 @@ import type { LoadedModel } from '../../engine/workflow/saved-model.ts';
 import { estimateText, metricsJson } from '../numbers.ts';
 import { pairJson, pairText } from '../neighbours-text.ts';
 import { type ImportFlags, importOptions } from '../options.ts';
-import { startRuntime } from '../runtime.ts';
+import { startRuntime } from '../engines.ts';
 import type { Outcome, Session } from '../session.ts';
 import { importReportText } from './data.ts';
 

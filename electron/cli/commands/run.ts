@@ -4,11 +4,10 @@ import {
   loadDataset,
   simulateIntoProject,
 } from '../../engine/workflow/project-datasets.ts';
-import { trainInProject } from '../../engine/workflow/train-in-project.ts';
 import { addToProject } from '../add-to-project.ts';
 import { type ImportFlags, type TrainFlags, importOptions } from '../options.ts';
-import { startRuntime } from '../runtime.ts';
 import type { Outcome, Session } from '../session.ts';
+import { trainHere } from '../train-here.ts';
 import { annotationText, importReportText } from './data.ts';
 import { choicesOf, trainingJson, trainingText } from './train.ts';
 
@@ -37,12 +36,11 @@ export async function run(
     importing: number,
     within: Session,
   ): Promise<Outcome> {
-    const runtime = await startRuntime();
-    const outcome = await trainInProject(
+    const outcome = await trainHere(
       project,
       data,
       await choicesOf(choices, project, data),
-      runtime,
+      choices.engine,
       within,
     );
     return {
@@ -66,13 +64,12 @@ export async function example(
   const { project, added } = await addToProject(out, (into) => simulateIntoProject(into, { seed }, session));
   const loaded = await loadDataset(project, added.id);
   const importSeconds = (performance.now() - started) / 1000;
-  const runtime = await startRuntime();
   const choices = { model: 'simplechrome' as const, seed, strictLabels: false, set: {}, neighbours: [] };
-  const outcome = await trainInProject(
+  const outcome = await trainHere(
     project,
     loaded,
     await choicesOf(choices, project, loaded),
-    runtime,
+    undefined,
     session,
   );
   return {

@@ -1,21 +1,16 @@
 import { compareInWords } from '../../contract/comparison-words.ts';
 import { formatCount, formatProportion } from '../../contract/number-format.ts';
 import type { TrainingChoices } from '../../contract/training.ts';
-import type { Runtime } from '../../engine/compute/runtime.ts';
 import { findDataset, loadDataset, type LoadedDataset } from '../../engine/workflow/project-datasets.ts';
-import {
-  type TrainingOutcome,
-  resumeTraining,
-  trainInProject,
-} from '../../engine/workflow/train-in-project.ts';
+import type { TrainingOutcome } from '../../engine/workflow/train-in-project.ts';
 import { recommendedChoices } from '../../engine/workflow/training-choices.ts';
 import { type Project, openProject } from '../../engine/store/project.ts';
 import { neighbourSources } from '../neighbours-asked.ts';
 import { neighboursJson, neighboursText } from '../neighbours-text.ts';
 import { estimateText, metricsJson } from '../numbers.ts';
 import type { TrainFlags } from '../options.ts';
-import { startRuntime } from '../runtime.ts';
 import type { Outcome, Session } from '../session.ts';
+import { resumeHere, trainHere } from '../train-here.ts';
 
 /** `simplechrome train` */
 export async function train(
@@ -23,23 +18,21 @@ export async function train(
   session: Session,
 ): Promise<Outcome> {
   const project = await openProject(flags.project);
-  const runtime = await startRuntime();
   const outcome =
     flags.resume === undefined
-      ? await startTraining(flags, runtime, session)
-      : await resumeTraining(project, flags.resume, runtime, session);
+      ? await startTraining(flags, session)
+      : await resumeHere(project, flags.resume, flags.engine, session);
   return { json: { project: project.directory, ...trainingJson(outcome) }, text: trainingText(outcome) };
 }
 
 async function startTraining(
   flags: TrainFlags & { readonly project: string; readonly dataset?: string },
-  runtime: Runtime,
   session: Session,
 ): Promise<TrainingOutcome> {
   const project = await openProject(flags.project);
   const loaded = await loadDataset(project, await findDataset(project, flags.dataset));
   const choices = await choicesOf(flags, project, loaded);
-  return trainInProject(project, loaded, choices, runtime, session);
+  return trainHere(project, loaded, choices, flags.engine, session);
 }
 
 /** Flags completed by what is recommended for the data set. */

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { type EnginePreference, enginePreferenceSchema, trialSchema } from '../../contract/engines.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -34,5 +36,6 @@ export async function readRemembered(path: string): Promise<Remembered> {
 }
 
 export async function writeRemembered(path: string, remembered: Remembered): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
   await writeJsonFile(path, { formatVersion: 1, ...remembered } satisfies z.input<typeof fileSchema>);
 }

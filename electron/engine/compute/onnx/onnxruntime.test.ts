@@ -19,6 +19,13 @@ describe('what a user is told when onnxruntime fails', () => {
     });
   });
 
+  it('where there is no GPU: what to install', async () => {
+    const running = guarded('be prepared', failing('Failed to get a WebGPU adapter: No supported adapters'));
+    await expect(running).rejects.toMatchObject({
+      error: { code: 'engine-unavailable', remedy: expect.stringContaining('graphics driver') as string },
+    });
+  });
+
   it('where the GPU goes away: that finished epochs are saved', async () => {
     const running = guarded('be trained', failing('WebGPU: the device was lost (reset)'));
     await expect(running).rejects.toMatchObject({

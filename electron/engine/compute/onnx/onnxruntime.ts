@@ -97,6 +97,13 @@ export async function guarded<Result>(purpose: string, call: () => Promise<Resul
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     const message = String(thrown);
+    if (/WebGPU adapter/i.test(message)) {
+      throw failure(
+        'engine-unavailable',
+        'This computer has no graphics processor that WebGPU can use.',
+        'Install the graphics driver of the card’s maker; on Linux the package libvulkan1 as well.',
+      );
+    }
     if (/device (was |is )?lost|devicelost|lost the device/i.test(message)) {
       throw failure(
         'device-lost',

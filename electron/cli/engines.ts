@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { EngineKind } from '../contract/engines.ts';
+import { createRuntime } from '../engine/compute/create-runtime.ts';
+import type { Runtime } from '../engine/compute/runtime.ts';
+import { askProgram } from '../engine/devices/ask-program.ts';
+import { type KnownDevices, knownDevices } from '../engine/devices/devices.ts';
+import { engineTitles } from '../engine/devices/engine-titles.ts';
+import { forkTrials } from '../engine/devices/fork-trial.ts';
+import { type TrainingEngines, trainingEngines } from '../engine/devices/training-engines.ts';
+import { userFolder } from '../engine/store/user-folder.ts';
+
+/** The engines of this computer; what is found of them is kept in the user's folder, as the window keeps it. */
+export const devicesHere = (): KnownDevices =>
+  knownDevices({
+    ask: askProgram,
+    fork: forkTrials(new URL('../engine/devices/trial-main.mjs', import.meta.url)),
+    file: join(userFolder(), 'engines.json'),
+  });
+
+/** @param asked an engine that the user wants and no other; absent for the fastest that works */
+export function enginesFor(asked: EngineKind | undefined): TrainingEngines {
+  const engines = trainingEngines(devicesHere().list, createRuntime);
+  if (asked === undefined) return engines;
+  return {
+    ...engines,
+    start: async () => ({
+      kind: asked,
+      title: engineTitles[asked].title,
+      runtime: await createRuntime(asked),
+    }),
+    instead: () => Promise.resolve(undefined),
+  };
+}
+
+/** What predictions are made with: on the processor, which needs no trial and starts at once. */
+export const startRuntime = (): Promise<Runtime> => createRuntime('cpu').catch(() => createRuntime('wasm'));

@@ -1,0 +1,2 @@
+// Stands for a trial whose driver hangs.
+setInterval(() => undefined, 1000);
