@@ -126,7 +126,7 @@ function drawLoss(facets: readonly Facet[], props: LossCurvesProps, size: Size):
                     size={11}
                     halo
                   >
-                    {`kept: epoch ${best}`}
+                    {`${props.plannedEpochs === undefined ? 'kept' : 'best so far'}: epoch ${best}`}
                   </Label>
                 </>
               )}
@@ -177,11 +177,12 @@ function lossTarget(network: string, epoch: EpochRecord, x: AxisScale, y: AxisSc
 }
 
 /** The sentence a screen reader hears. */
-function lossMessage({ history, bestEpoch }: LossCurvesProps): string {
+function lossMessage({ history, bestEpoch, plannedEpochs }: LossCurvesProps): string {
   const networks = byNetwork(history).map(({ network, epochs }) => {
     const last = epochs.at(-1);
     const best = bestEpoch?.[network];
-    const kept = best === undefined ? '' : `, epoch ${best} kept`;
+    const kept =
+      best === undefined ? '' : `, epoch ${best} ${plannedEpochs === undefined ? 'kept' : 'best so far'}`;
     const loss =
       last?.validLoss === undefined
         ? `training loss ${formatValue(last?.trainLoss ?? NaN)}`

@@ -8,6 +8,7 @@ import {
   Text,
   TextField as AriaTextField,
 } from 'react-aria-components';
+import { formatCount } from '../../electron/contract/number-format.ts';
 import { FieldLabel } from './field-label.tsx';
 import { Icon } from './icon.tsx';
 import './number-field.css';
@@ -159,7 +160,8 @@ function describeRange(min: number | undefined, max: number | undefined, unit: s
   return '';
 }
 
-/** As people write it: 0.00005 as 5e-5, 12000 as 12000. */
+/** As people write it: 0.00005 as 5e-5, 12000 as 12,000. */
 function plain(value: number): string {
-  return value !== 0 && Math.abs(value) < 0.001 ? value.toExponential().replace('e-0', 'e-') : String(value);
+  if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential().replace('e-0', 'e-');
+  return Number.isInteger(value) ? formatCount(value) : String(value);
 }

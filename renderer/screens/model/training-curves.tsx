@@ -48,6 +48,9 @@ export function TrainingCurves({ history, bestEpoch, plannedEpochs }: TrainingCu
   );
 }
 
+/** Always three digits, so that a column of losses can be compared at a glance: "0.470". */
+const lossText = (loss: number): string => (Math.abs(loss) < 1000 ? loss.toPrecision(3) : formatValue(loss));
+
 type EpochTableProps = {
   readonly history: readonly EpochRecord[];
   readonly best: Readonly<Record<string, number>>;
@@ -80,8 +83,8 @@ function EpochTable({ history, best }: EpochTableProps) {
                 {record.epoch}
                 {best[record.network] === record.epoch && ' (best)'}
               </td>
-              <td>{formatValue(record.trainLoss)}</td>
-              <td>{orNone(record.validLoss, formatValue)}</td>
+              <td>{lossText(record.trainLoss)}</td>
+              <td>{orNone(record.validLoss, lossText)}</td>
               <td>{orNone(record.validAuroc, formatProportion)}</td>
               <td>{formatValue(record.genesPerSecond)}</td>
             </tr>
