@@ -41,8 +41,9 @@ export function useProjectActions(): ProjectActions {
     const discard = async (project: string | undefined): Promise<void> => {
       if (project === undefined || !madeForFiles.delete(project)) return;
       if (!(await api.call('project.discardEmpty', { project }))) return;
-      if (useWorkspace.getState().project === project) useWorkspace.getState().closeProject();
+      // Before it is closed: the start screen asks for the list when it appears.
       await api.call('recent.remove', { path: project });
+      if (useWorkspace.getState().project === project) useWorkspace.getState().closeProject();
     };
     const telling = async (action: () => Promise<void>): Promise<void> => {
       try {
@@ -70,8 +71,8 @@ export function useProjectActions(): ProjectActions {
     };
     const close = async (): Promise<void> => {
       const left = useWorkspace.getState().project;
-      useWorkspace.getState().closeProject();
       await discard(left);
+      useWorkspace.getState().closeProject();
     };
     const create = async (folder: string, name: string): Promise<void> => {
       // Its name may be wanted again, for other files.

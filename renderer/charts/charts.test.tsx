@@ -334,7 +334,7 @@ it('totals are counted on a doubling scale', () => {
 
 it('splits with unlike shares of high genes are pointed out', () => {
   const split = (high: number) => ({ split: 's', high, low: 100 - high, unlabelled: 0 });
-  expect(balanceNote([split(60), split(37)])).toContain('differs by 23.0%');
+  expect(balanceNote([split(60), split(37)])).toContain('differs by 23.0 percentage points');
   expect(balanceNote([split(60), split(58)])).toContain('alike');
 });
 

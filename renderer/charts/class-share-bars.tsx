@@ -148,8 +148,8 @@ export function balanceNote(splits: readonly SplitClasses[]): string {
   if (shares.length < 2) return 'Share of highly expressed genes';
   const spread = Math.max(...shares) - Math.min(...shares);
   return spread > noteworthyDifference
-    ? `The share of high genes differs by ${formatPercent(spread)} between splits: judge by AUROC, not by accuracy`
-    : `The share of high genes is alike in all splits (within ${formatPercent(spread)})`;
+    ? `The share of high genes differs by ${(spread * 100).toFixed(1)} percentage points between splits: judge by AUROC, not by accuracy`
+    : `The share of high genes is alike in all splits (within ${(spread * 100).toFixed(1)} percentage points)`;
 }
 
 /** The sentence a screen reader hears. */
