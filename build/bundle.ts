@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { build } from 'vite';
 
 const root = join(import.meta.dirname, '..');
@@ -10,7 +11,11 @@ interface Bundle {
   readonly format: 'es' | 'cjs';
   /** Packages that are loaded as they are: Electron's own, and the one with native libraries. */
   readonly external: readonly string[];
+  /** Whether it computes: TensorFlow.js's WebAssembly looks for its file in the folder of the script. */
+  readonly computes?: boolean;
 }
+
+const webAssembly = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 
 const bundles: readonly Bundle[] = [
   {
@@ -31,6 +36,7 @@ const bundles: readonly Bundle[] = [
     output: 'electron/engine/main.mjs',
     format: 'es',
     external: ['onnxruntime-node'],
+    computes: true,
   },
   // In the place of the module that starts it from source; after the engine, whose folder is emptied first.
   {
@@ -38,12 +44,14 @@ const bundles: readonly Bundle[] = [
     output: 'electron/engine/compute/worker/thread.mjs',
     format: 'es',
     external: ['onnxruntime-node'],
+    computes: true,
   },
   {
     entry: 'electron/engine/devices/trial-main.ts',
     output: 'electron/engine/devices/trial-main.mjs',
     format: 'es',
     external: ['onnxruntime-node'],
+    computes: true,
   },
   { entry: 'electron/serve/main.ts', output: 'electron/serve/main.mjs', format: 'es', external: [] },
 ];
@@ -55,18 +63,21 @@ export async function buildAll(log: 'warn' | 'error' = 'warn'): Promise<void> {
 }
 
 async function buildBundle(
-  { entry, output, format, external }: Bundle,
+  { entry, output, format, external, computes = false }: Bundle,
   log: 'warn' | 'error',
 ): Promise<void> {
+  const folder = join(root, 'dist', output, '..');
   await build({
     configFile: false,
     root,
     logLevel: log,
+    // What a package made for CommonJS calls the folder of its script, a module has under another name.
+    define: computes ? { __dirname: 'import.meta.dirname' } : {},
     // Everything else is bundled, so that the packaged app carries no folder of packages.
     ssr: { target: 'node', noExternal: true, external: [...external] },
     build: {
       ssr: join(root, entry),
-      outDir: join(root, 'dist', output, '..'),
+      outDir: folder,
       emptyOutDir: true,
       target: 'node20.19',
       minify: false,
@@ -77,4 +88,5 @@ async function buildBundle(
       },
     },
   });
+  if (computes) await copyFile(join(root, webAssembly), join(folder, basename(webAssembly)));
 }

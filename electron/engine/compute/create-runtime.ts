@@ -15,8 +15,13 @@ export async function createRuntime(kind: EngineKind): Promise<Runtime> {
       const { createWebgpuRuntime } = await import('./onnx/webgpu/runtime.ts');
       return createWebgpuRuntime();
     }
-    case 'wasm':
-    case 'cuda':
-      throw new Error('not yet');
+    case 'wasm': {
+      const { createWasmRuntime } = await import('./tensorflow/runtime.ts');
+      return createWasmRuntime();
+    }
+    case 'cuda': {
+      const { createCudaRuntime } = await import('./tensorflow/runtime.ts');
+      return createCudaRuntime();
+    }
   }
 }
