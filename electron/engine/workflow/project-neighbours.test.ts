@@ -15,6 +15,7 @@ import {
   removeNeighbours,
   saveNeighbours,
 } from './project-neighbours.ts';
+import { projectContents } from './project-state.ts';
 import { removeDataset } from './remove-items.ts';
 
 const genomic = { kind: 'genomic', reach: { by: 'count', each: 2 } } as const;
@@ -111,6 +112,16 @@ describe('neighbour sets of a project', () => {
     await expect(loadNeighbours(project, id)).rejects.toMatchObject({ error: { code: 'project-damaged' } });
     await removeNeighbours(project, id);
     await expect(loadNeighbours(project, id)).rejects.toMatchObject({ error: { code: 'file-missing' } });
+  });
+
+  it('whose description is damaged are named in the project state and hide no others', async () => {
+    const [damaged, whole] = [await build([genomic]), await build([genomic])];
+    writeFileSync(join(project.directory, 'neighbours', damaged.id, 'manifest.json'), '{}');
+    const listed = await listNeighbours(project);
+    expect(listed.map(({ id }) => id)).toContain(whole.id);
+    expect(listed.map(({ id }) => id)).not.toContain(damaged.id);
+    expect((await projectContents(project)).damaged.map(({ id }) => id)).toEqual([damaged.id]);
+    await removeNeighbours(project, damaged.id);
   });
 
   it('cannot be laid over the genes of another data set', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { failure } from '../../contract/failure.ts';
+import { Failure, failure } from '../../contract/failure.ts';
 import {
   type InteractionReport,
   type NeighbourLayerRecord,
@@ -21,6 +21,7 @@ import {
   removeEntry,
   verifyEntry,
 } from '../store/entries.ts';
+import type { EntryId } from '../store/entry-id.ts';
 import { readJsonFile, writeJsonFile } from '../store/json-file.ts';
 import type { Project } from '../store/project.ts';
 import type { LoadedDataset } from './project-datasets.ts';
@@ -88,16 +89,31 @@ export async function saveNeighbours(
   return neighbourSetSummarySchema.parse({ ...value, id });
 }
 
-/** Saved sets, oldest first; of one data set where one is named. @throws Failure `project-damaged` */
+/**
+ * Saved sets, oldest first; of one data set where one is named. Sets that cannot be read are left out here and listed
+ * among what is damaged in the project's state.
+ */
 export async function listNeighbours(
   project: Project,
   dataset?: string,
 ): Promise<readonly NeighbourSetSummary[]> {
   const ids = await listEntries(project, 'neighbours');
   const summaries = await Promise.all(
-    ids.map((id) => readSummary({ id, directory: entryDirectory(project, 'neighbours', id) })),
+    ids.map((id) =>
+      readNeighbourSummary(project, id).catch((thrown: unknown) => {
+        if (thrown instanceof Failure) return undefined;
+        throw thrown;
+      }),
+    ),
   );
-  return summaries.filter((summary) => dataset === undefined || summary.dataset === dataset);
+  return summaries
+    .filter((summary) => summary !== undefined)
+    .filter((summary) => dataset === undefined || summary.dataset === dataset);
+}
+
+/** A saved set without its edges. @throws Failure `project-damaged` */
+export function readNeighbourSummary(project: Project, id: EntryId): Promise<NeighbourSetSummary> {
+  return readSummary({ id, directory: entryDirectory(project, 'neighbours', id) });
 }
 
 /** Reads a saved set. @throws Failure `file-missing` where there is none of that id, `project-damaged` */

@@ -9,6 +9,7 @@ import { modelFiles } from '../store/model-files.ts';
 import type { Project } from '../store/project.ts';
 import { type Run, listRuns } from '../store/runs.ts';
 import { datasetState } from './dataset-state.ts';
+import { readNeighbourSummary } from './project-neighbours.ts';
 import { trainingOf } from './train-in-project.ts';
 import { readHistory } from './training-run.ts';
 
@@ -45,6 +46,9 @@ export async function projectContents(
   const runs = await listRuns(project);
   damaged.push(...runs.damaged);
   const stopped = runs.runs.filter(({ state }) => state.kind !== 'finished').reverse();
+  // Listed by a command of their own; here only for those that cannot be read.
+  const neighbours = await listEntries(project, 'neighbours');
+  await readEach(neighbours, own, (id) => readNeighbourSummary(project, id));
   return {
     datasets: await readEach(await listEntries(project, 'datasets'), own, stateOf),
     models: await readEach((await listEntries(project, 'models')).reverse(), own, (id) =>
