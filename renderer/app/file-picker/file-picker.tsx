@@ -141,8 +141,8 @@ function Picker({ request }: { readonly request: PickerRequest }) {
             <Button
               icon="plus"
               kind="quiet"
-              isDisabled={here === undefined || isNaming}
-              onPress={() => setIsNaming(true)}
+              isDisabled={here === undefined}
+              onPress={() => setIsNaming((is) => !is)}
             >
               New folder
             </Button>

@@ -27,7 +27,7 @@ export function LoadPanel({ project, dataset }: LoadPanelProps) {
         <Card title="Models of this project">
           {project.models.length === 0 ? (
             <EmptyState icon="chart" title="No model yet">
-              Train one on the other page, or import a model bundle that someone gave you.
+              Train one (the other tab), or import a model bundle that someone gave you.
             </EmptyState>
           ) : (
             <ul className="model-list">

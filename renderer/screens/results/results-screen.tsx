@@ -54,8 +54,8 @@ function ResultsOf({ project, results }: ResultsOfProps) {
         <div>
           <h1>Results</h1>
           <p className="text-soft">
-            {card.name} {dataset.manifest.simulated && <SimulatedBadge />} on{' '}
-            {formatQuantity(results.genes, 'gene')};{' '}
+            {card.name} {dataset.manifest.simulated && <SimulatedBadge />} ·{' '}
+            {formatQuantity(results.genes, 'gene')},{' '}
             {orientation === 'strand' ? 'bins ordered by strand, upstream first' : 'bins in genomic order'}
           </p>
         </div>
