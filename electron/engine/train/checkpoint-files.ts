@@ -9,8 +9,9 @@ import type { ModelCheckpoint } from './train-model.ts';
 export const checkpointFiles = { progress: 'progress.json', tensors: 'tensors.safetensors' } as const;
 
 const history = z.array(epochRecordSchema);
+const circumstances = { batchSize: z.int().positive(), notes: z.array(z.string()) };
 const progressSchema = z.object({
-  fitted: z.object({ autoencoder: z.object({ bestEpoch: z.int(), history }).optional() }),
+  fitted: z.object({ autoencoder: z.object({ bestEpoch: z.int(), history, ...circumstances }).optional() }),
   current: z.object({
     network: z.enum(['autoencoder', 'classifier']),
     epoch: z.int().positive(),
@@ -20,6 +21,7 @@ const progressSchema = z.object({
       validation: z.object({ loss: z.number(), auroc: z.number().optional() }).optional(),
     }),
     history,
+    ...circumstances,
   }),
 });
 
@@ -31,13 +33,22 @@ export function encodeCheckpoint({ fitted, current }: ModelCheckpoint): Readonly
     fitted:
       autoencoder === undefined
         ? {}
-        : { autoencoder: { bestEpoch: autoencoder.bestEpoch, history: [...autoencoder.history] } },
+        : {
+            autoencoder: {
+              bestEpoch: autoencoder.bestEpoch,
+              history: [...autoencoder.history],
+              batchSize: autoencoder.batchSize,
+              notes: [...autoencoder.notes],
+            },
+          },
     current: {
       network,
       epoch: fit.epoch,
       step: fit.state.step,
       best: { epoch: fit.best.epoch, validation: fit.best.validation },
       history: [...fit.history],
+      batchSize: fit.batchSize,
+      notes: [...fit.notes],
     },
   };
   const tensors = new Map([
@@ -80,6 +91,8 @@ export function decodeCheckpoint(progressText: string, tensorBytes: Uint8Array):
           parameters: from('best', tensors),
         },
         history: current.history,
+        batchSize: current.batchSize,
+        notes: current.notes,
       },
     },
   };

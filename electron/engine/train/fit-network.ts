@@ -1,4 +1,4 @@
-import { failure } from '../../contract/failure.ts';
+import { Failure, failure } from '../../contract/failure.ts';
 import type { EpochRecord } from '../../contract/model.ts';
 import type { AdamOptions, Runtime, TensorSet, TrainingSession, TrainingState } from '../compute/runtime.ts';
 import { type JobContext, throwIfCancelled } from '../job/job-context.ts';
@@ -16,6 +16,10 @@ export interface FitCheckpoint {
   readonly state: TrainingState;
   readonly best: BestEpoch;
   readonly history: readonly EpochRecord[];
+  /** Genes per minibatch; smaller than asked for where those did not fit into memory. */
+  readonly batchSize: number;
+  /** What did not go as asked for, in sentences. */
+  readonly notes: readonly string[];
 }
 
 export interface BestEpoch {
@@ -28,6 +32,9 @@ export interface FittedNetwork {
   readonly parameters: TensorSet;
   readonly bestEpoch: number;
   readonly history: readonly EpochRecord[];
+  /** As in {@link FitCheckpoint}. */
+  readonly batchSize: number;
+  readonly notes: readonly string[];
 }
 
 export interface FitTask {
@@ -41,8 +48,10 @@ export interface FitTask {
 }
 
 /**
- * Trains one network by minibatches and keeps the epoch with the best validation figure.
- * @throws Failure `loss-not-finite` where the loss leaves the numbers before any epoch was finished; `cancelled`
+ * Trains one network by minibatches and keeps the epoch with the best validation figure. Where minibatches do not fit into
+ * memory it goes on from the last epoch with half of their size; where the loss leaves the numbers it stops. Both are noted.
+ * @throws Failure `loss-not-finite` where the loss leaves the numbers before any epoch was finished; `device-memory` where
+ * not even a single gene fits; `cancelled`
  */
 export async function fitNetwork(
   runtime: Runtime,
@@ -51,22 +60,40 @@ export async function fitNetwork(
 ): Promise<FittedNetwork> {
   const { trainable, seed } = task;
   const { network, fit } = trainable;
-  const session = await runtime.startTraining(
-    (batch) => network.loss(batch),
-    adamOptions(network, fit),
-    task.from?.state ?? initialState(network.parameters, seed),
-  );
+  const startFrom = (checkpoint: FitCheckpoint | undefined): Promise<TrainingSession> =>
+    runtime.startTraining(
+      (batch) => network.loss(batch),
+      adamOptions(network, fit),
+      checkpoint?.state ?? initialState(network.parameters, seed),
+    );
+  let checkpoint = task.from;
+  let batchSize = checkpoint?.batchSize ?? fit.batchSize;
+  let notes = checkpoint?.notes ?? [];
+  let session = await startFrom(checkpoint);
   try {
-    let checkpoint = task.from;
     while (!isFinished(checkpoint, fit)) {
-      const next = await trainEpoch(runtime, session, task, checkpoint, context);
-      if (next === undefined) break;
-      checkpoint = next;
+      const epoch = (checkpoint?.epoch ?? 0) + 1;
+      const pass = await passOverGenes(session, task, batchSize, epoch, context);
+      if (pass.kind === 'out-of-memory') {
+        if (batchSize === 1) throw pass.thrown;
+        const halved = Math.floor(batchSize / 2);
+        notes = [...notes, batchHalved(network, batchSize, halved, epoch, runtime.engine)];
+        batchSize = halved;
+        await session.dispose();
+        session = await startFrom(checkpoint);
+        continue;
+      }
+      if (pass.kind === 'not-finite') {
+        if (checkpoint === undefined) throw lossNotFinite(network, fit);
+        notes = [...notes, stoppedByLoss(network, fit, epoch, checkpoint.best.epoch)];
+        break;
+      }
+      checkpoint = await finishEpoch(runtime, session, task, checkpoint, pass, { batchSize, notes });
       await task.onEpoch(checkpoint);
     }
     if (checkpoint === undefined) throw lossNotFinite(network, fit);
     const { best, history } = checkpoint;
-    return { parameters: best.parameters, bestEpoch: best.epoch, history };
+    return { parameters: best.parameters, bestEpoch: best.epoch, history, batchSize, notes };
   } finally {
     await session.dispose();
   }
@@ -78,24 +105,36 @@ function isFinished(checkpoint: FitCheckpoint | undefined, fit: FitOptions): boo
   return checkpoint.epoch >= fit.epochs || (fit.patience !== undefined && waited >= fit.patience);
 }
 
-/** Undefined where the loss left the numbers: the epochs before it stand. */
-async function trainEpoch(
-  runtime: Runtime,
+type Pass =
+  | { readonly kind: 'done'; readonly epoch: number; readonly loss: number; readonly genesPerSecond: number }
+  | { readonly kind: 'not-finite' }
+  | { readonly kind: 'out-of-memory'; readonly thrown: Failure };
+
+/** Trains once on every training gene. */
+async function passOverGenes(
   session: TrainingSession,
   { trainable: { network, fit }, data, seed }: FitTask,
-  before: FitCheckpoint | undefined,
+  batchSize: number,
+  epoch: number,
   context: JobContext,
-): Promise<FitCheckpoint | undefined> {
-  const epoch = (before?.epoch ?? 0) + 1;
+): Promise<Pass> {
   const started = performance.now();
   let summedLoss = 0;
   let genes = 0;
-  for (const { batchSize, minibatches } of epochChunks(network, data, fit.batchSize, seed, epoch)) {
+  for (const { batchSize: size, minibatches } of epochChunks(network, data, batchSize, seed, epoch)) {
     throwIfCancelled(context);
-    const losses = await session.run(batchSize, minibatches);
-    summedLoss += batchSize * losses.reduce((sum, loss) => sum + loss, 0);
-    genes += batchSize * minibatches.steps;
-    if (!Number.isFinite(summedLoss)) return undefined;
+    let losses: Float32Array;
+    try {
+      losses = await session.run(size, minibatches);
+    } catch (thrown) {
+      if (thrown instanceof Failure && thrown.error.code === 'device-memory') {
+        return { kind: 'out-of-memory', thrown };
+      }
+      throw thrown;
+    }
+    summedLoss += size * losses.reduce((sum, loss) => sum + loss, 0);
+    genes += size * minibatches.steps;
+    if (!Number.isFinite(summedLoss)) return { kind: 'not-finite' };
     const secondsPerGene = (performance.now() - started) / 1000 / genes;
     const left = fit.epochs * data.train.length - (epoch - 1) * data.train.length - genes;
     context.report({
@@ -107,15 +146,27 @@ async function trainEpoch(
     });
   }
   const seconds = (performance.now() - started) / 1000;
+  return { kind: 'done', epoch, loss: summedLoss / genes, genesPerSecond: genes / seconds };
+}
+
+/** Validates what an epoch has made of the network, and remembers it if it is the best so far. */
+async function finishEpoch(
+  runtime: Runtime,
+  session: TrainingSession,
+  { trainable: { network }, data }: FitTask,
+  before: FitCheckpoint | undefined,
+  { epoch, loss, genesPerSecond }: Extract<Pass, { readonly kind: 'done' }>,
+  circumstances: Pick<FitCheckpoint, 'batchSize' | 'notes'>,
+): Promise<FitCheckpoint> {
   const state = await session.state();
   const validation = await validate(runtime, network, data, state.parameters);
   const record: EpochRecord = {
     network: network.name,
     epoch,
-    trainLoss: summedLoss / genes,
+    trainLoss: loss,
     ...(validation === undefined ? {} : { validLoss: validation.loss }),
     ...(validation?.auroc === undefined ? {} : { validAuroc: validation.auroc }),
-    genesPerSecond: genes / seconds,
+    genesPerSecond,
   };
   const isBest =
     before === undefined ||
@@ -127,6 +178,7 @@ async function trainEpoch(
     state,
     best: isBest ? { epoch, validation, parameters: state.parameters } : before.best,
     history: [...(before?.history ?? []), record],
+    ...circumstances,
   };
 }
 
@@ -149,3 +201,20 @@ function lossNotFinite(network: Network, fit: FitOptions): Error {
     `Lower the learning rate (now ${fit.learningRate}), and check the data for extreme counts.`,
   );
 }
+
+const batchHalved = (
+  { name }: Network,
+  asked: number,
+  halved: number,
+  epoch: number,
+  engine: string,
+): string =>
+  `Minibatches of ${asked} genes did not fit into the memory that ${engine} has; from epoch ${epoch} on the ${name} was trained on ${halved} at a time.`;
+
+const stoppedByLoss = (
+  { name }: Network,
+  { learningRate }: FitOptions,
+  epoch: number,
+  best: number,
+): string =>
+  `The ${name}'s loss left the range of numbers in epoch ${epoch}, so its training stopped and epoch ${best} was kept. Try a lower learning rate (now ${learningRate}), and check the data for extreme counts.`;

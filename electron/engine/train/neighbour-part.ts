@@ -77,13 +77,15 @@ export async function fitNeighbours(
   const state = initialState(network.parameters, seed);
   const validation = await validate(runtime, network, fitData, state.parameters);
   if (validation?.auroc === undefined) throw nothingToChooseOn();
+  const { batch: batchSize, rate: learningRate, epochs, patience, l2 } = settings;
   const from: FitCheckpoint = {
     epoch: 0,
     state,
     best: { epoch: 0, validation, parameters: state.parameters },
     history: [],
+    batchSize,
+    notes: [],
   };
-  const { batch: batchSize, rate: learningRate, epochs, patience, l2 } = settings;
   const trainable = { network, fit: { batchSize, learningRate, epochs, patience, l2 } };
   const { parameters, bestEpoch, history } = await fitNetwork(
     runtime,

@@ -18,6 +18,8 @@ export interface TrainedModel {
   readonly history: readonly EpochRecord[];
   /** Settings that were left to the training, as it chose them. */
   readonly chosen: Readonly<Record<string, number>>;
+  /** What did not go as asked for, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Training of a whole model after a finished epoch. */
@@ -133,7 +135,12 @@ function trained(
       classifier: classifier.bestEpoch,
     },
     history: [...(autoencoder?.history ?? []), ...classifier.history],
-    chosen: {},
+    // Under the names of the models' settings.
+    chosen: {
+      ...(autoencoder === undefined ? {} : { autoencoderBatch: autoencoder.batchSize }),
+      batch: classifier.batchSize,
+    },
+    notes: [...(autoencoder?.notes ?? []), ...classifier.notes],
   };
 }
 
@@ -142,4 +149,5 @@ const fittedLogistic = ({ weights, inverseRegularisation }: FittedLogisticModel)
   bestEpoch: {},
   history: [],
   chosen: { inverseRegularisation },
+  notes: [],
 });
