@@ -40,9 +40,9 @@ export interface NeighbourNetwork extends Network {
   explain(batch: number): InferenceGraph;
 }
 
-/** Values of one neighbour in a gene's row: its code, its base probability, the edge, and whether it is there at all. */
+/** Values of one neighbour in a gene's row: its code, the edge, and whether it is there at all. */
 export const valuesPerNeighbour = ({ latent, edge }: Pick<NeighbourShape, 'latent' | 'edge'>): number =>
-  latent + 1 + edge + 1;
+  latent + edge + 1;
 
 /** Values of a gene's row: its own code, its base logit, its neighbours. */
 export const valuesPerGene = (shape: Pick<NeighbourShape, 'latent' | 'edge' | 'most'>): number =>
@@ -54,9 +54,12 @@ const steepest = 5;
  * A gene's neighbours as a correction of its base logit (a residual):
  *   logit = base logit + sum over neighbours of attention * (value . out).
  * Attention is a softmax over the neighbours and over "nobody", so that it sums to less than 1 and a gene may ignore
- * them all; scores compare a query from the gene's own code with a key from the neighbour's code, its base probability
- * and the edge. They are bounded to +-5, which keeps the exponentials finite. `out` starts at zero: the model starts as
- * the base model. Without neighbours the residual is exactly 0.
+ * them all; scores compare a query from the gene's own code and answer with a key from the neighbour's code and the edge.
+ * They are bounded to +-5, which keeps the exponentials finite. `out` starts at zero: the model starts as the base model.
+ * Without neighbours the residual is exactly 0.
+ *
+ * A neighbour's base answer is not read: beside its code it added nothing on validation genes (AUROC .9544 without and
+ * .9540 with it on the simulated set, .9531 both on E012), and, fitted to labels, it would carry those of training genes.
  */
 export function neighbourAttention(shape: NeighbourShape): NeighbourNetwork {
   const { latent, most, width, dropout } = shape;

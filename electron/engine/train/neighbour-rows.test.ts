@@ -25,8 +25,8 @@ const base = {
   latent: Float32Array.from({ length: 8 }, (_, at) => at / 10),
   logits: Float64Array.of(0, 2, -2, 1),
 };
-/** latent 2, base answer, edge, presence */
-const perNeighbour = 2 + 1 + edgeValues + 1;
+/** latent 2, edge, presence */
+const perNeighbour = 2 + edgeValues + 1;
 
 describe('the edges a model reads', () => {
   it('are all of a gene’s where there is room, filled up with absent ones', () => {
@@ -58,14 +58,13 @@ describe('a gene’s row', () => {
     expect([...rows.subarray(perGene, perGene + 3)]).toEqual([...Float32Array.of(0.2, 0.3, 2)]);
   });
 
-  it('holds each neighbour: code, base answer from -1 to 1, kind, distance, strength, strand, presence', () => {
-    const answer = Number(Math.tanh(1).toFixed(5));
-    expect(neighbour(0, 0)).toEqual([0.2, 0.3, answer, 1, 0, 0, 0, 1, 0.5, 0.001, 0, 0, -1, 1]);
+  it('holds each neighbour: code, kind, distance, strength, strand, presence; nothing fitted to its label', () => {
+    expect(neighbour(0, 0)).toEqual([0.2, 0.3, 1, 0, 0, 0, 1, 0.5, 0.001, 0, 0, -1, 1]);
   });
 
   it('says that a distance is not known rather than calling it zero', () => {
     const [strength] = pairs.strengths.subarray(1, 2);
-    const expected = [0.4, 0.5, -Math.tanh(1), 0, 1, 0, 0, 0, 0, 0, 1, strength, 1, 1];
+    const expected = [0.4, 0.5, 0, 1, 0, 0, 0, 0, 0, 1, strength, 1, 1];
     expect(neighbour(0, 2)).toEqual(expected.map((value) => Number(value.toFixed(5))));
   });
 

@@ -61,7 +61,7 @@ export function neighbourRows(
   genes: Uint32Array = Uint32Array.from(logits, (_, gene) => gene),
 ): Float32Array {
   const size = latent.length / logits.length;
-  const perNeighbour = size + 1 + edgeValues + 1;
+  const perNeighbour = size + edgeValues + 1;
   const perGene = size + 1 + most * perNeighbour;
   const rows = new Float32Array(genes.length * perGene);
   for (const [row, gene] of genes.entries()) {
@@ -74,8 +74,7 @@ export function neighbourRows(
       if (edge < 0) continue;
       const neighbour = set.neighbours[edge];
       rows.set(latent.subarray(neighbour * size, (neighbour + 1) * size), at);
-      rows[at + size] = Math.tanh(logits[neighbour] / 2);
-      writeEdge(set, edge, rows, at + size + 1);
+      writeEdge(set, edge, rows, at + size);
       rows[at + perNeighbour - 1] = 1;
     }
   }
