@@ -35,7 +35,7 @@ const interactionPreviewSchema = z.object({
 /** What an interaction import would make of a file, judged by its beginning. */
 export type InteractionPreview = z.infer<typeof interactionPreviewSchema>;
 
-export const graphNodeSchema = z.object({
+const graphNodeSchema = z.object({
   gene: geneIndexSchema,
   /** As the user's files write it. */
   id: z.string(),
@@ -56,9 +56,8 @@ export const graphNodeSchema = z.object({
   /** Neighbours of the gene that pass the filters, whether or not they are among the nodes: what expanding it shows. */
   degree: count,
 });
-export type GraphNode = z.infer<typeof graphNodeSchema>;
 
-export const graphEdgeSchema = z.object({
+const graphEdgeSchema = z.object({
   /** The gene that has the other for a neighbour. Of two that have each other, the one nearer the focus. */
   source: geneIndexSchema,
   target: geneIndexSchema,
@@ -79,7 +78,6 @@ export const graphEdgeSchema = z.object({
   /** The same the other way round, where the edge is mutual. */
   importanceBack: zeroToOne.optional(),
 });
-export type GraphEdge = z.infer<typeof graphEdgeSchema>;
 
 export const neighbourGraphSchema = z.object({
   focus: z.array(geneIndexSchema),

@@ -9,7 +9,7 @@ import type { NeighbourLayer, NeighbourSet } from './neighbour-set.ts';
  * One after the other, little-endian and without a header: distances (float64), starts (uint32, genes + 1), neighbours
  * (uint32), scores and strengths (float32), layers (uint8), relative strands (int8); [edges] each but for the starts.
  */
-export const edgesFile = 'edges.bin';
+const edgesFile = 'edges.bin';
 
 /** What must be known of a set to take its file apart. */
 export interface StoredShape {
