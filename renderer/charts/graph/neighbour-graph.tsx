@@ -29,6 +29,8 @@ export type NeighbourGraphProps = ChartOptions &
     /** The gene looked at in the views beside. */
     readonly chosen?: string | undefined;
     readonly selected?: ReadonlySet<string>;
+    /** What to do next where the gene stands alone; about the annotation by default. */
+    readonly whenAlone?: string;
     /** Another seed, another arrangement of the same graph. Default 1. */
     readonly seed?: number;
   };
@@ -153,7 +155,7 @@ export function NeighbourGraph(props: NeighbourGraphProps) {
         focusNode === undefined
           ? 'Choose a gene in the table to see its neighbours.'
           : nodes.length === 1
-            ? `${name} has no neighbours here: its position is not in the gene annotation, or no other gene is near. Import an annotation, or choose another gene.`
+            ? `${name} has no neighbours here. ${props.whenAlone ?? 'Its position is not in the gene annotation, or no other gene is near. Import an annotation, or choose another gene.'}`
             : undefined
       }
       actions={

@@ -7,6 +7,7 @@ import { formatQuantity } from '../../../electron/contract/number-format.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
+import type { NodeColouring } from '../../charts/graph/glyphs.ts';
 import { NeighbourGraph } from '../../charts/graph/neighbour-graph.tsx';
 import { visibleGraph } from '../../charts/graph/select-graph.ts';
 import { Card } from '../../components/card.tsx';
@@ -38,6 +39,12 @@ export function Explorer(props: ExplorerProps) {
   return exploration?.dataset === dataset.id ? <Exploring {...props} exploration={exploration} /> : null;
 }
 
+const byLabel: NodeColouring = { by: 'label' };
+
+function needsModel({ by }: NodeColouring): boolean {
+  return by === 'probability' || by === 'disagreement';
+}
+
 function Exploring(props: ExplorerProps & { readonly exploration: Exploration }) {
   const { project, dataset, sets, names, results, exploration } = props;
   const change = useExploration((state) => state.change);
@@ -57,6 +64,9 @@ function Exploring(props: ExplorerProps & { readonly exploration: Exploration })
     },
     { keepPrevious: true },
   );
+  // Without a model there is no probability to show.
+  const colouring =
+    results === undefined && needsModel(exploration.colouring) ? byLabel : exploration.colouring;
   const columns = useMemo(
     () => [...modelColumns(results), ...exploration.ownColumns],
     [results, exploration.ownColumns],
@@ -90,7 +100,8 @@ function Exploring(props: ExplorerProps & { readonly exploration: Exploration })
   return (
     <div className="neighbours-explorer">
       <GraphControls
-        {...{ exploration, names, sets, columns }}
+        {...{ exploration, names, sets, columns, colouring }}
+        isPredicted={results !== undefined}
         set={set}
         present={new Set(whole?.edges.map(({ kind }) => kind))}
         hasImportance={whole?.edges.some(({ importance }) => importance !== undefined) === true}
@@ -110,7 +121,8 @@ function Exploring(props: ExplorerProps & { readonly exploration: Exploration })
                     focus={shownFocus}
                     chosen={chosen}
                     selected={exploration.selected}
-                    colouring={exploration.colouring}
+                    whenAlone="Find another gene, choose another neighbour set, or hide fewer links."
+                    colouring={colouring}
                     edgeWidth={exploration.edgeWidth}
                     height={Math.max(320, paneHeight - 120)}
                     {...{ onMove, onChoose, onSelect, onExpand, onCollapse, onStep }}

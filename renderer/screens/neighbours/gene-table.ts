@@ -28,7 +28,9 @@ export function readGeneTable(text: string, file: string, names: GeneNames): Gen
   let known = 0;
   for (const row of rows) {
     const [id = '', ...cells] = fields(row, delimiter);
-    const gene = index.get(id.toLowerCase()) ?? index.get(withoutVersion(id).toLowerCase());
+    const gene = [id, withoutVersion(id), lastSixDigits(id)]
+      .map((name) => index.get(name.toLowerCase()))
+      .find((found) => found !== undefined);
     if (gene === undefined) continue;
     known++;
     cells.forEach((cell, column) => {
@@ -76,6 +78,11 @@ function geneIndex({ ids, symbols }: GeneNames): ReadonlyMap<string, number> {
 /** ENSG00000000003.14 as ENSG00000000003; other ids as they are. */
 function withoutVersion(id: string): string {
   return id.replace(/^(ENS[A-Z]*G\d+)\.\d+$/i, '$1');
+}
+
+/** DeepChrome writes ENSG00000000003 as 000003. */
+function lastSixDigits(id: string): string {
+  return /^ENSG0*(\d{6})(\.\d+)?$/.exec(id)?.[1] ?? id;
 }
 
 function fields(line: string, delimiter: string): readonly string[] {

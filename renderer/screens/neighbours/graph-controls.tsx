@@ -24,6 +24,9 @@ type GraphControlsProps = {
   /** The one shown. */
   readonly set: NeighbourSetSummary | undefined;
   readonly columns: readonly NumberColumn[];
+  /** In force: by label while nothing is predicted. */
+  readonly colouring: NodeColouring;
+  readonly isPredicted: boolean;
   /** Kinds of links that the graph holds. */
   readonly present: ReadonlySet<NeighbourKind>;
   readonly hasImportance: boolean;
@@ -39,6 +42,7 @@ const kindLabels: Readonly<Record<NeighbourKind, string>> = {
 /** Where to look, how far, and what colours, widths and filters show. */
 export function GraphControls(props: GraphControlsProps) {
   const { exploration, names, sets, set, columns, present, hasImportance } = props;
+  const { colouring, isPredicted } = props;
   const change = useExploration((state) => state.change);
   const { walk, hops, kinds, minCloseness, edgeWidth } = exploration;
   return (
@@ -75,7 +79,7 @@ export function GraphControls(props: GraphControlsProps) {
           ]}
           onChange={(value) => change((now) => ({ ...now, hops: value === '3' ? 3 : value === '2' ? 2 : 1 }))}
         />
-        <ColourChoice exploration={exploration} columns={columns} names={names} />
+        <ColourChoice {...{ columns, names, colouring, isPredicted }} />
       </div>
       <div className="neighbours-row">
         {neighbourKinds
@@ -124,18 +128,17 @@ export function GraphControls(props: GraphControlsProps) {
   );
 }
 
-type ColourChoiceProps = Pick<GraphControlsProps, 'exploration' | 'columns' | 'names'>;
+type ColourChoiceProps = Pick<GraphControlsProps, 'columns' | 'names' | 'colouring' | 'isPredicted'>;
 
 /** What fills the genes, also a column of a table of the user's own. */
-function ColourChoice({ exploration, columns, names }: ColourChoiceProps) {
+function ColourChoice({ columns, names, colouring, isPredicted }: ColourChoiceProps) {
   const change = useExploration((state) => state.change);
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<unknown>();
-  const { colouring } = exploration;
   const value = colouring.by === 'column' ? `column ${colouring.column}` : colouring.by;
   const read = async (file: File): Promise<void> => {
     try {
-      const { columns: own } = readGeneTable(await file.text(), file.name, names);
+      const { columns: own } = readGeneTable(await textOf(file), file.name, names);
       const [first] = own;
       setProblem(undefined);
       change((now) => ({
@@ -154,13 +157,17 @@ function ColourChoice({ exploration, columns, names }: ColourChoiceProps) {
         hideLabel
         value={value}
         options={[
-          { value: 'probability', label: 'Colour: probability' },
+          ...(isPredicted ? [{ value: 'probability', label: 'Colour: probability' }] : []),
           { value: 'label', label: 'Colour: label' },
-          {
-            value: 'disagreement',
-            label: 'Colour: disagreement',
-            detail: 'How far the prediction is from the label',
-          },
+          ...(isPredicted
+            ? [
+                {
+                  value: 'disagreement',
+                  label: 'Colour: disagreement',
+                  detail: 'How far the prediction is from the label',
+                },
+              ]
+            : []),
           ...columns.map(({ name }) => ({ value: `column ${name}`, label: `Colour: ${name}` })),
         ]}
         onChange={(next) => change((now) => ({ ...now, colouring: colouringOf(next) }))}
@@ -175,7 +182,7 @@ function ColourChoice({ exploration, columns, names }: ColourChoiceProps) {
         type="file"
         hidden
         aria-label="A table with a number per gene"
-        accept=".csv,.tsv,.txt"
+        accept=".csv,.tsv,.txt,.gz"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           event.target.value = '';
@@ -185,6 +192,12 @@ function ColourChoice({ exploration, columns, names }: ColourChoiceProps) {
       {problem !== undefined && <ErrorNotice error={problem} />}
     </>
   );
+}
+
+/** The text of a file, unpacked where it is gzipped. */
+function textOf(file: File): Promise<string> {
+  if (!file.name.endsWith('.gz')) return file.text();
+  return new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }
 
 function colouringOf(value: string): NodeColouring {

@@ -38,6 +38,12 @@ describe('a table of the user’s own numbers', () => {
     expect(summary).toBe('1 column for 2 genes; 1 row named no gene of these data.');
   });
 
+  it('knows DeepChrome’s ids by the last six digits of Ensembl’s', () => {
+    const deepchrome = { ids: ['000003', '000005'], symbols: ['', ''] };
+    const { columns } = readGeneTable('gene_id\tE003\nENSG00000000005\t2\n', 'rpkm.tsv', deepchrome);
+    expect(columns[0]?.values).toEqual(Float64Array.of(Number.NaN, 2));
+  });
+
   it('is refused where it names no gene of the data, saying how ids should look', () => {
     expect(() => readGeneTable('gene,TPM\nYAL001C,3\n', 'yeast.csv', names)).toThrow(Failure);
     expect(() => readGeneTable('gene,TPM\nYAL001C,3\n', 'yeast.csv', names)).toThrow(/None of the 1 row/);
