@@ -31,7 +31,7 @@ export async function visitEmptyScreens(app: App, folder: string, visit: Visit):
 
   await newProject(page, 'K562');
   await visit('import-empty');
-  for (const step of ['Check data', 'Model', 'Results', 'Report'] as const) {
+  for (const step of ['Check data', 'Model', 'Results', 'Neighbours', 'Report'] as const) {
     await goTo(page, step);
     await visit(`${step.toLowerCase().replace(' ', '-')}-empty`);
   }
@@ -90,6 +90,10 @@ export async function visitResultScreens(app: App, visit: Visit): Promise<void> 
   await page.getByRole('grid', { name: 'Genes' }).getByRole('row').nth(3).click();
   await expect(page.getByText('Probability of high expression').first()).toBeVisible();
   await visit('genes');
+
+  await goTo(page, 'Neighbours');
+  await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+  await visit('neighbours');
 
   await goTo(page, 'Report');
   await expect(page.getByRole('button', { name: 'Save as HTML' })).toBeEnabled();

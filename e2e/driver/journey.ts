@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base, expect } from 'playwright/test';
 import type { Browser } from 'playwright/test';
 import type { App, User } from './app.ts';
+import { browserArguments } from './browser-arguments.ts';
 import { startInBrowser } from './browser-app.ts';
 import { startInElectron } from './electron-app.ts';
 import { chooseFront } from './front.ts';
@@ -28,17 +29,6 @@ interface Machine {
 
 const chosenFront = () => chooseFront(process.env['SIMPLECHROME_E2E']);
 
-/** As root, without a graphics card, and without the browser's own calls to its maker. */
-const browserArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /**
  * Playwright's `test` with the program in it. After each journey it checks what no user would see: that nothing was asked
  * of another computer, and that no error went to a console unnoticed.
@@ -60,7 +50,8 @@ export const test = base.extend<Journey, Machine>({
   folder: async ({ browserName }, use) => {
     const folder = mkdtempSync(join(tmpdir(), `simplechrome-journey-${browserName}-`));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true });
+    // Whatever still closes its files gets a moment for it.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   },
   user: async ({ folder }, use) => {
     const user = { home: join(folder, 'home'), settings: join(folder, 'settings') };

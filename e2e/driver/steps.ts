@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright/test';
 
 /* What users do on more than one journey, by the names that they read. */
 
-export type Step = 'Import' | 'Check data' | 'Model' | 'Results' | 'Report';
+export type Step = 'Import' | 'Check data' | 'Model' | 'Results' | 'Neighbours' | 'Report';
 
 /** A step of the rail at the left, whose name ends with how it stands. */
 export function railStep(page: Page, step: Step): Locator {
@@ -16,7 +16,7 @@ export async function goTo(page: Page, step: Step): Promise<void> {
 }
 
 /** Changes settings under "Advanced" of the training form. */
-export async function setAdvanced(page: Page, settings: Readonly<Record<string, number>>): Promise<void> {
+async function setAdvanced(page: Page, settings: Readonly<Record<string, number>>): Promise<void> {
   const advanced = page.getByText(/^Advanced: \d+ settings/);
   if (!(await page.getByRole('button', { name: 'All to their defaults' }).isVisible()))
     await advanced.click();

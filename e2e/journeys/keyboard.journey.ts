@@ -9,15 +9,14 @@ const mostTabs = 80;
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let pressed = 0; pressed < mostTabs; pressed++) {
-    if (await isFocused(target)) return;
+    if (await isFocused(page, target)) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`${String(target)} has no focus after Tab was pressed ${mostTabs} times.`);
 }
 
-/** As text: the page's own types are not known here. */
-async function isFocused(target: Locator): Promise<boolean> {
-  return (await target.evaluate('(element) => element === document.activeElement')) === true;
+async function isFocused(page: Page, target: Locator): Promise<boolean> {
+  return (await target.and(page.locator(':focus')).count()) > 0;
 }
 
 async function press(page: Page, name: string | RegExp): Promise<void> {
