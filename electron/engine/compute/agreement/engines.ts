@@ -1,8 +1,10 @@
-import { toAppError } from '../../../contract/failure.ts';
-import { createOnnxRuntime } from '../onnx/runtime.ts';
+import { failure, toAppError } from '../../../contract/failure.ts';
+import { createRuntime } from '../create-runtime.ts';
 import type { Runtime } from '../runtime.ts';
-import { startCpuBackend, startWasmBackend } from '../tensorflow/load-tensorflow-js.ts';
+import { startCpuBackend } from '../tensorflow/load-tensorflow-js.ts';
+import { startTensorflowNodeBackend } from '../tensorflow/load-tensorflow-node.ts';
 import { createTensorflowRuntime } from '../tensorflow/runtime.ts';
+import { withoutGpu } from '../testing/software-gpu.ts';
 
 /** An engine whose results have to be those of every other. */
 interface Engine {
@@ -12,16 +14,31 @@ interface Engine {
 
 /** Every engine; the first is what the others are compared with. */
 const engines: readonly Engine[] = [
-  { name: 'onnxruntime on the processor', start: () => createOnnxRuntime({ threads: 2 }) },
-  {
-    name: 'TensorFlow.js in WebAssembly',
-    start: async () => createTensorflowRuntime(await startWasmBackend()),
-  },
+  { name: 'onnxruntime on the processor', start: () => createRuntime('cpu') },
+  { name: 'TensorFlow.js in WebAssembly', start: () => createRuntime('wasm') },
   {
     name: 'TensorFlow.js in plain JavaScript',
     start: async () => createTensorflowRuntime(await startCpuBackend()),
   },
+  { name: 'onnxruntime on a GPU through WebGPU', start: startWebgpu },
+  // On the processor too, where its library is one for processors: the same code but for the card.
+  {
+    name: "TensorFlow's own library",
+    start: async () => createTensorflowRuntime(await startTensorflowNodeBackend({ needsGpu: false })),
+  },
 ];
+
+/** On a GPU of the computer, or where asked for on one in software, which takes minutes. */
+async function startWebgpu(): Promise<Runtime> {
+  const isAsked = ['SIMPLECHROME_TEST_GPU', 'SIMPLECHROME_TEST_SOFTWARE_GPU'].some(
+    (name) => name in process.env,
+  );
+  const reason = isAsked
+    ? withoutGpu()
+    : 'set SIMPLECHROME_TEST_GPU to compare on a GPU, SIMPLECHROME_TEST_SOFTWARE_GPU to do so in software';
+  if (reason !== undefined) throw failure('engine-unavailable', `${reason}.`, 'See software-gpu.ts.');
+  return createRuntime('webgpu');
+}
 
 /** Engines that loaded here, and why the others did not. */
 export interface StartedEngines {
