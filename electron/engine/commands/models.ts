@@ -11,6 +11,7 @@ import { readBundledCard } from '../store/import-model-bundle.ts';
 import { checkUserPath } from '../store/user-file.ts';
 import { checkFit } from '../workflow/check-fit.ts';
 import { importModel } from '../workflow/import-model.ts';
+import { listNeighbours } from '../workflow/project-neighbours.ts';
 import { removeModel } from '../workflow/remove-items.ts';
 import { modelDirectory } from '../workflow/saved-model.ts';
 import type { Opened } from './opened.ts';
@@ -37,7 +38,8 @@ export const modelHandlers = (opened: Opened) =>
     'models.check': async ({ model, ...input }) => {
       const project = await opened.project(input.project);
       const { card } = await opened.model(project, model);
-      return checkFit(card, await opened.datasetState(project, input.dataset));
+      const sets = card.neighbours === undefined ? [] : await listNeighbours(project, input.dataset);
+      return checkFit(card, await opened.datasetState(project, input.dataset), sets);
     },
     'models.remove': async ({ model, ...input }) => removeModel(await opened.project(input.project), model),
   });

@@ -2,6 +2,7 @@ import type { AppError } from '../../contract/app-error.ts';
 import type { DatasetState } from '../../contract/commands/project.ts';
 import { Failure, failure } from '../../contract/failure.ts';
 import type { ModelCard } from '../../contract/model.ts';
+import type { NeighbourSetSummary } from '../../contract/neighbours.ts';
 import { neighboursLacking } from './model-neighbours.ts';
 import { requireFit } from './saved-model.ts';
 
@@ -10,12 +11,19 @@ export type Fit =
   /** `error` names every difference. */
   | { readonly fits: false; readonly error: AppError };
 
-/** Whether a model can predict a data set, without reading its counts. */
-export function checkFit(card: ModelCard, { manifest, annotation }: DatasetState): Fit {
+/**
+ * Whether a model can predict a data set, without reading its counts.
+ * @param sets the data set's saved neighbour sets
+ */
+export function checkFit(
+  card: ModelCard,
+  { manifest, annotation }: DatasetState,
+  sets: readonly NeighbourSetSummary[],
+): Fit {
   try {
     requireFit(card, manifest);
     if (card.orientation === 'strand' && annotation?.hasStrands !== true) throw withoutStrands(card);
-    const lacking = neighboursLacking(card, annotation !== undefined);
+    const lacking = neighboursLacking(card, annotation !== undefined, sets);
     if (lacking !== undefined) throw lacking;
   } catch (thrown) {
     if (thrown instanceof Failure) return { fits: false, error: thrown.error };

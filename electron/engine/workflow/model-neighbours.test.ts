@@ -6,7 +6,12 @@ import { joinNeighbourSets } from '../neighbours/join-neighbour-sets.ts';
 import { neighboursOf } from '../neighbours/neighbour-set.ts';
 import { setFromEdges } from '../neighbours/set-from-edges.ts';
 import { refusal } from '../store/testing/refusal.ts';
-import { type NeighbourShelf, emptyShelf, neighboursForModel } from './model-neighbours.ts';
+import {
+  type NeighbourShelf,
+  emptyShelf,
+  neighboursForModel,
+  neighboursLacking,
+} from './model-neighbours.ts';
 
 const genes = { geneCount: 3, positions: undefined };
 const pairs = setFromEdges({ name: 'HuRI', kind: 'interaction' }, genes, {
@@ -108,5 +113,18 @@ describe('the neighbours a saved model reads', () => {
     expect(set.layers.map(({ kind }) => kind)).toEqual(['latent', 'sorted-id']);
     expect([...neighboursOf(set, 0)]).toEqual([1, 1]);
     expect([...neighboursOf(set, 2)]).toEqual([1, 1]);
+  });
+});
+
+describe('what a model’s neighbours lack, before anything is read', () => {
+  const imported = { layers: [fromFile('huri')] };
+
+  it('is nothing where the same file was imported, and what follows from ids can be made', () => {
+    expect(neighboursLacking(reads(fromFile('huri'), bySortedId), false, [imported])).toBeUndefined();
+    expect(neighboursLacking({ name: 'alone' }, false, [])).toBeUndefined();
+  });
+
+  it('is the file that was not imported', () => {
+    expect(neighboursLacking(reads(fromFile('another')), true, [imported])?.message).toContain('HuRI.tsv.gz');
   });
 });

@@ -93,13 +93,21 @@ export async function neighboursForModel(
   return join(layers).set;
 }
 
-/** Why a model cannot read its neighbours of these data, as far as is known without reading them. */
+/**
+ * Why a model cannot read its neighbours of a data set; undefined where it can.
+ * @param sets the data set's saved neighbour sets
+ */
 export function neighboursLacking(
   { name, neighbours }: Pick<ModelCard, 'name' | 'neighbours'>,
   annotated: boolean,
+  sets: readonly Pick<NeighbourSetSummary, 'layers'>[],
 ): Error | undefined {
-  const genomic = neighbours?.layers.find(({ kind }) => kind === 'genomic');
-  return genomic === undefined || annotated ? undefined : lacks(name, genomic, withoutPositions);
+  for (const layer of neighbours?.layers ?? []) {
+    if (layer.kind === 'genomic' && !annotated) return lacks(name, layer, withoutPositions);
+    const isThere = sets.some(({ layers }) => layers.some(({ origin }) => sameOrigin(origin, layer.origin)));
+    if (layer.origin.by === 'file' && !isThere) return lacks(name, layer, howToImport(layer));
+  }
+  return undefined;
 }
 
 interface Lack {
