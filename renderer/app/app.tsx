@@ -67,6 +67,7 @@ function useFreshness(): void {
     resumeShowing(api).catch(tellError);
     if (recoveries === 0) return;
     void client.invalidateQueries();
+    useNotices.getState().dismissLost();
     tell({
       kind: 'success',
       title: 'SimpleChrome is calculating again.',

@@ -1,12 +1,15 @@
 import { IconButton } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
+import { useLifeline } from './engine-state.ts';
 import { ErrorNotice } from './errors.tsx';
 import './notice-stack.css';
-import { useNotices } from './notices.ts';
+import { isLostEngine, useNotices } from './notices.ts';
 
 /** What is to be read above the screen, until it is dismissed. */
 export function NoticeStack() {
-  const { notices, dismiss } = useNotices();
+  const { notices: all, dismiss } = useNotices();
+  const isAway = useLifeline(({ isDown, isConnected }) => isDown || !isConnected);
+  const notices = isAway ? all.filter((notice) => !isLostEngine(notice)) : all;
   if (notices.length === 0) return null;
   return (
     <div className="notice-stack">

@@ -16,6 +16,8 @@ interface Notices {
   readonly tell: (notice: Omit<FrameNotice, 'id'>) => void;
   /** Anything thrown; a cancellation is nothing to tell. */
   readonly tellError: (error: unknown) => void;
+  /** Forgets what could not be asked while the engine was away; it is asked again. */
+  readonly dismissLost: () => void;
   readonly dismiss: (id: number) => void;
 }
 
@@ -23,6 +25,11 @@ export interface FrameFailure {
   readonly id: number;
   readonly kind: 'failure';
   readonly error: unknown;
+}
+
+/** Whether a notice only tells that the engine is away, which the recovery dialog tells better. */
+export function isLostEngine(notice: FrameNotice | FrameFailure): boolean {
+  return notice.kind === 'failure' && asAppError(notice.error).code === 'engine-unavailable';
 }
 
 let lastId = 0;
@@ -42,5 +49,6 @@ export const useNotices = create<Notices>((set) => ({
     if (asAppError(error).code === 'cancelled') return;
     set(({ notices }) => ({ notices: [...notices, { id: ++lastId, kind: 'failure', error }] }));
   },
+  dismissLost: () => set(({ notices }) => ({ notices: notices.filter((notice) => !isLostEngine(notice)) })),
   dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
 }));

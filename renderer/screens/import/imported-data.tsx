@@ -7,7 +7,7 @@ import { useNotices } from '../../app/notices.ts';
 import { useCommand, useInvalidateProject } from '../../app/queries.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
-import { formatCount } from '../../../electron/contract/number-format.ts';
+import { formatCount, formatQuantity } from '../../../electron/contract/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -75,7 +75,10 @@ export function ImportedData({ project, dataset }: ImportedDataProps) {
               { key: 'Bins per gene', value: formatCount(manifest.bins) },
               { key: 'Marks', value: manifest.marks.join(', ') },
               { key: 'Labels', value: manifest.labelled ? 'yes' : 'none' },
-              { key: 'Genes named by', value: geneIdNames[manifest.geneIdKind] },
+              {
+                key: 'Genes named by',
+                value: manifest.simulated ? 'made-up ids' : geneIdNames[manifest.geneIdKind],
+              },
               {
                 key: 'Split',
                 value: manifest.hasGivenSplit ? 'named by the files: train, validation, test' : 'to be made',
@@ -137,7 +140,7 @@ export function ImportedData({ project, dataset }: ImportedDataProps) {
 }
 
 function describeData({ genes, bins, marks }: DatasetManifest): string {
-  return `${formatCount(genes)} genes, ${formatCount(bins)} bins of ${marks.length === 1 ? '1 mark' : `${marks.length} marks`} each`;
+  return `${formatQuantity(genes, 'gene')}, each with ${formatQuantity(bins, 'bin')} of ${formatQuantity(marks.length, 'mark')}`;
 }
 
 interface RemoveDialogProps extends ImportedDataProps {

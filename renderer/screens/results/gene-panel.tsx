@@ -56,7 +56,7 @@ function GeneFacts({ results, gene, threshold }: Omit<GenePanelProps, 'project'>
   const baseline = results.baselineProbabilities?.[gene];
   const label = results.labels[gene];
   const chromosome = results.chromosomes[results.chromosome[gene] ?? -1];
-  const strand = ['', ', + strand', ', - strand'][results.strand[gene] ?? 0] ?? '';
+  const strand = ['', ', + strand', ', − strand'][results.strand[gene] ?? 0] ?? '';
   return (
     <KeyValueList
       items={[

@@ -55,7 +55,7 @@ const allColumns: readonly Column<GeneRow>[] = [
     value: (row) => row.tss,
     text: (row) => (Number.isNaN(row.tss) ? '' : formatCount(row.tss)),
   },
-  { id: 'strand', header: '±', width: 36, value: (row) => row.strand },
+  { id: 'strand', header: '±', width: 36, value: (row) => row.strand.replace('-', '−') },
 ];
 
 /** The columns that say something of any gene: simulated genes have no symbols, and those without annotation no place. */

@@ -8,10 +8,26 @@ import { MetricCard } from '../../components/metric-card.tsx';
 import { setName } from '../../components/calls.ts';
 import { compareInWords } from '../../../electron/contract/comparison-words.ts';
 
+interface HeadlineProps {
+  readonly evaluation: Evaluation;
+  /** In one line: beside a table that needs the height. */
+  readonly isShort: boolean;
+}
+
 /** The few figures that matter most, each with its interval and what it means. */
-export function Headline({ evaluation }: { readonly evaluation: Evaluation }) {
+export function Headline({ evaluation, isShort }: HeadlineProps) {
   const { metrics, baseline, comparison, set } = evaluation;
   const verdict = comparison === undefined ? undefined : compareInWords(comparison);
+  if (isShort) {
+    return (
+      <p className="text-soft">
+        <strong>AUROC {formatEstimate(metrics.auroc)}</strong>
+        {verdict === undefined ? '' : `, ${verdict.words}`}; average precision{' '}
+        {formatEstimate(metrics.averagePrecision)}, on{' '}
+        {formatQuantity(metrics.genes, setName(set), setName(set))}.
+      </p>
+    );
+  }
   return (
     <section className="results-headline" aria-label="Headline figures">
       <MetricCard

@@ -74,7 +74,7 @@ function ResultsOf({ project, results }: ResultsOfProps) {
             remedy="The Genes tab shows every gene's probability of high expression."
           />
         ) : (
-          <Headline evaluation={evaluation} />
+          <Headline evaluation={evaluation} isShort={tab === 'genes'} />
         )}
         {evaluation?.neighbours !== undefined && (
           <NeighbourPairCard
