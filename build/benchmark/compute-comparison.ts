@@ -2,19 +2,13 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { EngineKind } from '../../electron/contract/engines.ts';
 import { median } from './median.ts';
 
 const run = promisify(execFile);
 
 export const modelNames = ['vae', 'mlp', 'cnn'] as const;
 export type ModelName = (typeof modelNames)[number];
-
-/** Ours: onnxruntime on the processor, and TensorFlow.js in WebAssembly. */
-export const engineNames = ['cpu', 'wasm'] as const;
-export type EngineName = (typeof engineNames)[number];
-
-export const isEngineName = (name: string): name is EngineName =>
-  (engineNames as readonly string[]).includes(name);
 
 /** What one engine did with one model. */
 export interface Measurement {
@@ -23,6 +17,8 @@ export interface Measurement {
   readonly inferGenesPerSecond: number;
   /** Peak resident memory. */
   readonly peakMegabytes: number;
+  /** Where the engine counts them: bytes per training step that went to the GPU and came back. */
+  readonly bytesPerStep?: { readonly toGpu: number; readonly fromGpu: number };
 }
 
 export interface Comparison {
@@ -34,7 +30,7 @@ export interface Comparison {
 
 export interface ComparisonOptions {
   readonly models: readonly ModelName[];
-  readonly engine: EngineName;
+  readonly engine: EngineKind;
   readonly threads: number;
   /** Ours and PyTorch in turn, so often. */
   readonly rounds: number;
@@ -83,7 +79,7 @@ export async function compareCompute(
   return comparisons;
 }
 
-async function measureOurs(model: ModelName, engine: EngineName, threads: number): Promise<Measurement> {
+async function measureOurs(model: ModelName, engine: EngineKind, threads: number): Promise<Measurement> {
   const script = join(import.meta.dirname, 'compute-model.ts');
   const { stdout } = await run(process.execPath, [
     '--import',

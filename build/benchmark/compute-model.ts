@@ -2,13 +2,16 @@
  * Trains and infers one full-size model on synthetic genes, as the program does: shuffling, gathering minibatches and
  * drawing noise included. Prints one JSON line; a process of its own, so that its peak memory is the model's.
  *
- * Run: node --import tsx build/benchmark/compute-model.ts MODEL [--engine cpu|wasm] [--threads N] [--genes N] [--epochs N]
+ * Run: node --import tsx build/benchmark/compute-model.ts MODEL [--engine cuda|webgpu|cpu|wasm] [--threads N]
+ *      [--batch N] [--genes N] [--epochs N]
  */
 import { parseArgs } from 'node:util';
+import { type EngineKind, engineKindSchema } from '../../electron/contract/engines.ts';
+import { createRuntime } from '../../electron/engine/compute/create-runtime.ts';
 import { createOnnxRuntime } from '../../electron/engine/compute/onnx/runtime.ts';
 import { physicalCores } from '../../electron/engine/compute/onnx/physical-cores.ts';
-import { startWasmBackend } from '../../electron/engine/compute/tensorflow/load-tensorflow-js.ts';
-import { createTensorflowRuntime } from '../../electron/engine/compute/tensorflow/runtime.ts';
+import { createWebgpuRuntime } from '../../electron/engine/compute/onnx/webgpu/runtime.ts';
+import { noTraffic, type Traffic } from '../../electron/engine/compute/onnx/webgpu/traffic.ts';
 import type { Runtime } from '../../electron/engine/compute/runtime.ts';
 import { inferInBatches } from '../../electron/engine/compute/run-in-batches.ts';
 import { autoencoder } from '../../electron/engine/models/autoencoder.ts';
@@ -20,7 +23,7 @@ import { initialState } from '../../electron/engine/models/initial-values.ts';
 import type { Network } from '../../electron/engine/models/network.ts';
 import { randomFromSeed } from '../../electron/engine/random/random.ts';
 import { epochChunks } from '../../electron/engine/train/minibatches.ts';
-import { type EngineName, type Measurement, type ModelName, isEngineName } from './compute-comparison.ts';
+import type { Measurement, ModelName } from './compute-comparison.ts';
 import { median } from './median.ts';
 
 interface Work {
@@ -64,12 +67,6 @@ const work: Readonly<Record<ModelName, () => Work>> = {
   }),
 };
 
-/** WebAssembly runs on one thread, however many there are. */
-const startEngine: Readonly<Record<EngineName, (threads: number) => Promise<Runtime>>> = {
-  cpu: (threads) => createOnnxRuntime({ threads }),
-  wasm: async () => createTensorflowRuntime(await startWasmBackend()),
-};
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -77,20 +74,22 @@ const { values, positionals } = parseArgs({
     threads: { type: 'string', default: String(physicalCores()) },
     genes: { type: 'string', default: '8192' },
     epochs: { type: 'string', default: '3' },
+    batch: { type: 'string' },
   },
 });
 const model = positionals[0];
 if (!isModel(model)) throw new Error(`${model} is none of ${Object.keys(work).join(', ')}`);
-const { engine } = values;
-if (!isEngineName(engine)) throw new Error(`${engine} is no engine to measure`);
-process.stdout.write(`${JSON.stringify(await measure(model, engine))}\n`);
+const kind = engineKindSchema.parse(values.engine);
+process.stdout.write(`${JSON.stringify(await measure(model, kind))}\n`);
 
-async function measure(name: ModelName, engineName: EngineName): Promise<Measurement> {
-  const { network, batchSize, learningRate } = work[name]();
+async function measure(name: ModelName, engine: EngineKind): Promise<Measurement> {
+  const { network, learningRate, ...published } = work[name]();
+  const batchSize = values.batch === undefined ? published.batchSize : Number(values.batch);
+  const traffic = noTraffic();
   const genes = Number(values.genes);
   const data = { ...syntheticGenes(genes), train: Uint32Array.from({ length: genes }, (_, gene) => gene) };
 
-  const runtime = await startEngine[engineName](Number(values.threads));
+  const runtime = await start(engine, traffic);
   const adam = { learningRate, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
   const session = await runtime.startTraining(
     (batch) => network.loss(batch),
@@ -100,6 +99,8 @@ async function measure(name: ModelName, engineName: EngineName): Promise<Measure
   let epoch = 0;
   const trainSeconds = await timed(async () => {
     epoch++;
+    // The first epoch takes the starting state to the GPU.
+    if (epoch === 2) Object.assign(traffic, noTraffic());
     for (const chunk of epochChunks(network, { ...data, valid: new Uint32Array() }, batchSize, 1, epoch)) {
       await session.run(chunk.batchSize, chunk.minibatches);
     }
@@ -114,12 +115,21 @@ async function measure(name: ModelName, engineName: EngineName): Promise<Measure
     await inference.run(data.inputs);
   });
   await inference.dispose();
+  const { toGpu, fromGpu, steps } = traffic;
   return {
     engine: runtime.engine,
     trainGenesPerSecond: Math.round(genes / trainSeconds),
     inferGenesPerSecond: Math.round(genes / inferSeconds),
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    ...(steps === 0 ? {} : { bytesPerStep: { toGpu: toGpu / steps, fromGpu: fromGpu / steps } }),
   };
+}
+
+/** With the threads that were asked for, and counting what crosses to the GPU, where the engine knows either. */
+function start(kind: EngineKind, traffic: Traffic): Promise<Runtime> {
+  if (kind === 'cpu') return createOnnxRuntime({ threads: Number(values.threads) });
+  if (kind === 'webgpu') return createWebgpuRuntime(traffic);
+  return createRuntime(kind);
 }
 
 /** Median seconds of several rounds after one to warm up. */

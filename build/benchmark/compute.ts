@@ -7,7 +7,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { physicalCores } from '../../electron/engine/compute/onnx/physical-cores.ts';
-import { compareCompute, engineNames, isEngineName, modelNames, torchMissing } from './compute-comparison.ts';
+import { engineKindSchema } from '../../electron/contract/engines.ts';
+import { compareCompute, modelNames, torchMissing } from './compute-comparison.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,8 +22,7 @@ const { values } = parseArgs({
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 const threads = Number(values.threads);
 const asked = values.models.split(',');
-const { engine } = values;
-if (!isEngineName(engine)) throw new Error(`${engine} is none of ${engineNames.join(', ')}`);
+const engine = engineKindSchema.parse(values.engine);
 
 const missing = await torchMissing();
 if (missing !== undefined) print(`PyTorch is not measured: ${missing}.`);

@@ -12,7 +12,7 @@ export interface Choice {
 type Works = Extract<Trial, { readonly result: 'works' }>;
 
 /** The engines that work, the fastest first. */
-export function fastestFirst(trials: Trials): readonly (readonly [EngineKind, Works])[] {
+function fastestFirst(trials: Trials): readonly (readonly [EngineKind, Works])[] {
   return engineKinds
     .flatMap((kind) => {
       const trial = trials[kind];
