@@ -1,5 +1,5 @@
 /**
- * Who may import whom. The data's way is dataset -> genes -> models -> train -> predict -> evaluate; a stage imports
+ * Who may import whom. The data's way is dataset -> genes -> neighbours -> models -> train -> predict -> evaluate; a stage imports
  * only earlier ones and the foundations (random, metrics, store, compute).
  * @type {import('dependency-cruiser').IConfiguration}
  */
@@ -89,6 +89,12 @@ export default {
       name: 'dataset-comes-first',
       severity: 'error',
       from: { path: engine('dataset', 'genes') },
+      to: { path: engine('neighbours', 'compute', 'models', 'train', 'predict', 'evaluate', 'workflow') },
+    },
+    {
+      name: 'neighbours-come-after-genes',
+      severity: 'error',
+      from: { path: engine('neighbours') },
       to: { path: engine('compute', 'models', 'train', 'predict', 'evaluate', 'workflow') },
     },
     {
