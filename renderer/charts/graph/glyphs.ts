@@ -154,9 +154,29 @@ function widthOf(edge: GraphEdge, by: EdgeWidth, mostImportant: number): number 
   return Math.round((1 + 3.5 * share) * 10) / 10;
 }
 
-/** What a number column's colours span. */
-export function columnExtent(nodes: readonly GraphNode[], column: string): [number, number] {
-  return extentOr(nodes.map(({ values }) => values?.[column] ?? Number.NaN));
+/** How a number column's values become colours. */
+export type ColumnScale = {
+  readonly extent: readonly [number, number];
+  /** Counts and expression span magnitudes: then the logarithm of 1 + value is shown. */
+  readonly isLogarithmic: boolean;
+  /** 0..1 */
+  readonly share: (value: number) => number;
+};
+
+/** Values that reach further above their middle than this many times are shown by their logarithm. */
+const skewed = 8;
+
+export function columnScale(nodes: readonly GraphNode[], column: string): ColumnScale {
+  const values = nodes.flatMap(({ values: all }) => all?.[column] ?? []).filter(Number.isFinite);
+  const [low, high] = extentOr(values);
+  const middle = [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)] ?? 0;
+  const isLogarithmic = low >= 0 && high > skewed * Math.max(middle, 1e-9) && high > 1;
+  const at = (value: number) => (isLogarithmic ? Math.log1p(value) : value);
+  return {
+    extent: [low, high],
+    isLogarithmic,
+    share: (value) => (high === low ? 0.5 : (at(value) - at(low)) / (at(high) - at(low))),
+  };
 }
 
 /** How far the prediction is from the label, 0..1; undefined where either is missing. */
@@ -169,9 +189,7 @@ export function disagreement({
 }
 
 function shareOf(nodes: readonly GraphNode[], colouring: NodeColouring): (value: number) => number {
-  if (colouring.by !== 'column') return (value) => value;
-  const [low, high] = columnExtent(nodes, colouring.column);
-  return (value) => (high === low ? 0.5 : (value - low) / (high - low));
+  return colouring.by === 'column' ? columnScale(nodes, colouring.column).share : (value) => value;
 }
 
 function fillOf(node: GraphNode, colouring: NodeColouring, share: (value: number) => number): string {

@@ -6,7 +6,7 @@ import type { Size } from '../frame/chart-size.ts';
 import { ColourBar } from '../marks/colour-bar.tsx';
 import { Legend, placeLegend } from '../marks/legend.tsx';
 import type { LegendItem } from '../marks/legend.tsx';
-import { columnExtent, disagreement } from './glyphs.ts';
+import { columnScale, disagreement } from './glyphs.ts';
 import type { EdgeWidth, NodeColouring } from './glyphs.ts';
 import type { Graph, GraphNode } from './graph.ts';
 
@@ -69,12 +69,14 @@ function fillScale(
         colour: sequentialColour,
         labels: ['0 agrees', '1 disagrees'],
       };
-    case 'column':
+    case 'column': {
+      const { extent, isLogarithmic } = columnScale(nodes, colouring.column);
       return {
-        title: colouring.column,
+        title: isLogarithmic ? `${colouring.column}, logarithmic` : colouring.column,
         colour: sequentialColour,
-        labels: columnExtent(nodes, colouring.column).map(formatValue),
+        labels: extent.map(formatValue),
       };
+    }
   }
 }
 

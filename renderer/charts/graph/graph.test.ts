@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settle, startForces, startPositions } from './forces.ts';
 import type { LayoutInput } from './forces.ts';
-import { disagreement, graphGlyphs, isForCanvas } from './glyphs.ts';
+import { columnScale, disagreement, graphGlyphs, isForCanvas } from './glyphs.ts';
 import { closeness, hopsFrom } from './graph.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 import { edgesToTsv, graphToGraphMl } from './graph-files.ts';
@@ -181,6 +181,19 @@ describe('how genes and links look', () => {
   it('spans the colours of a column over the genes shown', () => {
     const fills = graphGlyphs(graph, { ...options, colouring: { by: 'column', column: 'TPM' } }).nodes;
     expect(fills[0]?.fill).not.toBe(fills[1]?.fill);
+  });
+
+  it('shows columns that span magnitudes by their logarithm', () => {
+    const of = (values: readonly number[]) =>
+      columnScale(
+        values.map((TPM, i) => ({ id: String(i), label: '', values: { TPM } })),
+        'TPM',
+      );
+    expect(of([0, 1, 2, 300]).isLogarithmic).toBe(true);
+    expect(of([0, 1, 2, 300]).share(300)).toBe(1);
+    expect(of([0, 1, 2, 300]).share(1)).toBeCloseTo(Math.log(2) / Math.log(301));
+    expect(of([0, 1, 2, 3]).isLogarithmic).toBe(false);
+    expect(of([-300, 1, 2, 3]).isLogarithmic).toBe(false);
   });
 
   it('is thicker where genes are closer, or where the model looks, as asked', () => {

@@ -147,7 +147,12 @@ function Exploring(props: ExplorerProps & { readonly exploration: Exploration })
             <div className="neighbours-pane">
               {node !== undefined && graph !== undefined && (
                 <ChosenGene
-                  {...{ node, graph, columns, onMove, onExpand, onCollapse }}
+                  {...{ node, graph, onMove, onExpand, onCollapse }}
+                  columns={columns.filter(
+                    (column) =>
+                      !exploration.ownColumns.includes(column) ||
+                      (colouring.by === 'column' && colouring.column === column.name),
+                  )}
                   focus={shownFocus}
                   isExpanded={exploration.expanded.includes(Number(node.id))}
                   isCollapsed={collapsed.has(node.id)}
