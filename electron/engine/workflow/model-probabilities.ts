@@ -63,7 +63,7 @@ export function preparedFor(
 }
 
 /** @param set undefined where the model reads no neighbours */
-export async function addNeighbours(
+async function addNeighbours(
   runtime: Runtime,
   { neighbours, weights }: Pick<LoadedModel, 'neighbours' | 'weights'>,
   base: Predictions,
