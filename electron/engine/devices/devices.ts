@@ -8,6 +8,7 @@ import {
 } from '../../contract/engines.ts';
 import { physicalCores } from '../compute/onnx/physical-cores.ts';
 import { type JobContext, throwIfCancelled } from '../job/job-context.ts';
+import { shareWork } from '../job/shared-work.ts';
 import { programVersion } from '../store/program-version.ts';
 import { chooseEngine, type Trials } from './choose-engine.ts';
 import { engineTitles } from './engine-titles.ts';
@@ -33,22 +34,37 @@ export interface KnownDevices {
   readonly prefer: (preference: EnginePreference, context: JobContext) => Promise<Devices>;
 }
 
+type Find = (context: JobContext) => Promise<Devices>;
+
 export function knownDevices(search: DeviceSearch): KnownDevices {
-  let known: Promise<Devices> | undefined;
-  const keep = (devices: Promise<Devices>): Promise<Devices> => {
-    known = devices;
-    // A search that was cancelled is made again by whoever needs it next.
-    devices.catch(() => {
-      if (known === devices) known = undefined;
+  let known: Find | undefined;
+  const keep = (work: Find): Find => {
+    // A search that failed or was cancelled is made again by whoever needs it next.
+    const forget = (): void => {
+      if (known === shared) known = undefined;
+    };
+    const shared = shareWork(async (context) => {
+      context.signal.addEventListener('abort', forget, { once: true });
+      try {
+        return await work(context);
+      } catch (thrown) {
+        forget();
+        throw thrown;
+      }
     });
-    return devices;
+    known = shared;
+    return shared;
   };
   return {
-    list: (context) => known ?? keep(find(search, context)),
-    tryAgain: (context) => keep(tryAnew(search, context)),
+    // A training and a window may need them at the same time: they wait for the same search.
+    list: (context) => (known ?? keep((shared) => find(search, shared)))(context),
+    tryAgain: (context) => keep((shared) => tryAnew(search, shared))(context),
     async prefer(preference, context) {
+      // One that is under way would keep the preference that it began with.
+      await known?.(context).catch(() => undefined);
+      throwIfCancelled(context);
       await writeRemembered(search.file, { ...(await readRemembered(search.file)), preference });
-      return keep(find(search, context));
+      return keep((shared) => find(search, shared))(context);
     },
   };
 }
@@ -78,7 +94,7 @@ async function tryAll(
     throwIfCancelled(context);
     const stage = `Trying ${engineTitles[kind].title}`;
     context.report({ stage, done: index, total: engineKinds.length, unit: 'engines' });
-    trials[kind] = await runTrial(kind, search.fork);
+    trials[kind] = await runTrial(kind, search.fork, context);
   }
   const remembered = { machine: machineOf(gpus), tried: new Date().toISOString(), trials, preference };
   await writeRemembered(search.file, remembered);

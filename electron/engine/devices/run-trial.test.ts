@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { unattended } from '../job/job-context.ts';
 import { forkTrials } from './fork-trial.ts';
 import { runTrial } from './run-trial.ts';
 
 const real = forkTrials(new URL('trial-main.mjs', import.meta.url));
 const standIn = (name: string) => forkTrials(new URL(`testing/${name}`, import.meta.url));
+
+const abortable = () => {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+};
 
 describe('an engine is tried in a process of its own', () => {
   it('which tells what came of it', async () => {
@@ -18,10 +24,17 @@ describe('an engine is tried in a process of its own', () => {
   });
 
   it('and is given up where a driver hangs', async () => {
-    expect(await runTrial('webgpu', standIn('never-answer.mjs'), 1)).toEqual({
+    expect(await runTrial('webgpu', standIn('never-answer.mjs'), unattended(), 1)).toEqual({
       result: 'crashed',
       reason: 'It did not answer within 1 seconds.',
     });
+  });
+
+  it('and is not waited for once nobody wants to know', async () => {
+    const { signal, abort } = abortable();
+    const trial = runTrial('webgpu', standIn('never-answer.mjs'), { signal });
+    abort();
+    await expect(trial).rejects.toMatchObject({ error: { code: 'cancelled' } });
   });
 
   it('and is not believed where it says something else', async () => {
