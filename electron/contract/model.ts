@@ -122,6 +122,8 @@ export const modelCardSchema = z.object({
     .optional(),
   /** Absent on a model without neighbours. */
   neighbours: neighbourPartSchema.optional(),
+  /** What did not go as planned in its training, in plain words: smaller minibatches, another engine. Absent where all did. */
+  notes: z.array(z.string()).min(1).optional(),
   engine: z.string(),
   versions: z.record(z.string(), z.string()),
   seconds: z.number(),

@@ -88,6 +88,7 @@ export async function modelResults(
         ? evaluateAll(card, loaded, { probabilities, baselineProbabilities, withoutNeighbours }, threshold)
         : evaluationsOf(card, baseline.model?.card),
     warnings: [
+      ...(card.notes ?? []),
       ...(baseline.warning === undefined ? [] : [baseline.warning]),
       ...(trainedOnThese || !dataset.manifest.labelled ? [] : [otherDataWarning(card)]),
       ...(isUnknown ? [unknownSplitWarning] : []),

@@ -39,6 +39,8 @@ export interface TrainingOutcome {
 
 /** Told of a training as it goes on; its figures, not its weights. */
 export interface TrainingObserver {
+  /** What happened to this training before, on engines that failed: it is kept in the model's card. */
+  readonly happened?: readonly string[];
   /**
    * The run is in the project, and resumable from here on.
    * @param plannedEpochs at most, per network
@@ -153,7 +155,14 @@ async function train(
       loaded,
       choices,
       prepared,
-      { trained, base, neighbours, baseline, seconds: trainSeconds },
+      {
+        trained,
+        base,
+        neighbours,
+        baseline,
+        notes: [...trained.notes, ...(observer.happened ?? [])],
+        seconds: trainSeconds,
+      },
       runtime,
     );
     const weights = new Map([...trained.weights, ...inPart('neighbours', neighbours?.weights ?? new Map())]);
@@ -176,6 +185,7 @@ async function train(
       predictions: predictions.id,
       warnings: [
         ...classShares(loaded.dataset.labels, prepared.split).warnings,
+        ...(card.notes ?? []),
         ...(card.neighbours?.warnings ?? []),
       ],
       seconds: { train: trainSeconds, evaluate: (performance.now() - evaluated) / 1000 },

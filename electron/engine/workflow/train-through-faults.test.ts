@@ -33,19 +33,24 @@ const outcome = { run: 'run-1', warnings: ['shares differ'] } as unknown as Trai
 /** A training that fails with this error on these engines; what was done is noted. */
 function training(code: ErrorCode, failsOn: readonly string[]) {
   const done: string[] = [];
-  const work = (what: string, { engine }: Runtime): Promise<TrainingOutcome> => {
+  const work = (
+    what: string,
+    { engine }: Runtime,
+    { happened = [] }: TrainingObserver,
+  ): Promise<TrainingOutcome> => {
     done.push(`${what} on ${engine}`);
     if (failsOn.includes(engine)) return Promise.reject(failure(code, 'It went away.', 'Resume.'));
-    return Promise.resolve(outcome);
+    return Promise.resolve({ ...outcome, warnings: [...outcome.warnings, ...happened] });
   };
   return {
     done,
     training: {
       begin(runtime: Runtime, observer: TrainingObserver) {
         observer.onBegin?.('run-1', {}, []);
-        return work('begun', runtime);
+        return work('begun', runtime, observer);
       },
-      resume: (run: string, runtime: Runtime) => work(`${run} resumed`, runtime),
+      resume: (run: string, runtime: Runtime, observer: TrainingObserver) =>
+        work(`${run} resumed`, runtime, observer),
     },
   };
 }

@@ -21,7 +21,7 @@ export interface FaultTolerantTraining {
 
 /**
  * Trains on the chosen engine; where that fails in the middle, goes on from the last saved epoch on the next best one,
- * and says so among the outcome's warnings.
+ * and has the training say so on the model's card.
  * @throws Failure of the training; an engine's only where no other engine is left
  */
 export async function trainThroughFaults(
@@ -33,11 +33,12 @@ export async function trainThroughFaults(
   let engine = await engines.start(context);
   let run: string | undefined;
   const failed: EngineKind[] = [];
-  const notes: string[] = [];
+  let happened: readonly string[] = [];
   for (;;) {
     const observer = observerOn(engine);
     const observing: TrainingObserver = {
       ...observer,
+      happened,
       onBegin(begun, ...rest) {
         run ??= begun;
         observer.onBegin?.(begun, ...rest);
@@ -45,17 +46,17 @@ export async function trainThroughFaults(
     };
     try {
       const { runtime } = engine;
-      const outcome = await (run === undefined ? begin(runtime, observing) : resume(run, runtime, observing));
-      return { ...outcome, warnings: [...outcome.warnings, ...notes] };
+      return await (run === undefined ? begin(runtime, observing) : resume(run, runtime, observing));
     } catch (thrown) {
       if (!(thrown instanceof Failure) || !engineFaults.has(thrown.error.code) || context.signal.aborted)
         throw thrown;
       failed.push(engine.kind);
       const next = await engines.instead(failed, context);
       if (next === undefined) throw thrown;
-      notes.push(
+      happened = [
+        ...happened,
         `${engine.title} failed in the middle of the training: ${thrown.error.message} It went on from the last saved epoch with ${next.title}.`,
-      );
+      ];
       engine = next;
     }
   }

@@ -26,6 +26,8 @@ export interface FinishedTraining {
   readonly neighbours: TrainedNeighbours | undefined;
   /** Undefined where the model is the baseline itself. */
   readonly baseline: LoadedModel | undefined;
+  /** What did not go as planned. */
+  readonly notes: readonly string[];
   readonly seconds: number;
 }
 
@@ -34,7 +36,7 @@ export async function trainedCard(
   loaded: LoadedDataset,
   choices: TrainingChoices,
   prepared: PreparedModel,
-  { trained, base, neighbours, baseline, seconds }: FinishedTraining,
+  { trained, base, neighbours, baseline, notes, seconds }: FinishedTraining,
   runtime: Runtime,
 ): Promise<UnsavedCard> {
   const { split, planned, data, scaling, labels: labelUse } = prepared;
@@ -77,6 +79,7 @@ export async function trainedCard(
     ...(neighbours === undefined
       ? {}
       : { neighbours: neighbourPartOf(loaded, prepared, base, neighbours, choices.seed) }),
+    ...(notes.length === 0 ? {} : { notes: [...notes] }),
     engine: runtime.engine,
     versions: { simplechrome: programVersion(), node: process.versions.node },
     seconds,
