@@ -132,7 +132,7 @@ export function edgeEnds(
 }
 
 /** Radius of a gene's fill in CSS pixels. */
-export function nodeRadius(isFocus: boolean, nodes: number): number {
+function nodeRadius(isFocus: boolean, nodes: number): number {
   if (nodes > 200) return isFocus ? 9 : 5;
   if (nodes > fewNodes) return isFocus ? 10 : 6.5;
   return isFocus ? 13 : 9;
