@@ -73,6 +73,11 @@ export async function visitDataScreens(app: App, visit: Visit): Promise<void> {
   await visit('model-train');
   await page.getByText(/^Advanced: \d+ settings/).click();
   await visit('model-advanced');
+  await page.getByRole('button', { name: 'Compute engines' }).first().click();
+  // The first time, every engine is tried.
+  await expect(page.getByRole('img', { name: /^Speed of each engine/ })).toBeVisible({ timeout: 60_000 });
+  await visit('devices');
+  await goTo(page, 'Model');
   await page.getByRole('tab', { name: 'Load a saved model or bundle' }).click();
   await expect(page.getByRole('button', { name: 'Predict with this model' })).toBeVisible();
   await visit('model-load');

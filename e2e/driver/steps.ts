@@ -51,3 +51,10 @@ export async function startLongTraining(page: Page): Promise<void> {
   await setAdvanced(page, { 'Autoencoder epochs': 12, 'Classifier epochs, at most': 2 });
   await page.getByRole('button', { name: 'Train', exact: true }).click();
 }
+
+/** Waits until a data set is imported, with its gene positions if there are some. */
+export async function expectImported(page: Page, name: string): Promise<void> {
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { name: new RegExp(`^${name}`) })).toBeVisible({ timeout: 60_000 });
+  await expect(main.getByRole('button', { name: 'Continue: check the data' })).toBeVisible();
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sharedData } from '../../electron/engine/testing/shared-data.ts';
 import { expect, test } from '../driver/journey.ts';
-import { goTo, newProject, railStep, trainQuickly } from '../driver/steps.ts';
+import { expectImported, goTo, newProject, railStep, trainQuickly } from '../driver/steps.ts';
 
 const counts = sharedData('remc-600');
 const genes = sharedData('annotation-hg19/ensembl75_grch37_genes.tsv.gz');
@@ -28,7 +28,7 @@ test('real data are imported by file and by drop, trained, and all there after a
       [genes ?? ''],
     );
     await page.getByRole('button', { name: 'Import with gene positions' }).click();
-    await expect(page.getByRole('heading', { name: 'E003' })).toBeVisible({ timeout: 60_000 });
+    await expectImported(page, 'E003');
     await expect(page.getByText(/Read 60,000 rows of 600 genes from 3 files; kept 600 genes/)).toBeVisible();
     await expect(page.getByText(/^599 of 600 genes$/)).toBeVisible();
   });
@@ -61,23 +61,29 @@ test('real data are imported by file and by drop, trained, and all there after a
     );
     await expect(page.getByText(/^Found: /)).toBeVisible({ timeout: 30_000 });
     await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'E123' })).toBeVisible({ timeout: 60_000 });
+    await expectImported(page, 'E123');
   });
 
-  await test.step('after a restart everything is there', async () => {
+  await test.step('after a restart everything is there, and so is the place', async () => {
+    // Nobody closes a window sooner after they have looked at it.
+    await page.waitForTimeout(1000);
     await app.restart();
     page = app.page();
     const recent = page.getByRole('button', { name: /^Roadmap/ });
     // Where the program comes back to the project by itself, there is no need to choose it.
     await expect(recent.or(page.getByRole('navigation', { name: 'Steps' })).first()).toBeVisible();
     if (await recent.isVisible()) await recent.click();
+    await expectImported(page, 'E123');
+
+    await page.getByRole('banner').getByRole('button', { name: /^E123/ }).click();
+    await page.getByRole('option', { name: /^E003/ }).click();
     await expect(railStep(page, 'Import')).toHaveAccessibleName(/600 genes, 5 marks.*done/);
     await goTo(page, 'Model');
     await page.getByRole('tab', { name: 'Load a saved model or bundle' }).click();
     await expect(page.getByRole('button', { name: /SimpleChrome on E003/ }).first()).toBeVisible();
     await page.getByRole('button', { name: 'Predict with this model' }).click();
-    await expect(page.getByRole('heading', { name: 'Results' })).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Headline figures' })).toBeVisible();
+    await page.getByRole('tab', { name: /^Performance/ }).click();
+    await expect(page.getByRole('region', { name: 'Headline figures' })).toContainText('118 test genes');
   });
 });
 
@@ -91,5 +97,5 @@ test('a folder of several cell types is dropped and one of them imported', async
   await page.getByRole('button', { name: /^E003/ }).click();
   await page.getByRole('option', { name: 'E123' }).click();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'E123' })).toBeVisible({ timeout: 60_000 });
+  await expectImported(page, 'E123');
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sharedData } from '../../electron/engine/testing/shared-data.ts';
 import { expect, test } from '../driver/journey.ts';
 import { bundleOfE003 } from '../driver/projects.ts';
-import { goTo, newProject } from '../driver/steps.ts';
+import { expectImported, goTo, newProject } from '../driver/steps.ts';
 
 const counts = sharedData('remc-600');
 const genes = sharedData('annotation-hg19/ensembl75_grch37_genes.tsv.gz');
@@ -20,7 +20,7 @@ test('a model of E003 is loaded onto E123 and judged on all its genes', async ({
   );
   await app.drop(page.getByRole('group', { name: 'Drop a gene annotation here' }), [genes ?? '']);
   await page.getByRole('button', { name: 'Import with gene positions' }).click();
-  await expect(page.getByRole('heading', { name: 'E123' })).toBeVisible({ timeout: 60_000 });
+  await expectImported(page, 'E123');
 
   await goTo(page, 'Model');
   await page.getByRole('tab', { name: 'Load a saved model or bundle' }).click();
@@ -58,7 +58,7 @@ test('a model that does not fit the data is refused, naming the difference', asy
   await newProject(page, 'Other marks');
   await app.drop(page.getByRole('group', { name: /^Drop files or a folder/ }), [other]);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'other' })).toBeVisible();
+  await expectImported(page, 'other');
 
   await goTo(page, 'Model');
   await page.getByRole('tab', { name: 'Load a saved model or bundle' }).click();
