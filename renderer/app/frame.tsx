@@ -4,6 +4,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { SideRail } from '../components/side-rail.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import { useFrameDialog } from './dialogs.ts';
+import { useTrainingEngine } from './devices.ts';
 import { useDroppedPaths } from './dropped-paths.ts';
 import { ErrorNotice } from './errors.tsx';
 import './frame.css';
@@ -18,7 +19,6 @@ import type { Screen } from './place.ts';
 import { useProjectActions } from './project-actions.ts';
 import { useDatasetState, useModelCard, useProjectState } from './queries.ts';
 import { railSteps } from './rail-steps.ts';
-import type { Step } from './rail-steps.ts';
 import { Recovery } from './recovery.tsx';
 import { CurrentScreen } from './screen.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -67,16 +67,28 @@ export function Frame() {
   );
 }
 
-function Steps({ current }: { readonly current: Step }) {
+/** Any but the one before a project. */
+type ProjectScreenName = Exclude<Screen, 'start'>;
+
+function Steps({ current }: { readonly current: ProjectScreenName }) {
   const { data: project } = useProjectState();
   const dataset = useDatasetState();
   const card = useModelCard();
   const place = useWorkspace();
   const jobs = useJobs((state) => state.jobs);
+  const { data: known } = useTrainingEngine({ onlyKnown: true });
   return (
     <SideRail
       label="Steps"
       steps={railSteps({ project, dataset, card, place, jobs })}
+      pages={[
+        {
+          id: 'devices',
+          label: 'Compute engines',
+          icon: 'processor',
+          detail: known?.engine ?? 'Processor or graphics card',
+        },
+      ]}
       current={current}
       onSelect={place.goTo}
     />
@@ -84,7 +96,7 @@ function Steps({ current }: { readonly current: Step }) {
 }
 
 /** A step of the open project, or what it needs first. */
-function ProjectScreen({ screen }: { readonly screen: Step }) {
+function ProjectScreen({ screen }: { readonly screen: ProjectScreenName }) {
   const { data: project, error } = useProjectState();
   const dataset = useDatasetState();
   const card = useModelCard();
@@ -128,7 +140,7 @@ function ProjectScreen({ screen }: { readonly screen: Step }) {
 }
 
 function whatIsMissing(screen: Screen, dataset: unknown, card: unknown): 'data' | 'model' | undefined {
-  if (screen === 'import' || screen === 'start') return undefined;
+  if (screen === 'import' || screen === 'start' || screen === 'devices') return undefined;
   if (dataset === undefined) return 'data';
   return (screen === 'results' || screen === 'report') && card === undefined ? 'model' : undefined;
 }

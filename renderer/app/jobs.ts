@@ -164,9 +164,9 @@ const aboutJobs: Readonly<Record<JobName, { readonly title: string; readonly scr
   'dataset.annotate': { title: 'Placing genes on the genome', screen: 'import' },
   'neighbours.build': { title: 'Finding neighbours', screen: 'neighbours' },
   'neighbours.import': { title: 'Reading interactions', screen: 'neighbours' },
-  'devices.list': { title: 'Looking for compute engines', screen: 'model' },
-  'devices.try': { title: 'Trying compute engines', screen: 'model' },
-  'devices.prefer': { title: 'Choosing the compute engine', screen: 'model' },
+  'devices.list': { title: 'Looking for compute engines', screen: 'devices' },
+  'devices.try': { title: 'Trying compute engines', screen: 'devices' },
+  'devices.prefer': { title: 'Choosing the compute engine', screen: 'devices' },
   'training.start': { title: 'Training', screen: 'model' },
   'training.resume': { title: 'Training', screen: 'model' },
 };

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { trainingChoicesSchema } from '../../electron/contract/training.ts';
 import type { TrainingDraft } from './training-choices.ts';
 
-export const screens = ['start', 'import', 'check', 'model', 'results', 'neighbours', 'report'] as const;
+export const screens = [
+  'start',
+  'import',
+  'check',
+  'model',
+  'results',
+  'neighbours',
+  'report',
+  'devices',
+] as const;
 export type Screen = (typeof screens)[number];
 
 export const resultsViews = ['performance', 'genes'] as const;

@@ -43,6 +43,8 @@ export interface CommandOptions {
   readonly keepPrevious?: boolean;
   /** Ask again whenever it is shown: what others change too. */
   readonly fresh?: boolean;
+  /** Answer what others have asked for, and ask nothing. */
+  readonly onlyKnown?: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ export interface CommandOptions {
 export function useCommand<Name extends ReadName>(
   name: Name,
   input: ReadInput<Name> | SkipToken,
-  { keepPrevious = false, fresh = false }: CommandOptions = {},
+  { keepPrevious = false, fresh = false, onlyKnown = false }: CommandOptions = {},
 ): UseQueryResult<Answer<Name>> {
   const api = useApi();
   // The table ties names, inputs and answers together; a name that is a type parameter cannot be looked up in it.
@@ -69,6 +71,7 @@ export function useCommand<Name extends ReadName>(
         ? skipToken
         : async ({ signal }) => ((await call(name, input, signal)) ?? null) as Answer<Name>,
     ...(fresh ? { staleTime: 0, gcTime: 0 } : {}),
+    ...(onlyKnown ? { enabled: false } : {}),
     ...(keepPrevious ? { placeholderData: (previous: unknown) => previous as never } : {}),
   });
 }

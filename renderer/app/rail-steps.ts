@@ -7,7 +7,8 @@ import type { ShownJob } from './jobs.ts';
 import { resultKey } from './place.ts';
 import type { Place, Screen } from './place.ts';
 
-export type Step = Exclude<Screen, 'start'>;
+/** Screens that are steps on the way to a report. */
+export type Step = Exclude<Screen, 'start' | 'devices'>;
 
 export interface RailParts {
   readonly project: ProjectState | undefined;

@@ -15,6 +15,9 @@ const components: Readonly<Record<Screen, ComponentType>> = {
   neighbours: lazy(async () => ({
     default: (await import('../screens/neighbours/neighbours-screen.tsx')).NeighboursScreen,
   })),
+  devices: lazy(async () => ({
+    default: (await import('../screens/devices/devices-screen.tsx')).DevicesScreen,
+  })),
   report: lazy(async () => ({ default: (await import('../screens/report/report-screen.tsx')).ReportScreen })),
 };
 

@@ -33,6 +33,7 @@ export function useShortcuts(actions: ProjectActions): void {
 /** The shortcuts in words, for the help. */
 export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
   { keys: ['Alt', '1 … 6'], does: 'Go to a step: Import, Check data, Model, Results, Neighbours, Report' },
+  { keys: ['Alt', '7'], does: 'Compute engines' },
   { keys: ['Alt', '0'], does: 'Start screen' },
   { keys: ['Ctrl', 'O'], does: 'Open a project' },
   { keys: ['Ctrl', 'I'], does: 'Import data' },
@@ -51,6 +52,7 @@ const digitScreens: Readonly<Record<string, Screen>> = {
   Digit4: 'results',
   Digit5: 'neighbours',
   Digit6: 'report',
+  Digit7: 'devices',
 };
 
 type Pressed = Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'code' | 'key'>;

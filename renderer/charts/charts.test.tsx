@@ -9,6 +9,7 @@ import { ClassShareBars, balanceNote } from './class-share-bars.tsx';
 import { ConfusionMatrix, confusionTable } from './confusion-matrix.tsx';
 import { thinCurve } from './curve.ts';
 import { DatasetSummary, summariseTotals } from './dataset-summary.tsx';
+import { EngineSpeeds, engineSpeedsMessage } from './engine-speeds.tsx';
 import { standaloneSvg } from './frame/export-svg.ts';
 import { tableToTsv } from './frame/table-twin.tsx';
 import { GeneHeatmap } from './gene-heatmap.tsx';
@@ -55,6 +56,11 @@ const locus = genes.map((gene, i) => ({
   tss: i === 1 ? 28_999 : 1000 + 20_000 * i,
   counts: [[0, 3, 5, 1]],
 }));
+
+const speeds = [
+  { title: 'Any GPU', genesPerSecond: undefined, state: 'not available', isChosen: false },
+  { title: 'Processor', genesPerSecond: 2184.5, state: 'works', isChosen: true },
+];
 
 const typical: Readonly<Record<string, ReactElement>> = {
   RocChart: (
@@ -115,6 +121,7 @@ const typical: Readonly<Record<string, ReactElement>> = {
     />
   ),
   BinMarkHeatmap: <BinMarkHeatmap gene="TSPAN6" marks={['H3K4me3']} axis={axis} values={[[0, 4, 9, 2]]} />,
+  EngineSpeeds: <EngineSpeeds engines={speeds} />,
   LossCurves: (
     <LossCurves
       history={[
@@ -283,6 +290,19 @@ describe.each(Object.entries(typical))('%s', (_name, chart) => {
 describe.each([...Object.entries(typical), ...Object.entries(hard)])('%s', (_name, chart) => {
   it('draws no NaN, no Infinity and nothing undefined', () => {
     expect(renderToStaticMarkup(chart)).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
+
+describe('the speeds of engines', () => {
+  it('are told with what does not work and what is in use', () => {
+    expect(engineSpeedsMessage(speeds)).toBe(
+      'Speed of each engine on trial: Any GPU not available; Processor 2,185 genes/s (in use).',
+    );
+  });
+
+  it('are no picture where nothing works', () => {
+    const none = speeds.map((engine) => ({ ...engine, genesPerSecond: undefined, isChosen: false }));
+    expect(renderToStaticMarkup(<EngineSpeeds engines={none} />)).toContain('No engine works here');
   });
 });
 

@@ -195,4 +195,18 @@ describe('messages', () => {
     expect(markup).toMatch(/Import.*, done/);
     expect(markup).toMatch(/aria-current="step".*Check data.*, out of date/);
   });
+
+  it('pages at the foot of the rail are no steps: they have no state', () => {
+    const markup = renderToStaticMarkup(
+      <SideRail
+        label="Steps"
+        current="devices"
+        onSelect={() => undefined}
+        steps={[{ id: 'import', label: 'Import', state: 'todo' }]}
+        pages={[{ id: 'devices', label: 'Compute engines', icon: 'processor', detail: 'Processor' }]}
+      />,
+    );
+    expect(markup).toMatch(/aria-current="page".*Compute engines.*Processor<\/span><\/span><\/button>/);
+    expect(markup).not.toContain('aria-current="step"');
+  });
 });

@@ -1,4 +1,5 @@
 import { Icon } from './icon.tsx';
+import type { IconName } from './icon.tsx';
 import './side-rail.css';
 
 /** `stale`: done, but something before it has changed since. */
@@ -17,12 +18,22 @@ export type RailStep<Id extends string = string> = {
   readonly share?: number | undefined;
 };
 
-export type SideRailProps<Id extends string> = {
+/** A page that is no step on the way. */
+export type RailPage<Id extends string = string> = {
+  readonly id: Id;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly detail?: string | undefined;
+};
+
+export type SideRailProps<Id extends string, PageId extends string> = {
   readonly label: string;
   readonly steps: readonly RailStep<Id>[];
-  /** The step on screen. */
-  readonly current: Id;
-  readonly onSelect: (id: Id) => void;
+  /** At the foot of the rail. */
+  readonly pages?: readonly RailPage<PageId>[];
+  /** The step or page on screen. */
+  readonly current: Id | PageId;
+  readonly onSelect: (id: Id | PageId) => void;
 };
 
 const spoken: Readonly<Record<RailStep['state'], string>> = {
@@ -33,7 +44,13 @@ const spoken: Readonly<Record<RailStep['state'], string>> = {
 };
 
 /** The steps of the wizard, always reachable, each with its state. Plain buttons: Tab and Enter work as anywhere. */
-export function SideRail<Id extends string>({ label, steps, current, onSelect }: SideRailProps<Id>) {
+export function SideRail<Id extends string, PageId extends string = never>({
+  label,
+  steps,
+  pages = [],
+  current,
+  onSelect,
+}: SideRailProps<Id, PageId>) {
   return (
     <nav className="side-rail" aria-label={label}>
       <ol>
@@ -67,6 +84,28 @@ export function SideRail<Id extends string>({ label, steps, current, onSelect }:
           </li>
         ))}
       </ol>
+      {pages.length > 0 && (
+        <ul className="rail-pages">
+          {pages.map(({ id, label: name, icon, detail }) => (
+            <li key={id}>
+              <button
+                type="button"
+                className="rail-step"
+                aria-current={id === current ? 'page' : undefined}
+                onClick={() => onSelect(id)}
+              >
+                <span className="rail-page-icon">
+                  <Icon name={icon} />
+                </span>
+                <span className="rail-text">
+                  <span className="rail-label">{name}</span>
+                  {detail !== undefined && <span className="rail-detail">{detail}</span>}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </nav>
   );
 }

@@ -1,8 +1,8 @@
 import type { DatasetOverview } from '../../../electron/contract/commands/dataset.ts';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { TrainingChoices } from '../../../electron/contract/training.ts';
+import { useTrainingEngine } from '../../app/devices.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { useCommand } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { formatCount, formatDuration } from '../../../electron/contract/number-format.ts';
 import { Button } from '../../components/button.tsx';
@@ -11,7 +11,6 @@ import { KeyValueList } from '../../components/key-value-list.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { TrainingStarter } from './use-training.ts';
 import {
-  deviceWords,
   kindTitles,
   labelWords,
   orientationWords,
@@ -34,7 +33,6 @@ type TrainingPlanProps = {
 export function TrainingPlan(props: TrainingPlanProps) {
   const { dataset, choices, overview, problem, secondsLastTime, starter, busy } = props;
   const goTo = useWorkspace((state) => state.goTo);
-  const device = useCommand('training.device', undefined);
   const { manifest } = dataset;
   const title = `${kindTitles[choices.model]} on ${manifest.name}`;
   const counts = overview?.split.counts;
@@ -61,7 +59,7 @@ export function TrainingPlan(props: TrainingPlanProps) {
               ? []
               : [{ key: 'Neighbours', value: 'trained after the model, reported without and with' }]),
             { key: 'Seed', value: String(choices.seed) },
-            { key: 'Device', value: device.data === undefined ? '…' : deviceWords(device.data.engine) },
+            { key: 'Device', value: <DeviceInUse /> },
             {
               key: 'Time',
               value:
@@ -98,5 +96,19 @@ export function TrainingPlan(props: TrainingPlanProps) {
         </Button>
       </Card>
     </div>
+  );
+}
+
+/** What the next training is done with. Nothing waits for it: the engines may have to be tried first. */
+function DeviceInUse() {
+  const goTo = useWorkspace((state) => state.goTo);
+  const { data, isError } = useTrainingEngine();
+  return (
+    <>
+      {data?.engine ?? (isError ? 'not known yet' : 'looking for the fastest engine…')}{' '}
+      <button type="button" className="model-link" onClick={() => goTo('devices')}>
+        Compute engines
+      </button>
+    </>
   );
 }
