@@ -12,6 +12,8 @@ export interface TrainingLog {
   readonly run: string;
   /** What it said when it began; absent where this page was opened later. */
   readonly began?: z.output<typeof trainingBegan.payload> | undefined;
+  /** What it was trained with, in order: more than one where one failed. */
+  readonly engines: readonly string[];
   /** Epochs taken over from before and heard since, in order. */
   readonly history: readonly EpochRecord[];
 }
@@ -32,11 +34,19 @@ export function useTrainingLog(job: JobId | undefined): TrainingLog | undefined 
 export function followTraining(api: Api): () => void {
   const stops = [
     api.on('training.began', (began) => {
-      const { job, project, run, history } = began;
-      keep({ job, project, run, began, history: joinHistories(history, known(job)?.history ?? []) });
+      const { job, project, run, history, engine } = began;
+      const before = known(job);
+      keep({
+        job,
+        project,
+        run,
+        began,
+        engines: [...(before?.engines ?? []), engine],
+        history: joinHistories(history, before?.history ?? []),
+      });
     }),
     api.on('training.epoch', ({ job, project, run, record }) => {
-      const log = known(job) ?? { job, project, run, history: [] };
+      const log = known(job) ?? { job, project, run, engines: [], history: [] };
       keep({ ...log, history: joinHistories(log.history, [record]) });
     }),
   ];

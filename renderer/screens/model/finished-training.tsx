@@ -14,12 +14,14 @@ import { TrainingCurves } from './training-curves.tsx';
 
 type FinishedTrainingProps = {
   readonly card: ModelCard;
+  /** What should be known of this training: of the data, and of what did not go as planned. */
+  readonly warnings: readonly string[];
   readonly onResults: () => void;
   readonly onAnother: () => void;
 };
 
 /** How good the new model is, beside the baseline and in words, and the way on. */
-export function FinishedTraining({ card, onResults, onAnother }: FinishedTrainingProps) {
+export function FinishedTraining({ card, warnings, onResults, onAnother }: FinishedTrainingProps) {
   const { test } = card.metrics;
   const comparison = card.baseline?.comparison;
   const words = comparison === undefined ? undefined : compareInWords(comparison);
@@ -27,6 +29,9 @@ export function FinishedTraining({ card, onResults, onAnother }: FinishedTrainin
     <>
       <Card title={`${card.name} is trained`}>
         <Notice kind={words?.verdict === 'better' ? 'success' : 'info'} title={headline(card)} />
+        {warnings.map((warning) => (
+          <Notice key={warning} kind="warning" title={warning} />
+        ))}
         {test !== undefined && (
           <div className="model-metrics">
             <MetricCard

@@ -9,6 +9,7 @@ import {
 import { compareInWords } from '../../../electron/contract/comparison-words.ts';
 import { KeyValueList } from '../../components/key-value-list.tsx';
 import type { KeyValue } from '../../components/key-value-list.tsx';
+import { Notice } from '../../components/notice.tsx';
 import {
   deviceWords,
   formatMoment,
@@ -53,6 +54,9 @@ export function ModelCardView({ card }: { readonly card: ModelCard }) {
   ];
   return (
     <div className="model-card-view">
+      {card.notes?.map((note) => (
+        <Notice key={note} kind="warning" title={note} />
+      ))}
       <KeyValueList items={items} />
       <details className="model-details">
         <summary>Settings, versions and checksums</summary>

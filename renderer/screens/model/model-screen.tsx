@@ -99,9 +99,10 @@ function TrainTab({ project, dataset }: ModelOfProps) {
     return (
       <div className="model-stack">
         <FinishedTraining
-          card={finished}
+          card={finished.card}
+          warnings={finished.warnings}
           onResults={() => {
-            chooseModel(finished.id);
+            chooseModel(finished.card.id);
             goTo('results');
           }}
           onAnother={() => dismiss(job.id)}
@@ -126,9 +127,13 @@ function TrainTab({ project, dataset }: ModelOfProps) {
 }
 
 /** The model that a finished training left; the newest one where this window did not see it end. */
-function useFinishedModel({ models }: ProjectState, job: ShownJob | undefined): ModelCard | undefined {
-  const outcomes = useTrainingOutcomes((state) => state.models);
+function useFinishedModel(
+  { models }: ProjectState,
+  job: ShownJob | undefined,
+): { readonly card: ModelCard; readonly warnings: readonly string[] } | undefined {
+  const outcomes = useTrainingOutcomes((state) => state.outcomes);
   if (job === undefined) return undefined;
-  const id = outcomes[job.id];
-  return id === undefined ? models[0] : models.find((card) => card.id === id);
+  const outcome = outcomes[job.id];
+  const card = outcome === undefined ? models[0] : models.find(({ id }) => id === outcome.model);
+  return card === undefined ? undefined : { card, warnings: outcome?.warnings ?? card.notes ?? [] };
 }

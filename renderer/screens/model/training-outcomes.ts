@@ -1,14 +1,17 @@
 import { create } from 'zustand';
 import type { JobId } from '../../../electron/contract/commands/jobs.ts';
 
-interface Outcomes {
-  /** Id of the trained model's card, by job. */
-  readonly models: Readonly<Record<JobId, string>>;
+interface Outcome {
+  /** Id of the trained model's card. */
+  readonly model: string;
+  readonly warnings: readonly string[];
 }
 
-/** Which model came of which training of this window: it is needed when the user comes back to the screen. */
-export const useTrainingOutcomes = create<Outcomes>(() => ({ models: {} }));
+/** What came of which training of this window: it is needed when the user comes back to the screen. */
+export const useTrainingOutcomes = create<{ readonly outcomes: Readonly<Record<JobId, Outcome>> }>(() => ({
+  outcomes: {},
+}));
 
-export function keepOutcome(job: JobId, model: string): void {
-  useTrainingOutcomes.setState(({ models }) => ({ models: { ...models, [job]: model } }));
+export function keepOutcome(job: JobId, outcome: Outcome): void {
+  useTrainingOutcomes.setState(({ outcomes }) => ({ outcomes: { ...outcomes, [job]: outcome } }));
 }

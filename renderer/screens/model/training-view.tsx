@@ -1,17 +1,20 @@
 import type { ProjectState } from '../../../electron/contract/commands/project.ts';
 import type { EpochRecord } from '../../../electron/contract/model.ts';
+import { useTrainingEngine } from '../../app/devices.ts';
 import { useJobs } from '../../app/jobs.ts';
 import type { ShownJob } from '../../app/jobs.ts';
-import { useCommand } from '../../app/queries.ts';
 import { joinHistories } from '../../app/training-log.ts';
 import type { TrainingLog } from '../../app/training-log.ts';
 import { formatProportion, formatRate } from '../../../electron/contract/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { TrainingCurves } from './training-curves.tsx';
+import { engineChanges, figureOfDevice } from './training-device.ts';
+import type { DeviceFigure } from './training-device.ts';
 import { bestEpochs } from './training-figures.ts';
-import { deviceWords, kindTitles } from '../../components/model-words.ts';
+import { kindTitles } from '../../components/model-words.ts';
 
 type TrainingViewProps = {
   readonly job: ShownJob;
@@ -22,13 +25,13 @@ type TrainingViewProps = {
 /** A training at work. All of it comes from the log, so it is whole however long nobody looked. */
 export function TrainingView({ job, log, project }: TrainingViewProps) {
   const cancel = useJobs((state) => state.cancel);
-  const device = useCommand('training.device', undefined);
+  const { data: device } = useTrainingEngine();
   // What the project knows of it: for a window that was opened while it ran.
   const run = project.unfinished.find((each) => each.job === job.id);
   const begun = log?.began ?? run;
   const data = project.datasets.find(({ id }) => id === begun?.dataset);
   const history = joinHistories(run?.history ?? [], log?.history ?? []);
-  const engine = log?.began?.engine ?? device.data?.engine;
+  const changes = engineChanges(log?.engines ?? []);
   return (
     <>
       <Card
@@ -52,7 +55,10 @@ export function TrainingView({ job, log, project }: TrainingViewProps) {
             isCancelling={job.state === 'cancelling'}
           />
         )}
-        <Figures history={history} engine={engine} />
+        {changes.map((change) => (
+          <Notice key={change} kind="warning" title={change} />
+        ))}
+        <Figures history={history} device={figureOfDevice(log?.began?.engine, device?.engine)} />
         <p className="text-soft text-small">
           You can go to other screens meanwhile. Cancel keeps the finished epochs: the training can be resumed
           from there, also after closing the program.
@@ -63,9 +69,9 @@ export function TrainingView({ job, log, project }: TrainingViewProps) {
   );
 }
 
-type FiguresProps = { readonly history: readonly EpochRecord[]; readonly engine: string | undefined };
+type FiguresProps = { readonly history: readonly EpochRecord[]; readonly device: DeviceFigure };
 
-function Figures({ history, engine }: FiguresProps) {
+function Figures({ history, device }: FiguresProps) {
   const last = history.at(-1);
   const best = bestEpochs(history).find(({ validAuroc }) => validAuroc !== undefined);
   return (
@@ -85,11 +91,7 @@ function Figures({ history, engine }: FiguresProps) {
         value={last === undefined ? '–' : formatRate(last.genesPerSecond, 'genes')}
         detail={last === undefined ? 'after the first epoch' : `in the ${last.network}’s last epoch`}
       />
-      <Figure
-        name="Device"
-        value={engine === undefined ? '…' : (deviceWords(engine).split(',')[0] ?? engine)}
-        detail={engine ?? ''}
-      />
+      <Figure name="Device" {...device} />
     </dl>
   );
 }

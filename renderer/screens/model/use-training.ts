@@ -57,8 +57,8 @@ async function follow(
   invalidate: () => Promise<void>,
 ): Promise<void> {
   try {
-    const { card } = await output;
-    keepOutcome(job, card.id);
+    const { card, warnings } = await output;
+    keepOutcome(job, { model: card.id, warnings });
     const workspace = useWorkspace.getState();
     if (workspace.project === project) workspace.chooseModel(card.id);
   } catch {
