@@ -28,14 +28,9 @@ const engines: readonly Engine[] = [
   },
 ];
 
-/** On a GPU of the computer, or where asked for on one in software, which takes minutes. */
+/** On a GPU in software where none is asked for: it compiles each kernel anew, and takes a minute for all of this. */
 async function startWebgpu(): Promise<Runtime> {
-  const isAsked = ['SIMPLECHROME_TEST_GPU', 'SIMPLECHROME_TEST_SOFTWARE_GPU'].some(
-    (name) => name in process.env,
-  );
-  const reason = isAsked
-    ? withoutGpu()
-    : 'set SIMPLECHROME_TEST_GPU to compare on a GPU, SIMPLECHROME_TEST_SOFTWARE_GPU to do so in software';
+  const reason = withoutGpu();
   if (reason !== undefined) throw failure('engine-unavailable', `${reason}.`, 'See software-gpu.ts.');
   return createRuntime('webgpu');
 }
