@@ -12,6 +12,7 @@ export type Visit = (name: string) => Promise<void>;
 /** Every screen that there is before any data. */
 export async function visitEmptyScreens(app: App, folder: string, visit: Visit): Promise<void> {
   const page = app.page();
+  await expect(page.getByRole('button', { name: /^New project/ })).toBeVisible();
   await visit('start');
   await page.getByRole('button', { name: /^New project/ }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('K562');
