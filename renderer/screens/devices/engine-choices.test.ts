@@ -42,7 +42,7 @@ describe('the choice of an engine', () => {
   it('is the automatic one where nothing works', () => {
     const broken = engines.filter(({ kind }) => kind === 'webgpu');
     expect(engineChoices({ engines: broken, preference: 'automatic' })).toMatchObject([
-      { value: 'automatic', description: 'The fastest engine that works here.' },
+      { value: 'automatic', description: 'Recommended: the fastest engine that works here.' },
     ]);
   });
 });

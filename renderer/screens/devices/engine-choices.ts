@@ -15,8 +15,7 @@ export function engineChoices({
     {
       value: 'automatic',
       label: 'Automatic',
-      description: `The fastest engine that works here${fastest === undefined ? '' : `, now ${fastest.title}`}.`,
-      recommended: true,
+      description: `Recommended: the fastest engine that works here${fastest === undefined ? '' : `, now ${fastest.title}`}.`,
     },
     ...working.map(({ kind, title, about, trial }) => ({
       value: kind,
