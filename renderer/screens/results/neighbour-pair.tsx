@@ -21,7 +21,8 @@ export function NeighbourPairCard({ pair, metrics, part }: NeighbourPairCardProp
   return (
     <Card title="Did neighbours help?">
       <p>
-        With neighbours the model is {words}, on the same {formatQuantity(metrics.genes, 'gene')}.
+        {verdict === undefined ? 'There is' : 'With neighbours the model is'} {words}, on the same{' '}
+        {formatQuantity(metrics.genes, 'gene')}.
         {part?.bestEpoch === 0
           ? ' On validation genes no step of learning from neighbours was better than none, so the model answers without them.'
           : ''}

@@ -76,7 +76,7 @@ function ResultsOf({ project, results }: ResultsOfProps) {
         ) : (
           <Headline evaluation={evaluation} isShort={tab === 'genes'} />
         )}
-        {evaluation?.neighbours !== undefined && (
+        {tab === 'performance' && evaluation?.neighbours !== undefined && (
           <NeighbourPairCard
             pair={evaluation.neighbours}
             metrics={evaluation.metrics}
