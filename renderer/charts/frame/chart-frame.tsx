@@ -122,9 +122,9 @@ export function ChartFrame(props: ChartFrameProps) {
         <figcaption className="chart-header">
           <div className="chart-heading">
             {heading !== undefined && (
-              <h3 className="chart-title">
+              <h2 className="chart-title">
                 {heading} {help !== undefined && <Help about={title}>{help}</Help>}
-              </h3>
+              </h2>
             )}
             {subtitle !== undefined && empty === undefined && (
               <p className="text-soft text-small">{subtitle}</p>
