@@ -2,7 +2,7 @@ import type { Theme } from '../../theme/palette.ts';
 import type { Size } from '../frame/chart-size.ts';
 import { colourIn } from './chart-colour-in.ts';
 import { edgeEnds } from './glyphs.ts';
-import type { EdgeGlyph, GraphGlyphs, NodeGlyph } from './glyphs.ts';
+import type { EdgeGlyph, GraphGlyphs } from './glyphs.ts';
 import { nameSize } from './names.ts';
 import { drawFromSheet } from './node-sheet.ts';
 import type { NodeSheet } from './node-sheet.ts';
@@ -12,7 +12,8 @@ import { positionAt } from './view.ts';
 import { toPixels } from './viewport.ts';
 import type { Position } from './viewport.ts';
 
-const fonts = 'system-ui, sans-serif';
+/** Those of the page: a canvas knows no inherited font. */
+const fonts = () => getComputedStyle(document.body).fontFamily;
 
 export type PaintOptions = {
   readonly size: Size;
@@ -35,7 +36,7 @@ export function paintGraph(
   options: PaintOptions,
 ): void {
   const { size, theme, pixelRatio, sheet, isMoving } = options;
-  const { viewport, positions, active, chosen, selected, pinned, named } = state;
+  const { viewport, positions, active, chosen, selected, pinned, named, nodeScale } = state;
   const colour = (value: string) => colourIn(theme, value);
   const at = glyphs.nodes.map((_, i) => toPixels(viewport, positionAt(positions, i)));
   const place = (index: number): Position => at[index] ?? { x: 0, y: 0 };
@@ -62,16 +63,18 @@ export function paintGraph(
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
-  glyphs.nodes.forEach((node, i) => {
-    if (!inView(place(i))) return;
-    paintHalo(context, node, place(i), colour('var(--chart-focus)'), {
+  // The focus and its neighbours come first among the genes, and lie on top.
+  for (const [i, node] of [...glyphs.nodes.entries()].reverse()) {
+    if (!inView(place(i))) continue;
+    paintHalo(context, node.radius * nodeScale, place(i), colour('var(--chart-focus)'), {
       isActive: i === active,
       isChosen: i === chosen,
       isSelected: selected.has(i),
     });
-    drawFromSheet(context, sheet, i, place(i));
+    drawFromSheet(context, sheet, i, place(i), nodeScale);
     if (pinned.has(i)) paintPin(context, place(i), colour('var(--chart-ink)'));
-  });
+  }
+  const family = fonts();
   context.textAlign = 'center';
   context.lineJoin = 'round';
   context.strokeStyle = colour('var(--chart-background)');
@@ -81,9 +84,10 @@ export function paintGraph(
     const node = glyphs.nodes[i];
     if (node === undefined || !inView(place(i))) continue;
     const bold = node.isFocus || i === active || i === chosen;
-    context.font = `${bold ? '600 ' : ''}${node.isFocus ? 12 : nameSize}px ${fonts}`;
-    context.strokeText(node.label, place(i).x, place(i).y + node.radius + 15);
-    context.fillText(node.label, place(i).x, place(i).y + node.radius + 15);
+    context.font = `${bold ? '600 ' : ''}${node.isFocus ? 12 : nameSize}px ${family}`;
+    const [x, y] = [place(i).x, place(i).y + node.radius * nodeScale + 15];
+    context.strokeText(node.label, x, y);
+    context.fillText(node.label, x, y);
   }
 }
 
@@ -122,7 +126,7 @@ type Standing = { readonly isActive: boolean; readonly isChosen: boolean; readon
 
 function paintHalo(
   context: CanvasRenderingContext2D,
-  { radius }: NodeGlyph,
+  radius: number,
   { x, y }: Position,
   colour: string,
   { isActive, isChosen, isSelected }: Standing,

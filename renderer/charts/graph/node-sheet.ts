@@ -30,19 +30,21 @@ export function paintNodeSheet(nodes: readonly NodeGlyph[], theme: Theme, pixelR
   return { canvas, cell, columns, pixelRatio };
 }
 
-/** Copies the gene at an index of the sheet to a place in CSS pixels. */
+/** Copies the gene at an index of the sheet to a place in CSS pixels, `scale` times as large. */
 export function drawFromSheet(
   context: CanvasRenderingContext2D,
   { canvas, cell, columns, pixelRatio }: NodeSheet,
   index: number,
   { x, y }: Position,
+  scale: number,
 ): void {
   const side = cell * pixelRatio;
   // Whole pixels: in between, every copy would be smoothed.
-  const left = Math.round((x - cell / 2) * pixelRatio) / pixelRatio;
-  const top = Math.round((y - cell / 2) * pixelRatio) / pixelRatio;
+  const size = Math.round(cell * scale * pixelRatio) / pixelRatio;
+  const left = Math.round((x - size / 2) * pixelRatio) / pixelRatio;
+  const top = Math.round((y - size / 2) * pixelRatio) / pixelRatio;
   const [column, row] = [index % columns, Math.floor(index / columns)];
-  context.drawImage(canvas, column * side, row * side, side, side, left, top, cell, cell);
+  context.drawImage(canvas, column * side, row * side, side, side, left, top, size, size);
 }
 
 /** Filled by what the user wants to see, ringed by label with a gap between, so that both show. */

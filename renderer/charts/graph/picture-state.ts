@@ -1,3 +1,4 @@
+import { fewNodes } from './glyphs.ts';
 import type { EdgeGlyph, GraphGlyphs } from './glyphs.ts';
 import { namedNodes } from './names.ts';
 import { currentViewport } from './view.ts';
@@ -22,6 +23,8 @@ export type PictureState = {
   readonly selected: ReadonlySet<number>;
   readonly pinned: ReadonlySet<number>;
   readonly named: ReadonlySet<number>;
+  /** Genes are drawn this many times as large as their glyphs say. */
+  readonly nodeScale: number;
 };
 
 /** Undefined while the positions at hand are still those of another graph. */
@@ -41,6 +44,7 @@ export function pictureState(glyphs: GraphGlyphs, view: GraphView, marked: Marke
     active,
     chosen,
     selected,
+    nodeScale: nodeScale(glyphs.nodes.length, viewport),
     pinned: indices(view.pinned),
     named: namedNodes(
       glyphs,
@@ -49,6 +53,11 @@ export function pictureState(glyphs: GraphGlyphs, view: GraphView, marked: Marke
       [active, chosen, ...selected].filter((i) => i >= 0),
     ),
   };
+}
+
+/** Many genes in a small picture would cover each other: from afar they are drawn smaller. */
+function nodeScale(nodes: number, { scale }: Viewport): number {
+  return nodes <= fewNodes ? 1 : Math.min(1, Math.max(0.5, scale / 0.6));
 }
 
 /**

@@ -12,9 +12,9 @@ import type { Position } from './viewport.ts';
 
 export type SvgPictureProps = { readonly glyphs: GraphGlyphs; readonly state: PictureState };
 
-/** A graph as SVG elements: edges, then genes, then names, so that no gene hides a name. */
+/** A graph as SVG elements: edges, then genes with the focus on top, then names, so that no gene hides a name. */
 export function SvgPicture({ glyphs, state }: SvgPictureProps) {
-  const { viewport, positions, active, chosen, selected, pinned, named } = state;
+  const { viewport, positions, active, chosen, selected, pinned, named, nodeScale } = state;
   const at = glyphs.nodes.map((_, i) => rounded(toPixels(viewport, positionAt(positions, i))));
   const many = glyphs.nodes.length > fewNodes;
   const place = (index: number): Position => at[index] ?? { x: 0, y: 0 };
@@ -36,10 +36,11 @@ export function SvgPicture({ glyphs, state }: SvgPictureProps) {
           );
         })}
       </g>
-      {glyphs.nodes.map((node, i) => (
+      {[...glyphs.nodes.entries()].reverse().map(([i, node]) => (
         <Node
           key={node.id}
           node={node}
+          scale={nodeScale}
           x={place(i).x}
           y={place(i).y}
           isActive={i === active}
@@ -53,7 +54,7 @@ export function SvgPicture({ glyphs, state }: SvgPictureProps) {
           <Label
             key={node.id}
             x={place(i).x}
-            y={place(i).y + node.radius + 15}
+            y={place(i).y + node.radius * nodeScale + 15}
             anchor="middle"
             size={node.isFocus ? 12 : nameSize}
             bold={node.isFocus || i === active || i === chosen}
@@ -91,6 +92,7 @@ const Edge = memo(function Edge({ edge, opacity, ...ends }: EdgeProps) {
 
 type NodeProps = {
   readonly node: NodeGlyph;
+  readonly scale: number;
   readonly x: number;
   readonly y: number;
   readonly isActive: boolean;
@@ -100,10 +102,10 @@ type NodeProps = {
 };
 
 /** Filled by what the user wants to see, ringed by label with a gap between, so that both show. */
-const Node = memo(function Node({ node, x, y, isActive, isChosen, isSelected, isPinned }: NodeProps) {
+const Node = memo(function Node({ node, scale, x, y, isActive, isChosen, isSelected, isPinned }: NodeProps) {
   const { radius } = node;
   return (
-    <g transform={`translate(${x} ${y})`}>
+    <g transform={`translate(${x} ${y})${scale === 1 ? '' : ` scale(${scale})`}`}>
       {(isActive || isSelected) && (
         <circle r={radius + haloWidth} fill={chartColour('focus')} fillOpacity={isActive ? 0.3 : 0.2} />
       )}
