@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { GeneNames } from '../../../electron/contract/commands/genes.ts';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
@@ -6,7 +6,6 @@ import type { NeighbourSetSummary } from '../../../electron/contract/neighbours.
 import { formatQuantity } from '../../../electron/contract/number-format.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
-import { useWorkspace } from '../../app/workspace.ts';
 import type { NodeColouring } from '../../charts/graph/glyphs.ts';
 import { NeighbourGraph } from '../../charts/graph/neighbour-graph.tsx';
 import { visibleGraph } from '../../charts/graph/select-graph.ts';
@@ -48,10 +47,8 @@ function needsModel({ by }: NodeColouring): boolean {
 function Exploring(props: ExplorerProps & { readonly exploration: Exploration }) {
   const { project, dataset, sets, names, results, exploration } = props;
   const change = useExploration((state) => state.change);
-  const selectGene = useWorkspace((state) => state.selectGene);
   const set = sets.find(({ id }) => id === exploration.set) ?? sets.at(-1);
   const focus = focusOf(exploration);
-  useEffect(() => selectGene(focus), [focus, selectGene]);
   const found = useCommand(
     'neighbours.graph',
     {

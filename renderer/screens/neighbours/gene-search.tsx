@@ -22,7 +22,8 @@ export function GeneSearch({ names, onFind }: GeneSearchProps) {
       inputValue={typed}
       onInputChange={setTyped}
       items={matches.map((match) => ({ ...match, key: String(match.gene) }))}
-      allowsEmptyCollection
+      // Open without matches only to say so: after a choice the field is empty, and the list must go.
+      allowsEmptyCollection={typed.trim() !== ''}
       menuTrigger="input"
       value={null}
       onChange={(key) => {
@@ -49,11 +50,7 @@ export function GeneSearch({ names, onFind }: GeneSearchProps) {
       <Popover className="popover" offset={4}>
         <ListBox
           className="menu"
-          renderEmptyState={() => (
-            <div className="menu-item">
-              {typed.trim() === '' ? 'Type a symbol or id.' : 'No gene of these data is called so.'}
-            </div>
-          )}
+          renderEmptyState={() => <div className="menu-item">No gene of these data is called so.</div>}
         >
           {(match: { readonly key: string; readonly label: string; readonly id: string }) => (
             <ListBoxItem id={match.key} textValue={match.label} className="menu-item">

@@ -4,7 +4,6 @@ import type { InteractionOptions } from '../../../electron/contract/neighbours.t
 import { useApi } from '../../app/connection.tsx';
 import { useDroppedPaths } from '../../app/dropped-paths.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { nameOfPath } from '../../app/incoming.ts';
 import { useNotices } from '../../app/notices.ts';
 import { skipToken, useCommand } from '../../app/queries.ts';
 import { Button } from '../../components/button.tsx';
@@ -60,7 +59,7 @@ export function ImportForm({ project, dataset }: ImportFormProps) {
       ) : (
         <>
           <p>
-            <strong>{nameOfPath(source)}</strong> {preview.data?.how}
+            <strong>{fileName(source)}</strong>: {preview.data?.how}
           </p>
           {preview.isError && <ErrorNotice error={preview.error} />}
           {preview.data?.problem !== undefined && <ErrorNotice error={preview.data.problem} />}
@@ -93,7 +92,7 @@ export function ImportForm({ project, dataset }: ImportFormProps) {
                     STRING names proteins.{' '}
                     {options.proteins === undefined
                       ? 'Choose its file protein.aliases (or any table of protein and gene ids) to translate them.'
-                      : `They are translated with ${nameOfPath(options.proteins)}.`}
+                      : `They are translated with ${fileName(options.proteins)}.`}
                   </p>
                   <Button
                     icon="file"
@@ -112,9 +111,9 @@ export function ImportForm({ project, dataset }: ImportFormProps) {
               kind="primary"
               isDisabled={preview.data === undefined || maker.isBusy}
               onPress={() =>
-                void maker
-                  .importFile({ project, dataset: dataset.id, source, options })
-                  .then(() => setSource(undefined))
+                void maker.importFile({ project, dataset: dataset.id, source, options }).then((isDone) => {
+                  if (isDone) setSource(undefined);
+                })
               }
             >
               {maker.isBusy ? 'Importing…' : 'Import'}
@@ -127,6 +126,11 @@ export function ImportForm({ project, dataset }: ImportFormProps) {
       {maker.report !== undefined && <InteractionReportView report={maker.report} />}
     </Card>
   );
+}
+
+/** With its ending: a file is told apart from others by it. */
+function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
 }
 
 type PreviewRowsProps = {

@@ -11,12 +11,14 @@ const mostListed = 200;
 /** What an import read, used and left out; no line of the file is missing from it. */
 export function InteractionReportView({ report }: { readonly report: InteractionReport }) {
   const [isListShown, setIsListShown] = useState(false);
-  const left = interactionProblems.flatMap((problem) => {
-    const lines = report.left[problem];
-    return lines === undefined || lines === 0
-      ? []
-      : [{ key: formatQuantity(lines, 'line'), value: interactionProblemMeanings[problem] }];
-  });
+  const without = [
+    { key: 'Heading', lines: report.header },
+    { key: 'Comments', lines: report.comments },
+    ...interactionProblems.map((problem) => ({
+      key: `Lines that ${interactionProblemMeanings[problem]}`,
+      lines: report.left[problem] ?? 0,
+    })),
+  ].filter(({ lines }) => lines > 0);
   return (
     <div className="neighbours-report">
       <p>
@@ -24,7 +26,9 @@ export function InteractionReportView({ report }: { readonly report: Interaction
         {formatCount(report.used)} of {formatQuantity(report.lines, 'line')} of {report.source.name}.{' '}
         {report.how}
       </p>
-      {left.length > 0 && <KeyValueList items={left} />}
+      {without.length > 0 && (
+        <KeyValueList items={without.map(({ key, lines }) => ({ key, value: formatCount(lines) }))} />
+      )}
       {report.unknown.length > 0 && (
         <p className="text-small">
           Ids that the data do not hold:{' '}

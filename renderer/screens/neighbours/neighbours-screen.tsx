@@ -16,6 +16,7 @@ import { SetsPanel } from './sets-panel.tsx';
 export function NeighboursScreen() {
   const project = useWorkspace((state) => state.project);
   const selectedGene = useWorkspace((state) => state.selectedGene);
+  const selectGene = useWorkspace((state) => state.selectGene);
   const goTo = useWorkspace((state) => state.goTo);
   const dataset = useDatasetState();
   const card = useModelCard();
@@ -39,6 +40,15 @@ export function NeighboursScreen() {
       return { exploration: moveTo(exploration, selectedGene) };
     });
   }, [datasetId, selectedGene]);
+  // And the other way: told on the move itself, since an effect would run once more with the gene before, and undo it.
+  useEffect(
+    () =>
+      useExploration.subscribe(({ exploration: now }, { exploration: before }) => {
+        if (now === undefined || now.dataset !== datasetId || now.walk === before?.walk) return;
+        selectGene(focusOf(now));
+      }),
+    [datasetId, selectGene],
+  );
 
   if (project === undefined || dataset === undefined) {
     return (

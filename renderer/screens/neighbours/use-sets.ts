@@ -12,8 +12,9 @@ type ImportInput = InputOf<(typeof neighbourCommands)['neighbours.import']>;
 
 /** Making neighbour sets. */
 export type SetMaker = {
-  readonly build: (input: BuildInput, title: string) => Promise<void>;
-  readonly importFile: (input: ImportInput) => Promise<void>;
+  /** Both tell whether a set came of it. */
+  readonly build: (input: BuildInput, title: string) => Promise<boolean>;
+  readonly importFile: (input: ImportInput) => Promise<boolean>;
   readonly isBusy: boolean;
   readonly problem: unknown;
   /** Of the last import. */
@@ -27,7 +28,7 @@ export function useSetMaker(): SetMaker {
   const [problem, setProblem] = useState<unknown>();
   const [report, setReport] = useState<InteractionReport>();
 
-  const busily = async (work: () => Promise<string>): Promise<void> => {
+  const busily = async (work: () => Promise<string>): Promise<boolean> => {
     setIsBusy(true);
     setProblem(undefined);
     setReport(undefined);
@@ -35,8 +36,10 @@ export function useSetMaker(): SetMaker {
       const made = await work();
       await refresh();
       useExploration.getState().change((now) => ({ ...now, set: made }));
+      return true;
     } catch (thrown) {
       setProblem(thrown);
+      return false;
     } finally {
       setIsBusy(false);
     }

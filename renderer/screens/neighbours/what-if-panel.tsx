@@ -124,6 +124,9 @@ function ChangeForm({ marks, genes, label, chosen, onAdd }: ChangeFormProps) {
         value={String(gene)}
         options={genes.map((each) => ({ value: String(each), label: label(each) }))}
         onChange={(value) => setPicked(Number(value))}
+        {...(chosen === undefined || genes.includes(chosen)
+          ? {}
+          : { hint: `The model does not read ${label(chosen)} for this gene.` })}
       />
       <ToggleGroup
         label="Imagine it"
