@@ -5,9 +5,11 @@ import type { Locator, Page } from 'playwright/test';
 
 export type Step = 'Import' | 'Check data' | 'Model' | 'Results' | 'Neighbours' | 'Report';
 
-/** A step of the rail at the left, whose name ends with how it stands. */
+/** A step of the rail at the left: its button's name goes on with how it stands. */
 export function railStep(page: Page, step: Step): Locator {
-  return page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: step });
+  return page
+    .getByRole('navigation', { name: 'Steps' })
+    .getByRole('button', { name: new RegExp(`^${step}`) });
 }
 
 export async function goTo(page: Page, step: Step): Promise<void> {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import {
@@ -10,6 +11,8 @@ import {
 import type { Visit } from '../driver/every-screen.ts';
 import { expect, test } from '../driver/journey.ts';
 import { themes, useTheme } from '../driver/look.ts';
+import { visitNeighbourScreens } from '../driver/neighbour-screens.ts';
+import { copyProject } from '../driver/projects.ts';
 
 /** Checks a screen in both themes; one with a violation does not hide the next. */
 function checkingIn(page: Page): Visit {
@@ -41,6 +44,11 @@ test('no screen of data and of their models has a serious violation', async ({ s
 test('no screen of results has a serious violation', async ({ startApp, user }) => {
   const app = await startApp([projectWithModel(user)]);
   await visitResultScreens(app, checkingIn(app.page()));
+});
+
+test('no screen of neighbours has a serious violation', async ({ startApp, folder, user }) => {
+  const app = await startApp([copyProject('neighbours', join(user.home, 'Documents'))]);
+  await visitNeighbourScreens(app, folder, checkingIn(app.page()));
 });
 
 test('no screen of a training or of its interruption has a serious violation', async ({ startApp, user }) => {

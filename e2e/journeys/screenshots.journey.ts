@@ -10,6 +10,8 @@ import {
 import type { Visit } from '../driver/every-screen.ts';
 import { expect, test } from '../driver/journey.ts';
 import { themes, useTheme } from '../driver/look.ts';
+import { visitNeighbourScreens } from '../driver/neighbour-screens.ts';
+import { copyProject } from '../driver/projects.ts';
 
 const folderOfPictures = join(import.meta.dirname, '..', '..', 'out', 'e2e', 'screenshots');
 const sizes = [
@@ -43,6 +45,11 @@ test('pictures of the screens of a project with a model', async ({ startApp, use
   const app = await startApp([projectWithModel(user)]);
   await visitDataScreens(app, picturing(app.page()));
   await visitResultScreens(app, picturing(app.page()));
+});
+
+test('pictures of the screens of neighbours', async ({ startApp, folder, user }) => {
+  const app = await startApp([copyProject('neighbours', join(user.home, 'Documents'))]);
+  await visitNeighbourScreens(app, folder, picturing(app.page()));
 });
 
 test('pictures of a training and of its interruption', async ({ startApp, user }) => {
