@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startCpuBackend } from './load-tensorflow-js.ts';
-import {
-  type UtilWithRemoved,
-  startTensorflowNodeBackend,
-  supplyRemoved,
-} from './load-tensorflow-node.ts';
+import { type UtilWithRemoved, startTensorflowNodeBackend, supplyRemoved } from './load-tensorflow-node.ts';
 
 const starting = (message: string) =>
   startTensorflowNodeBackend({ needsGpu: true }, () => Promise.reject(new Error(message)));

@@ -18,7 +18,8 @@ export const createTensorflowRuntime = (backend: Backend): Runtime => ({
 });
 
 /** In WebAssembly, on one core. @throws Failure `engine-unavailable` */
-export const createWasmRuntime = async (): Promise<Runtime> => createTensorflowRuntime(await startWasmBackend());
+export const createWasmRuntime = async (): Promise<Runtime> =>
+  createTensorflowRuntime(await startWasmBackend());
 
 /** On an NVIDIA card. @throws Failure `engine-unavailable` with what is missing and how to get it */
 export const createCudaRuntime = async (): Promise<Runtime> =>
