@@ -57,7 +57,7 @@ export function pictureState(glyphs: GraphGlyphs, view: GraphView, marked: Marke
 
 /** Many genes in a small picture would cover each other: from afar they are drawn smaller. */
 function nodeScale(nodes: number, { scale }: Viewport): number {
-  return nodes <= fewNodes ? 1 : Math.min(1, Math.max(0.5, scale / 0.6));
+  return nodes <= fewNodes ? 1 : Math.min(1, Math.max(0.6, scale / 0.5));
 }
 
 /**
