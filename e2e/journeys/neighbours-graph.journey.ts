@@ -184,7 +184,7 @@ test('and by keyboard alone', async ({ startApp, user }) => {
     expect(await apart(page, 'SIM000001', 'SIM000002')).toBeCloseTo(before, 0);
   });
 
-  await test.step('P pins and lets go, S selects, E expands and C collapses', async () => {
+  await test.step('P pins and lets go, S selects, Escape lets go of all, E expands', async () => {
     await page.keyboard.press('p');
     await expect(pinnedGenes(page)).toHaveCount(1);
     await page.keyboard.press('p');
