@@ -57,7 +57,7 @@ async function run(...command: readonly string[]): Promise<void> {
 }
 
 /** Name of the neighbour set in the project "neighbours": 3 genes on each side, and 4 that are alike in the latent space. */
-export const neighbourSet = 'Near and alike';
+const neighbourSet = 'Near and alike';
 
 /** A model bundle trained on E003. */
 export const bundleOfE003 = (): string => join(projectsFolder(), 'real', 'E003 model.zip');
