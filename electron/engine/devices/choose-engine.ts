@@ -10,14 +10,15 @@ export interface Choice {
 }
 
 type Works = Extract<Trial, { readonly result: 'works' }>;
+interface Tried {
+  readonly kind: EngineKind;
+  readonly trial: Trial;
+}
 
 /** The engines that work, the fastest first. */
-function fastestFirst(trials: Trials): readonly (readonly [EngineKind, Works])[] {
-  return engineKinds
-    .flatMap((kind) => {
-      const trial = trials[kind];
-      return trial.result === 'works' ? [[kind, trial] as const] : [];
-    })
+export function fastestFirst(tried: readonly Tried[]): readonly (readonly [EngineKind, Works])[] {
+  return tried
+    .flatMap(({ kind, trial }) => (trial.result === 'works' ? [[kind, trial] as const] : []))
     .sort(([, a], [, b]) => b.genesPerSecond - a.genesPerSecond);
 }
 
@@ -26,7 +27,7 @@ function fastestFirst(trials: Trials): readonly (readonly [EngineKind, Works])[]
  * failure is what people read.
  */
 export function chooseEngine(trials: Trials, preference: EnginePreference): Choice {
-  const working = fastestFirst(trials);
+  const working = fastestFirst(engineKinds.map((kind) => ({ kind, trial: trials[kind] })));
   if (preference !== 'automatic') {
     if (trials[preference].result === 'works') {
       return { chosen: preference, why: `You chose it: ${engineTitles[preference].title}.` };

@@ -2,6 +2,7 @@ import type { Devices, EngineKind } from '../../contract/engines.ts';
 import { toAppError } from '../../contract/failure.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import type { JobContext } from '../job/job-context.ts';
+import { fastestFirst } from './choose-engine.ts';
 
 /** An engine that is ready to train. */
 export interface StartedEngine {
@@ -13,7 +14,7 @@ export interface StartedEngine {
 /** Which engines models are trained with. */
 export interface TrainingEngines {
   readonly devices: (context: JobContext) => Promise<Devices>;
-  /** The chosen engine. @throws Failure `engine-unavailable` */
+  /** The chosen engine, or the fastest other one where it cannot be started now. @throws Failure `engine-unavailable` */
   readonly start: (context: JobContext) => Promise<StartedEngine>;
   /** The fastest engine that works apart from those that failed; undefined where none is left. */
   readonly instead: (
@@ -30,33 +31,36 @@ export function trainingEngines(
   find: (context: JobContext) => Promise<Devices>,
   startRuntime: (kind: EngineKind) => Promise<Runtime>,
 ): TrainingEngines {
-  const titleOf = ({ engines }: Devices, kind: EngineKind): string =>
-    engines.find((engine) => engine.kind === kind)?.title ?? kind;
+  const startOne = async ({ engines }: Devices, kind: EngineKind): Promise<StartedEngine> => ({
+    kind,
+    title: engines.find((engine) => engine.kind === kind)?.title ?? kind,
+    runtime: await startRuntime(kind),
+  });
+  /** Undefined where the engine, which worked on trial, cannot be started now. */
+  const startIfAvailable = (devices: Devices, kind: EngineKind): Promise<StartedEngine | undefined> =>
+    startOne(devices, kind).catch((thrown: unknown) => {
+      if (toAppError(thrown).code === 'engine-unavailable') return undefined;
+      throw thrown;
+    });
+  const instead: TrainingEngines['instead'] = async (failed, context) => {
+    const devices = await find(context);
+    for (const [kind] of fastestFirst(devices.engines)) {
+      const engine = failed.includes(kind) ? undefined : await startIfAvailable(devices, kind);
+      if (engine !== undefined) return engine;
+    }
+    return undefined;
+  };
   return {
     devices: find,
     async start(context) {
       const devices = await find(context);
-      const kind = devices.chosen;
-      return { kind, title: titleOf(devices, kind), runtime: await startRuntime(kind) };
+      const { chosen } = devices;
+      return (
+        (await startIfAvailable(devices, chosen)) ??
+        (await instead([chosen], context)) ??
+        startOne(devices, chosen)
+      );
     },
-    async instead(failed, context) {
-      const devices = await find(context);
-      for (const kind of fastestOf(devices)) {
-        if (failed.includes(kind)) continue;
-        try {
-          return { kind, title: titleOf(devices, kind), runtime: await startRuntime(kind) };
-        } catch (thrown) {
-          // The next one, then; what happened to this one is told on the devices page.
-          if (toAppError(thrown).code !== 'engine-unavailable') throw thrown;
-        }
-      }
-      return undefined;
-    },
+    instead,
   };
 }
-
-const fastestOf = ({ engines }: Devices): readonly EngineKind[] =>
-  engines
-    .flatMap(({ kind, trial }) => (trial.result === 'works' ? [{ kind, speed: trial.genesPerSecond }] : []))
-    .sort((a, b) => b.speed - a.speed)
-    .map(({ kind }) => kind);
