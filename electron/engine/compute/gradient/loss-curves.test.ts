@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { input } from '../graph/build.ts';
-import { type Node, sizeOf } from '../graph/node.ts';
+import { nameOf } from '../graph/name-of.ts';
+import { sizeOf } from '../graph/node.ts';
 import { evaluate } from '../reference/evaluate.ts';
 import { expectClose } from '../testing/expect-close.ts';
 import { type LossCurve, lossCurves } from '../testing/loss-curve-fixture.ts';
@@ -43,11 +44,6 @@ function train({ model, batchSize, adam, start, minibatches }: LossCurve): numbe
     state = next;
     return value;
   });
-}
-
-function nameOf({ op }: Node): string {
-  if (!('name' in op)) throw new Error(`${op.kind} has no name`);
-  return op.name;
 }
 
 describe('twenty steps of training go as in PyTorch', () => {

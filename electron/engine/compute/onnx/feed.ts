@@ -1,6 +1,6 @@
 import type { Tensor } from 'onnxruntime-node';
 import { type Node, sizeOf } from '../graph/node.ts';
-import { nameOf } from './names.ts';
+import { nameOf } from '../graph/name-of.ts';
 import type { Onnxruntime } from './onnxruntime.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Shape } from '../graph/node.ts';
 import type { AdamOptions, LossGraph } from '../runtime.ts';
 import type { SlotState } from './adam-step.ts';
 import { graphWriter, type ValueName } from './graph-writer.ts';
-import { nameOf } from './names.ts';
+import { nameOf } from '../graph/name-of.ts';
 import type { OnnxGraph, OnnxValue } from './onnx-model.ts';
 import { afterwards, stateNames } from './state-names.ts';
 import type { Slot } from './slots.ts';

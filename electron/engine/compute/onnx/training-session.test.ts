@@ -9,7 +9,7 @@ import { autoencoder } from '../../models/autoencoder.ts';
 import { convolutionalClassifier, flatClassifier } from '../../models/convolutional-classifier.ts';
 import type { Network } from '../../models/network.ts';
 import { startingState } from '../testing/starting-state.ts';
-import { nameOf } from './names.ts';
+import { nameOf } from '../graph/name-of.ts';
 import { createOnnxRuntime } from './runtime.ts';
 
 let runtime: Runtime;

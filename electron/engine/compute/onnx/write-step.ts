@@ -4,7 +4,7 @@ import type { AdamOptions, LossGraph } from '../runtime.ts';
 import { adamStep, type SlotState } from './adam-step.ts';
 import type { GraphWriter, ValueName } from './graph-writer.ts';
 import { lowering } from './lower/lower-graph.ts';
-import { nameOf } from './names.ts';
+import { nameOf } from '../graph/name-of.ts';
 import type { Slot, SlotParameter } from './slots.ts';
 
 /** What a training step starts from. */

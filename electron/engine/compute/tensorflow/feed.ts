@@ -1,12 +1,7 @@
+import { nameOf } from '../graph/name-of.ts';
 import { type Node, type Shape, sizeOf } from '../graph/node.ts';
 import type { TensorSet } from '../runtime.ts';
 import type { Tensor, Tensorflow } from './tensorflow.ts';
-
-/** The name of an input or parameter. */
-export function nameOf({ op }: Node): string {
-  if (!('name' in op)) throw new Error(`${op.kind} has no name`);
-  return op.name;
-}
 
 /**
  * Checks that each input has the values of so many minibatches.

@@ -1,6 +1,7 @@
 import type { InferenceGraph, InferenceSession, TensorSet } from '../runtime.ts';
+import { nameOf } from '../graph/name-of.ts';
 import { type Backend, onBackend } from './backend.ts';
-import { checkInputs, checkedValues, feed, floatsIn, nameOf, upload } from './feed.ts';
+import { checkInputs, checkedValues, feed, floatsIn, upload } from './feed.ts';
 import { interpret } from './interpret/interpret-graph.ts';
 import { guarded } from './plain-failure.ts';
 

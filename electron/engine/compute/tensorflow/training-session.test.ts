@@ -9,7 +9,7 @@ import { lossCurves } from '../testing/loss-curve-fixture.ts';
 import { trainInFloat64 } from '../testing/reference-training.ts';
 import { startingState } from '../testing/starting-state.ts';
 import type { Backend } from './backend.ts';
-import { nameOf } from './feed.ts';
+import { nameOf } from '../graph/name-of.ts';
 import { startWasmBackend } from './load-tensorflow-js.ts';
 import { createTensorflowRuntime } from './runtime.ts';
 

@@ -1,3 +1,4 @@
+import { nameOf } from '../graph/name-of.ts';
 import { setImmediate } from 'node:timers/promises';
 import { type Node, sameShape } from '../graph/node.ts';
 import type {
@@ -10,7 +11,7 @@ import type {
 } from '../runtime.ts';
 import { type Slot, adamStep } from './adam.ts';
 import { type Backend, onBackend } from './backend.ts';
-import { checkInputs, checkedValues, feed, floatsIn, nameOf, upload } from './feed.ts';
+import { checkInputs, checkedValues, feed, floatsIn, upload } from './feed.ts';
 import { interpret } from './interpret/interpret-graph.ts';
 import { guarded } from './plain-failure.ts';
 import type { Tensor, Tensorflow } from './tensorflow.ts';

@@ -1,6 +1,7 @@
 import { adamLearningRate, adamUpdates } from '../gradient/adam.ts';
 import { gradients } from '../gradient/gradients.ts';
 import { input } from '../graph/build.ts';
+import { nameOf } from '../graph/name-of.ts';
 import { type Node, sizeOf } from '../graph/node.ts';
 import { evaluate } from '../reference/evaluate.ts';
 import type { AdamOptions, LossGraph, Minibatches, TrainingState } from '../runtime.ts';
@@ -55,9 +56,4 @@ export function trainInFloat64(
       return loss;
     });
   });
-}
-
-function nameOf({ op }: Node): string {
-  if (!('name' in op)) throw new Error(`${op.kind} has no name`);
-  return op.name;
 }

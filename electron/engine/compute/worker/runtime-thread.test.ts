@@ -4,7 +4,7 @@ import { failure, Failure } from '../../../contract/failure.ts';
 import { flatClassifier } from '../../models/convolutional-classifier.ts';
 import { randomFromSeed } from '../../random/random.ts';
 import { sizeOf } from '../graph/node.ts';
-import { nameOf } from '../onnx/names.ts';
+import { nameOf } from '../graph/name-of.ts';
 import { createOnnxRuntime } from '../onnx/runtime.ts';
 import type { AdamOptions, Minibatches, Runtime } from '../runtime.ts';
 import { startingState } from '../testing/starting-state.ts';

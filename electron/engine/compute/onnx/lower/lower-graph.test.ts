@@ -9,7 +9,7 @@ import type { Runtime } from '../../runtime.ts';
 import { buildOp } from '../../testing/build-op.ts';
 import { expectClose } from '../../testing/expect-close.ts';
 import { opExamples } from '../../testing/op-examples.ts';
-import { nameOf } from '../names.ts';
+import { nameOf } from '../../graph/name-of.ts';
 import { createOnnxRuntime } from '../runtime.ts';
 
 let runtime: Runtime;

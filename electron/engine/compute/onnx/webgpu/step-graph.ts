@@ -1,7 +1,7 @@
 import type { Node, Shape } from '../../graph/node.ts';
 import type { AdamOptions, LossGraph } from '../../runtime.ts';
 import { graphWriter } from '../graph-writer.ts';
-import { nameOf } from '../names.ts';
+import { nameOf } from '../../graph/name-of.ts';
 import type { OnnxGraph, OnnxValue } from '../onnx-model.ts';
 import type { Slot } from '../slots.ts';
 import { stateNames } from '../state-names.ts';

@@ -3,7 +3,7 @@ import { adamLearningRate } from '../../gradient/adam.ts';
 import { sizeOf } from '../../graph/node.ts';
 import type { AdamOptions, LossGraph, Minibatches, TrainingSession, TrainingState } from '../../runtime.ts';
 import { feed, floatsIn } from '../feed.ts';
-import { nameOf } from '../names.ts';
+import { nameOf } from '../../graph/name-of.ts';
 import { guarded, type Onnxruntime, startSession } from '../onnxruntime.ts';
 import { slotsFor } from '../slots.ts';
 import { stateNames } from '../state-names.ts';

@@ -6,7 +6,7 @@ import type { AdamOptions, Minibatches, Runtime, TrainingSession } from '../../r
 import { expectClose } from '../../testing/expect-close.ts';
 import { withoutGpu } from '../../testing/software-gpu.ts';
 import { startingState } from '../../testing/starting-state.ts';
-import { nameOf } from '../names.ts';
+import { nameOf } from '../../graph/name-of.ts';
 import { createOnnxRuntime } from '../runtime.ts';
 import { createWebgpuRuntime } from './runtime.ts';
 import { noTraffic } from './traffic.ts';

@@ -1,4 +1,4 @@
-import type { Node } from '../graph/node.ts';
+import type { Node } from './node.ts';
 
 /** The name of an input or parameter. */
 export function nameOf({ op }: Node): string {
