@@ -1,30 +1,81 @@
 /**
- * Who may import whom. The data's way is dataset -> genes -> neighbours -> models -> train -> predict -> evaluate; a stage imports
- * only earlier ones and the foundations (random, metrics, store, compute).
+ * Who may import whom.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const engine = (...folders) => `^electron/engine/(${folders.join('|')})/`;
-const notTest = '\\.test\\.ts$';
+const test = '\\.test\\.tsx?$|/testing/';
+const engine = (...rooms) => `^electron/engine/(${rooms.join('|')})/`;
+
+/** What every stage may stand on: these know no stage. */
+const foundations = ['files', 'random', 'metrics', 'job', 'compute'];
+
+/** The data's way. A room imports only rooms before it, and the foundations. */
+const order = [
+  'genes',
+  'dataset',
+  'neighbours',
+  'models',
+  'train',
+  'predict',
+  'evaluate',
+  'explain',
+  'report',
+  'project',
+  'api',
+];
+
+const theDatasWay = order.map((room, at) => ({
+  name: `${room}-imports-what-comes-before-it`,
+  severity: 'error',
+  // Tests may use what comes later, so that they run the real thing rather than a copy of it.
+  from: { path: engine(room), pathNot: test },
+  to: {
+    path: '^electron/engine/',
+    pathNot: engine(...foundations, ...order.slice(0, at + 1), ...(room === 'api' ? ['process'] : [])),
+  },
+}));
 
 export default {
   forbidden: [
-    {
-      name: 'no-circular',
-      severity: 'error',
-      from: {},
-      to: { circular: true },
-    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'contract-imports-zod-only',
       severity: 'error',
-      from: { path: '^electron/contract/', pathNot: notTest },
+      from: { path: '^electron/contract/', pathNot: test },
       to: { pathNot: ['^electron/contract/', '^node_modules/zod/'] },
     },
     {
-      name: 'engine-stands-alone',
+      name: 'foundations-know-no-stage',
+      severity: 'error',
+      from: { path: engine(...foundations), pathNot: test },
+      to: { path: '^electron/engine/', pathNot: engine(...foundations) },
+    },
+    ...theDatasWay,
+    {
+      name: 'process-knows-no-feature',
+      comment: 'Processes, threads, jobs and devices; engines are tried on real models.',
+      severity: 'error',
+      from: { path: engine('process'), pathNot: test },
+      to: { path: '^electron/engine/', pathNot: engine(...foundations, 'models', 'process') },
+    },
+    {
+      name: 'the-engine-knows-no-front',
       severity: 'error',
       from: { path: '^electron/engine/' },
       to: { path: '^(electron/(cli|shell|serve|preload)|renderer)/|^node_modules/electron/' },
+    },
+    {
+      name: 'fronts-import-no-stage',
+      comment:
+        'Window, server and command line ask the api; what they share with the engine is its processes and files.',
+      severity: 'error',
+      from: { path: '^electron/(cli|shell|serve)/', pathNot: test },
+      to: { path: '^electron/engine/', pathNot: engine('api', 'process', 'files', 'job') },
+    },
+    {
+      name: 'fronts-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^electron/(cli|shell|serve|preload)/', pathNot: test },
+      to: { path: '^electron/(cli|shell|serve|preload)/', pathNot: '^electron/$1/' },
     },
     {
       name: 'only-the-shell-and-its-preload-know-electron',
@@ -35,104 +86,26 @@ export default {
     {
       name: 'preload-imports-contract-and-electron-only',
       severity: 'error',
-      from: { path: '^electron/preload/', pathNot: notTest },
+      from: { path: '^electron/preload/', pathNot: test },
       to: { pathNot: ['^electron/(contract|preload)/', '^node_modules/electron/'] },
-    },
-    {
-      name: 'fronts-reach-the-engine-by-message',
-      severity: 'error',
-      from: { path: '^electron/(front|shell|serve)/', pathNot: ['\\.test\\.ts$', '/testing/'] },
-      to: {
-        path: '^electron/(engine|cli)/',
-        // What a process on either side needs: the way messages take, safe writing, the program's version and its user's folder.
-        pathNot: [
-          '^electron/engine/host/multiplexed-channels\\.ts$',
-          '^electron/engine/store/(atomic-file|os-failure|program-version|user-folder)\\.ts$',
-        ],
-      },
-    },
-    {
-      name: 'fronts-do-not-know-each-other',
-      severity: 'error',
-      from: { path: '^electron/(front|shell)/' },
-      to: { path: '^electron/serve/' },
-    },
-    {
-      name: 'serve-does-not-know-the-shell',
-      severity: 'error',
-      from: { path: '^electron/(front|serve)/' },
-      to: { path: '^electron/(shell|preload)/' },
-    },
-    {
-      name: 'host-knows-no-feature',
-      severity: 'error',
-      from: { path: engine('host'), pathNot: notTest },
-      to: { path: '^electron/engine/', pathNot: '^electron/engine/(host|job)/' },
-    },
-    {
-      name: 'api-imports-contract-only',
-      severity: 'error',
-      from: { path: '^renderer/api/', pathNot: notTest },
-      to: { pathNot: ['^renderer/api/', '^electron/contract/', '^node_modules/zod/'] },
-    },
-    {
-      name: 'foundations-do-not-know-the-stages',
-      severity: 'error',
-      // Tests run the real models rather than copies of them.
-      from: {
-        path: engine('random', 'metrics', 'store', 'compute', 'job'),
-        pathNot: '\\.test\\.ts$|/testing/',
-      },
-      to: { path: engine('dataset', 'genes', 'models', 'train', 'predict', 'evaluate', 'workflow') },
-    },
-    {
-      name: 'dataset-comes-first',
-      severity: 'error',
-      from: { path: engine('dataset', 'genes') },
-      to: { path: engine('neighbours', 'compute', 'models', 'train', 'predict', 'evaluate', 'workflow') },
-    },
-    {
-      name: 'neighbours-come-after-genes',
-      severity: 'error',
-      from: { path: engine('neighbours') },
-      to: { path: engine('compute', 'models', 'train', 'predict', 'evaluate', 'workflow') },
-    },
-    {
-      name: 'models-are-descriptions',
-      severity: 'error',
-      from: { path: engine('models') },
-      to: { path: engine('store', 'dataset', 'genes', 'train', 'predict', 'evaluate', 'workflow') },
-    },
-    {
-      name: 'devices-are-tried-on-models',
-      severity: 'error',
-      from: { path: engine('devices') },
-      to: { path: engine('dataset', 'genes', 'neighbours', 'train', 'predict', 'evaluate', 'workflow') },
-    },
-    {
-      name: 'train-comes-before-predict',
-      severity: 'error',
-      from: { path: engine('train') },
-      to: { path: engine('predict', 'evaluate', 'workflow') },
-    },
-    {
-      name: 'predict-comes-before-evaluate',
-      severity: 'error',
-      from: { path: engine('predict') },
-      to: { path: engine('evaluate', 'workflow') },
-    },
-    {
-      name: 'commands-come-last',
-      comment: 'Handlers join everything; only the engine process itself takes them up.',
-      severity: 'error',
-      from: { path: '^electron/engine/', pathNot: '^electron/engine/(commands/|main\\.ts$)' },
-      to: { path: engine('commands') },
     },
     {
       name: 'only-compute-knows-the-runtimes',
       severity: 'error',
       from: { pathNot: '^electron/engine/compute/' },
       to: { path: '^node_modules/(onnxruntime|@tensorflow|protobufjs)' },
+    },
+    {
+      name: 'renderer-knows-the-contract-only',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^electron/', pathNot: '^electron/contract/' },
+    },
+    {
+      name: 'the-way-to-the-engine-imports-the-contract-only',
+      severity: 'error',
+      from: { path: '^renderer/api/', pathNot: test },
+      to: { pathNot: ['^renderer/api/', '^electron/contract/', '^node_modules/zod/'] },
     },
     {
       name: 'charts-are-pure',
@@ -146,12 +119,6 @@ export default {
       severity: 'error',
       from: { path: '^renderer/screens/([^/]+)/' },
       to: { path: '^renderer/screens/', pathNot: '^renderer/screens/$1/' },
-    },
-    {
-      name: 'renderer-knows-the-contract-only',
-      severity: 'error',
-      from: { path: '^renderer/' },
-      to: { path: '^electron/', pathNot: '^electron/contract/' },
     },
     {
       name: 'gallery-does-not-ship',

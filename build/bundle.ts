@@ -47,8 +47,8 @@ const bundles: readonly Bundle[] = [
     computes: true,
   },
   {
-    entry: 'electron/engine/devices/trial-main.ts',
-    output: 'electron/engine/devices/trial-main.mjs',
+    entry: 'electron/engine/process/devices/trial-main.ts',
+    output: 'electron/engine/process/devices/trial-main.mjs',
     format: 'es',
     external: ['onnxruntime-node'],
     computes: true,

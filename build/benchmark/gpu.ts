@@ -10,10 +10,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { type EngineKind, engineKindSchema, engineKinds } from '../../electron/contract/engines.ts';
-import { askProgram } from '../../electron/engine/devices/ask-program.ts';
-import { forkTrials } from '../../electron/engine/devices/fork-trial.ts';
-import { graphicsCards } from '../../electron/engine/devices/graphics-cards.ts';
-import { runTrial } from '../../electron/engine/devices/run-trial.ts';
+import { askProgram } from '../../electron/engine/process/devices/ask-program.ts';
+import { forkTrials } from '../../electron/engine/process/devices/fork-trial.ts';
+import { graphicsCards } from '../../electron/engine/process/devices/graphics-cards.ts';
+import { runTrial } from '../../electron/engine/process/devices/run-trial.ts';
 import { modelNames } from './compute-comparison.ts';
 
 const run = promisify(execFile);
@@ -60,7 +60,7 @@ if (values.json !== undefined) {
 
 /** Those that were asked for, tried as the program tries them. */
 async function enginesThatWork(): Promise<readonly EngineKind[]> {
-  const fork = forkTrials(new URL('../../electron/engine/devices/trial-main.mjs', import.meta.url));
+  const fork = forkTrials(new URL('../../electron/engine/process/devices/trial-main.mjs', import.meta.url));
   const working: EngineKind[] = [];
   for (const name of values.engines.split(',')) {
     const kind = engineKindSchema.parse(name);

@@ -14,7 +14,7 @@ import type { TrainingChoices } from '../../electron/contract/training.ts';
 import { createOnnxRuntime } from '../../electron/engine/compute/onnx/runtime.ts';
 import type { Runtime } from '../../electron/engine/compute/runtime.ts';
 import { unattended } from '../../electron/engine/job/job-context.ts';
-import { type Project, createProject } from '../../electron/engine/store/project.ts';
+import { type Project, createProject } from '../../electron/engine/project/store/project.ts';
 import { sharedData } from '../../electron/engine/testing/shared-data.ts';
 import {
   type LoadedDataset,
@@ -22,8 +22,8 @@ import {
   importIntoProject,
   loadDataset,
   simulateIntoProject,
-} from '../../electron/engine/workflow/project-datasets.ts';
-import { trainInProject } from '../../electron/engine/workflow/train-in-project.ts';
+} from '../../electron/engine/project/datasets/project-datasets.ts';
+import { trainInProject } from '../../electron/engine/project/training/train-in-project.ts';
 import { median } from './median.ts';
 
 interface Row {

@@ -3,16 +3,16 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readDataset } from '../../electron/engine/dataset/storage.ts';
-import { entryDirectory, listEntries, verifyEntry } from '../../electron/engine/store/entries.ts';
+import { entryDirectory, listEntries, verifyEntry } from '../../electron/engine/project/store/entries.ts';
 import {
   type EntryKind,
   type Project,
   createProject,
   openProject,
-} from '../../electron/engine/store/project.ts';
-import { listRuns } from '../../electron/engine/store/runs.ts';
-import { killAtRandomMoments } from '../../electron/engine/store/testing/kill-at-random-moments.ts';
-import { loadModel, modelDirectory } from '../../electron/engine/workflow/saved-model.ts';
+} from '../../electron/engine/project/store/project.ts';
+import { listRuns } from '../../electron/engine/project/store/runs.ts';
+import { killAtRandomMoments } from '../../electron/engine/project/store/testing/kill-at-random-moments.ts';
+import { loadModel, modelDirectory } from '../../electron/engine/project/models/saved-model.ts';
 import { writeBinCounts } from './bin-counts-file.ts';
 import { bundleScript } from './bundle-script.ts';
 import { journeyFolder } from './journey-folder.ts';

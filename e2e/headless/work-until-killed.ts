@@ -7,18 +7,18 @@ import { writeSync } from 'node:fs';
 import type { TrainingChoices } from '../../electron/contract/training.ts';
 import { createOnnxRuntime } from '../../electron/engine/compute/onnx/runtime.ts';
 import { unattended } from '../../electron/engine/job/job-context.ts';
-import { openProject } from '../../electron/engine/store/project.ts';
-import { listRuns } from '../../electron/engine/store/runs.ts';
+import { openProject } from '../../electron/engine/project/store/project.ts';
+import { listRuns } from '../../electron/engine/project/store/runs.ts';
 import {
   type LoadedDataset,
   importIntoProject,
   loadDataset,
-} from '../../electron/engine/workflow/project-datasets.ts';
+} from '../../electron/engine/project/datasets/project-datasets.ts';
 import {
   type TrainingOutcome,
   resumeTraining,
   trainInProject,
-} from '../../electron/engine/workflow/train-in-project.ts';
+} from '../../electron/engine/project/training/train-in-project.ts';
 
 const [, , directory = '', counts = ''] = process.argv;
 const context = unattended();

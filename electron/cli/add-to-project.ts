@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { discardEmptyProject } from '../engine/store/discard-project.ts';
-import { type Project, createProject, openProject, projectDirectory } from '../engine/store/project.ts';
+import { discardEmptyProject } from '../engine/project/store/discard-project.ts';
+import {
+  type Project,
+  createProject,
+  openProject,
+  projectDirectory,
+} from '../engine/project/store/project.ts';
 
 /**
  * Adds something to the project of that name, which is made where there is none. Where adding fails, a project that was

@@ -2,18 +2,18 @@ import { join } from 'node:path';
 import type { EngineKind } from '../contract/engines.ts';
 import { createRuntime } from '../engine/compute/create-runtime.ts';
 import type { Runtime } from '../engine/compute/runtime.ts';
-import { askProgram } from '../engine/devices/ask-program.ts';
-import { type KnownDevices, knownDevices } from '../engine/devices/devices.ts';
-import { engineTitles } from '../engine/devices/engine-titles.ts';
-import { forkTrials } from '../engine/devices/fork-trial.ts';
-import { type TrainingEngines, trainingEngines } from '../engine/devices/training-engines.ts';
-import { userFolder } from '../engine/store/user-folder.ts';
+import { askProgram } from '../engine/process/devices/ask-program.ts';
+import { type KnownDevices, knownDevices } from '../engine/process/devices/devices.ts';
+import { engineTitles } from '../engine/process/devices/engine-titles.ts';
+import { forkTrials } from '../engine/process/devices/fork-trial.ts';
+import { type TrainingEngines, trainingEngines } from '../engine/process/devices/training-engines.ts';
+import { userFolder } from '../engine/files/user-folder.ts';
 
 /** The engines of this computer; what is found of them is kept in the user's folder, as the window keeps it. */
 export const devicesHere = (): KnownDevices =>
   knownDevices({
     ask: askProgram,
-    fork: forkTrials(new URL('../engine/devices/trial-main.mjs', import.meta.url)),
+    fork: forkTrials(new URL('../engine/process/devices/trial-main.mjs', import.meta.url)),
     file: join(userFolder(), 'engines.json'),
   });
 

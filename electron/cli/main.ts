@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { annotationFormats } from '../contract/annotation.ts';
 import { describeError, toAppError } from '../contract/failure.ts';
-import { programVersion } from '../engine/store/program-version.ts';
+import { programVersion } from '../engine/files/program-version.ts';
 import { annotate, importData, simulate } from './commands/data.ts';
 import { devices } from './commands/devices.ts';
 import { exportProjectModel, importProjectModel, listProjectModels } from './commands/models.ts';

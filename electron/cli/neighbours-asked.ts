@@ -2,9 +2,9 @@ import { InvalidArgumentError } from 'commander';
 import { failure } from '../contract/failure.ts';
 import type { NeighbourSource } from '../contract/neighbour-source.ts';
 import type { NeighbourRecipe } from '../contract/neighbours.ts';
-import type { Project } from '../engine/store/project.ts';
-import type { LoadedDataset } from '../engine/workflow/project-datasets.ts';
-import { listNeighbours } from '../engine/workflow/project-neighbours.ts';
+import type { Project } from '../engine/project/store/project.ts';
+import type { LoadedDataset } from '../engine/project/datasets/project-datasets.ts';
+import { listNeighbours } from '../engine/project/neighbours/project-neighbours.ts';
 
 /** One `--neighbours`: a recipe, or a saved set by name or id. */
 export type AskedNeighbours =

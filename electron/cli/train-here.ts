@@ -1,8 +1,12 @@
 import type { EngineKind } from '../contract/engines.ts';
-import type { Project } from '../engine/store/project.ts';
-import type { LoadedDataset } from '../engine/workflow/project-datasets.ts';
-import { resumeTraining, trainInProject, type TrainingOutcome } from '../engine/workflow/train-in-project.ts';
-import { trainThroughFaults } from '../engine/workflow/train-through-faults.ts';
+import type { Project } from '../engine/project/store/project.ts';
+import type { LoadedDataset } from '../engine/project/datasets/project-datasets.ts';
+import {
+  resumeTraining,
+  trainInProject,
+  type TrainingOutcome,
+} from '../engine/project/training/train-in-project.ts';
+import { trainThroughFaults } from '../engine/project/training/train-through-faults.ts';
 import type { TrainingChoices } from '../contract/training.ts';
 import { enginesFor } from './engines.ts';
 import type { Session } from './session.ts';

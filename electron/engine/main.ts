@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { createImplementation } from './commands/all.ts';
-import { runtimesOnThreads } from './commands/runtimes.ts';
-import { askProgram } from './devices/ask-program.ts';
-import { forkTrials } from './devices/fork-trial.ts';
-import { type ParentPort, trialsByParent } from './devices/trials-by-parent.ts';
-import { runEngine } from './host/run-engine.ts';
-import { userFolder } from './store/user-folder.ts';
+import { createImplementation } from './api/all.ts';
+import { runtimesOnThreads } from './api/runtimes.ts';
+import { askProgram } from './process/devices/ask-program.ts';
+import { forkTrials } from './process/devices/fork-trial.ts';
+import { type ParentPort, trialsByParent } from './process/devices/trials-by-parent.ts';
+import { runEngine } from './process/host/run-engine.ts';
+import { userFolder } from './files/user-folder.ts';
 
 /* The engine process: forked by Electron's main process or by the server, never by hand. */
 
@@ -16,7 +16,7 @@ const search = {
   ask: askProgram,
   fork:
     parentPort === undefined
-      ? forkTrials(new URL('devices/trial-main.mjs', import.meta.url))
+      ? forkTrials(new URL('process/devices/trial-main.mjs', import.meta.url))
       : trialsByParent(parentPort),
   file: join(userFolder(), 'engines.json'),
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPreferences } from './preferences.ts';
-import { userFolder } from '../engine/store/user-folder.ts';
+import { userFolder } from '../engine/files/user-folder.ts';
 
 const folders: string[] = [];
 function newFolder(): string {

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { Channel } from '../contract/channel.ts';
-import { multiplexer } from '../engine/host/multiplexed-channels.ts';
+import { multiplexer } from '../engine/process/host/multiplexed-channels.ts';
 import type { EngineProcess } from '../front/supervisor.ts';
 
 export interface ForkedEngine extends EngineProcess {

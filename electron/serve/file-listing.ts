@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ListedFile } from '../contract/commands/desktop.ts';
 import { failure } from '../contract/failure.ts';
-import { isMissing, onDisk } from '../engine/store/os-failure.ts';
+import { isMissing, onDisk } from '../engine/files/os-failure.ts';
 
 export interface FolderListing {
   readonly folder: string;

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { programVersion } from '../engine/store/program-version.ts';
+import { programVersion } from '../engine/files/program-version.ts';
 import { openPreferences } from '../front/preferences.ts';
-import { userFolder } from '../engine/store/user-folder.ts';
+import { userFolder } from '../engine/files/user-folder.ts';
 import { launchEngine } from './engine-process.ts';
 import { openBrowser } from './open-browser.ts';
 import { serve } from './serve.ts';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { failure } from '../contract/failure.ts';
-import { isMissing, onDisk, osErrorCode } from '../engine/store/os-failure.ts';
+import { isMissing, onDisk, osErrorCode } from '../engine/files/os-failure.ts';
 
 // What some file system gives a meaning of its own, so that a folder can be copied to any other computer.
 const forbidden = /[\p{Cc}<>:"/\\|?*]|[. ]$|^\.+$/u;

@@ -5,7 +5,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { dirname, join } from 'node:path';
 import { failure } from '../contract/failure.ts';
-import { onDisk, osErrorCode } from '../engine/store/os-failure.ts';
+import { onDisk, osErrorCode } from '../engine/files/os-failure.ts';
 import { uploadTarget } from './upload-policy.ts';
 import type { UploadLimits } from './upload-policy.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { openPreferences } from '../front/preferences.ts';
-import { userFolder } from '../engine/store/user-folder.ts';
+import { userFolder } from '../engine/files/user-folder.ts';
 import { registerPageScheme, serveBundle } from './app-protocol.ts';
 import { openedPaths } from './argv.ts';
 import { confinePages, confineSession } from './confinement.ts';

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { BrowserWindow, session } from 'electron';
 import type { Session } from 'electron';
 import { Failure, failure } from '../contract/failure.ts';
-import { writeFileAtomically } from '../engine/store/atomic-file.ts';
+import { writeFileAtomically } from '../engine/files/atomic-file.ts';
 import { pageScheme } from './navigation-policy.ts';
 
 /** Not the page's own host: a report is no page of the program, and none of its rights are a report's. */

@@ -10,7 +10,7 @@ import {
 import type { Theme } from '../contract/commands/desktop.ts';
 import { ipcChannels } from '../contract/desktop-api.ts';
 import { failure } from '../contract/failure.ts';
-import { programVersion } from '../engine/store/program-version.ts';
+import { programVersion } from '../engine/files/program-version.ts';
 import type { Preferences } from '../front/preferences.ts';
 import { projectsFolder } from '../front/projects-folder.ts';
 import { stateFile } from '../front/state-file.ts';

@@ -3,13 +3,13 @@ import type { AnnotationFormat, ColumnMapping } from '../../contract/annotation.
 import type { ImportReport } from '../../contract/dataset.ts';
 import { formatCount } from '../../contract/number-format.ts';
 import type { AnnotationManifest } from '../../engine/genes/annotation-storage.ts';
-import { openProject } from '../../engine/store/project.ts';
+import { openProject } from '../../engine/project/store/project.ts';
 import {
   annotateInProject,
   findDataset,
   importIntoProject,
   simulateIntoProject,
-} from '../../engine/workflow/project-datasets.ts';
+} from '../../engine/project/datasets/project-datasets.ts';
 import { addToProject } from '../add-to-project.ts';
 import { type ImportFlags, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';

@@ -1,10 +1,10 @@
 import type { ModelCard } from '../../contract/model.ts';
-import { exportModel } from '../../engine/store/export-model.ts';
-import { openProject } from '../../engine/store/project.ts';
-import { listRuns } from '../../engine/store/runs.ts';
-import { importModel } from '../../engine/workflow/import-model.ts';
-import { modelId } from '../../engine/workflow/open-model.ts';
-import { listModels, modelDirectory } from '../../engine/workflow/saved-model.ts';
+import { exportModel } from '../../engine/project/models/export-model.ts';
+import { openProject } from '../../engine/project/store/project.ts';
+import { listRuns } from '../../engine/project/store/runs.ts';
+import { importModel } from '../../engine/project/models/import-model.ts';
+import { modelId } from '../../engine/project/models/open-model.ts';
+import { listModels, modelDirectory } from '../../engine/project/models/saved-model.ts';
 import { estimateText } from '../numbers.ts';
 import { addToProject } from '../add-to-project.ts';
 import type { Outcome, Session } from '../session.ts';

@@ -9,20 +9,24 @@ import {
 } from '../../contract/neighbours.ts';
 import { edgeGraphml, edgeTable } from '../../engine/neighbours/edge-table.ts';
 import { interactionReportTable } from '../../engine/neighbours/report-table.ts';
-import { writeFileAtomically } from '../../engine/store/atomic-file.ts';
-import { listEntries } from '../../engine/store/entries.ts';
-import { type Project, openProject } from '../../engine/store/project.ts';
-import { buildNeighbours, interactionNeighbours } from '../../engine/workflow/build-neighbours.ts';
-import { latentsOfModel } from '../../engine/workflow/model-latents.ts';
-import { type LoadedDataset, findDataset, loadDataset } from '../../engine/workflow/project-datasets.ts';
+import { writeFileAtomically } from '../../engine/files/atomic-file.ts';
+import { listEntries } from '../../engine/project/store/entries.ts';
+import { type Project, openProject } from '../../engine/project/store/project.ts';
+import { buildNeighbours, interactionNeighbours } from '../../engine/project/neighbours/build-neighbours.ts';
+import { latentsOfModel } from '../../engine/project/results/model-latents.ts';
+import {
+  type LoadedDataset,
+  findDataset,
+  loadDataset,
+} from '../../engine/project/datasets/project-datasets.ts';
 import {
   listNeighbours,
   loadNeighbours,
   neighbourReports,
   removeNeighbours,
   saveNeighbours,
-} from '../../engine/workflow/project-neighbours.ts';
-import { loadModel, modelDirectory } from '../../engine/workflow/saved-model.ts';
+} from '../../engine/project/neighbours/project-neighbours.ts';
+import { loadModel, modelDirectory } from '../../engine/project/models/saved-model.ts';
 import { formatCount } from '../../contract/number-format.ts';
 import { startRuntime } from '../engines.ts';
 import type { Outcome, Session } from '../session.ts';

@@ -3,7 +3,7 @@ import {
   importIntoProject,
   loadDataset,
   simulateIntoProject,
-} from '../../engine/workflow/project-datasets.ts';
+} from '../../engine/project/datasets/project-datasets.ts';
 import { addToProject } from '../add-to-project.ts';
 import { type ImportFlags, type TrainFlags, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';

@@ -1,10 +1,14 @@
 import { compareInWords } from '../../contract/comparison-words.ts';
 import { formatCount, formatProportion } from '../../contract/number-format.ts';
 import type { TrainingChoices } from '../../contract/training.ts';
-import { findDataset, loadDataset, type LoadedDataset } from '../../engine/workflow/project-datasets.ts';
-import type { TrainingOutcome } from '../../engine/workflow/train-in-project.ts';
-import { recommendedChoices } from '../../engine/workflow/training-choices.ts';
-import { type Project, openProject } from '../../engine/store/project.ts';
+import {
+  findDataset,
+  loadDataset,
+  type LoadedDataset,
+} from '../../engine/project/datasets/project-datasets.ts';
+import type { TrainingOutcome } from '../../engine/project/training/train-in-project.ts';
+import { recommendedChoices } from '../../engine/project/training/training-choices.ts';
+import { type Project, openProject } from '../../engine/project/store/project.ts';
 import { neighbourSources } from '../neighbours-asked.ts';
 import { neighboursJson, neighboursText } from '../neighbours-text.ts';
 import { estimateText, metricsJson } from '../numbers.ts';

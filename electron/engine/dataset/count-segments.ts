@@ -7,7 +7,7 @@ import { throwIfCancelled } from '../job/job-context.ts';
 import type { JobContext } from '../job/job-context.ts';
 import type { Counts } from './dataset.ts';
 import { allocateCounts, bytesPerCount } from './dataset-files.ts';
-import { writingFailure } from './file-failure.ts';
+import { writingFailure } from '../files/file-failure.ts';
 
 /** Counts on their way to disk, in segments of growing width. */
 export interface CountSegments {

@@ -8,8 +8,8 @@ import type { JobContext } from '../job/job-context.ts';
 import { createCountSegments } from './count-segments.ts';
 import { labelHigh, labelLow } from './dataset.ts';
 import { datasetFiles, genesHeader, labelText } from './dataset-files.ts';
-import { writingFailure } from './file-failure.ts';
-import { kindOfGeneId, kindOfSet, noGeneIds } from './gene-id-kind.ts';
+import { writingFailure } from '../files/file-failure.ts';
+import { kindOfGeneId, kindOfSet, noGeneIds } from '../genes/gene-id-kind.ts';
 
 /** What is known of a data set before its first gene. */
 export interface NewDataset {

@@ -1,5 +1,5 @@
 import { failure } from '../../contract/failure.ts';
-import { quote } from '../dataset/import/quote.ts';
+import { quote } from '../files/quote.ts';
 import type { AnnotationFormat } from '../../contract/annotation.ts';
 
 import { isKnownColumn } from './table-columns.ts';

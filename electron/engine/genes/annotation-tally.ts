@@ -1,5 +1,5 @@
 import { isComment } from './annotation-format.ts';
-import type { LineBatch } from './annotation-lines.ts';
+import type { LineBatch } from '../files/lines.ts';
 import type { AnnotationReader } from './annotation-reader.ts';
 import type { IgnoredReason } from '../../contract/annotation.ts';
 import { ignoredMeanings, ignoredReasons } from '../../contract/annotation.ts';

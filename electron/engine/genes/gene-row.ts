@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
 import type { Strand } from '../../contract/gene.ts';
-import { quote } from '../dataset/import/quote.ts';
+import { quote } from '../files/quote.ts';
 import type { Coordinates, IgnoredReason } from '../../contract/annotation.ts';
 
 /** How directly a row speaks of a gene; the finest rows are used only where the file has no better ones. */

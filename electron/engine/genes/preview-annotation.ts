@@ -3,10 +3,10 @@ import type { ColumnMapping, AnnotationFormat, Coordinates } from '../../contrac
 import type { AppError } from '../../contract/app-error.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
-import { splitFields } from '../dataset/import/split-fields.ts';
+import { splitFields } from '../files/split-fields.ts';
 import { unattended } from '../job/job-context.ts';
 import { detectFormat, detectHeader, isComment } from './annotation-format.ts';
-import { openLines } from './annotation-lines.ts';
+import { openLines } from '../files/lines.ts';
 import { type AnnotationOptions, type AnnotationReader, chooseReader } from './annotation-reader.ts';
 import { createAnnotationTally } from './annotation-tally.ts';
 import { findDelimiter, headerFields } from './table-fields.ts';

@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
-import { quote } from '../dataset/import/quote.ts';
-import { splitFields } from '../dataset/import/split-fields.ts';
+import { quote } from '../files/quote.ts';
+import { splitFields } from '../files/split-fields.ts';
 
 /** What separates the fields of a gene table. */
 type TableDelimiter = '\t' | ',' | ';';

@@ -1,6 +1,6 @@
 import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
-import { quote } from '../dataset/import/quote.ts';
+import { quote } from '../files/quote.ts';
 import type { ColumnMapping, ColumnRole, Coordinates } from '../../contract/annotation.ts';
 import type { RowParser } from './gene-row.ts';
 import { checkSpan, columnCount, ignored, parsePosition, parseStrand, textOrNothing } from './gene-row.ts';

@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
 import type { InteractionOptions } from '../../contract/neighbours.ts';
-import { readNumber } from '../dataset/import/number-text.ts';
+import { readNumber } from '../files/number-text.ts';
 
 /** 0-based columns of a table of pairs. */
 export interface PairColumns {

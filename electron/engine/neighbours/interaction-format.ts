@@ -1,9 +1,9 @@
 import { failure } from '../../contract/failure.ts';
 import type { InteractionFormat, InteractionOptions } from '../../contract/neighbours.ts';
-import type { Delimiter } from '../dataset/import/split-fields.ts';
-import { splitFields } from '../dataset/import/split-fields.ts';
-import { readNumber } from '../dataset/import/number-text.ts';
-import { quote } from '../dataset/import/quote.ts';
+import type { Delimiter } from '../files/split-fields.ts';
+import { splitFields } from '../files/split-fields.ts';
+import { readNumber } from '../files/number-text.ts';
+import { quote } from '../files/quote.ts';
 import { namesPairColumns, simplified } from './interaction-columns.ts';
 
 /** What a file's first lines say of it. */

@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
-import { quote } from '../dataset/import/quote.ts';
-import { readNumber } from '../dataset/import/number-text.ts';
+import { quote } from '../files/quote.ts';
+import { readNumber } from '../files/number-text.ts';
 import type { Region } from './promoters.ts';
 
 /** One end of a pair, as the file names it. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { InteractionPreview } from '../../contract/commands/neighbours.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { InteractionOptions } from '../../contract/neighbours.ts';
-import { openLines } from '../genes/annotation-lines.ts';
+import { openLines } from '../files/lines.ts';
 import { unattended } from '../job/job-context.ts';
 import { wantedFile } from './import-interactions.ts';
 import { detectInteractions, isComment, pairFields } from './interaction-format.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { failure } from '../../contract/failure.ts';
-import { openLines } from '../genes/annotation-lines.ts';
+import { openLines } from '../files/lines.ts';
 import { parseEnsemblGeneId } from '../genes/ensembl-id.ts';
 import type { JobContext } from '../job/job-context.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { failure } from '../../contract/failure.ts';
-import { writeFileAtomically } from '../store/atomic-file.ts';
+import { writeFileAtomically } from '../files/atomic-file.ts';
 import type { NeighbourLayer, NeighbourSet } from './neighbour-set.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitFields } from '../dataset/import/split-fields.ts';
+import { splitFields } from '../files/split-fields.ts';
 import { delimitedText } from './delimited-text.ts';
 import { resultsTable } from './results-table.ts';
 import { geneIdSchema } from '../../contract/gene.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failure } from '../../contract/failure.ts';
 import { type EpochRecord, epochRecordSchema } from '../../contract/model.ts';
 import type { TensorSet } from '../compute/runtime.ts';
-import { decodeSafetensors, encodeSafetensors } from '../store/safetensors.ts';
+import { decodeSafetensors, encodeSafetensors } from '../files/safetensors.ts';
 import type { ModelCheckpoint } from './train-model.ts';
 
 /** File names of a checkpoint, beside the store's own. */

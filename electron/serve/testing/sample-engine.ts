@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { implement } from '../../engine/host/implement.ts';
-import { runEngine } from '../../engine/host/run-engine.ts';
+import { implement } from '../../engine/process/host/implement.ts';
+import { runEngine } from '../../engine/process/host/run-engine.ts';
 import { throwIfCancelled } from '../../engine/job/job-context.ts';
 import { sampleCommands } from './sample-commands.ts';
 

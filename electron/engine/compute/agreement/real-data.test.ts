@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelKind } from '../../../contract/model.ts';
 import { unattended } from '../../job/job-context.ts';
-import { createProject } from '../../store/project.ts';
-import type { Project } from '../../store/project.ts';
+import { createProject } from '../../project/store/project.ts';
+import type { Project } from '../../project/store/project.ts';
 import { sharedData } from '../../testing/shared-data.ts';
-import { type LoadedDataset, importIntoProject, loadDataset } from '../../workflow/project-datasets.ts';
-import { trainInProject } from '../../workflow/train-in-project.ts';
+import {
+  type LoadedDataset,
+  importIntoProject,
+  loadDataset,
+} from '../../project/datasets/project-datasets.ts';
+import { trainInProject } from '../../project/training/train-in-project.ts';
 import { createRuntime } from '../create-runtime.ts';
 import type { Runtime } from '../runtime.ts';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { refusal } from '../../store/testing/refusal.ts';
-import { temporaryFolder } from '../../store/testing/temporary-folder.ts';
+import { refusal } from '../../files/testing/refusal.ts';
+import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { chosenSources, listChosenSources } from './chosen-sources.ts';
 
 function folderWith(...names: readonly string[]): (name: string) => string {

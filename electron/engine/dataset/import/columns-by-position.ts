@@ -1,7 +1,7 @@
 import type { LayoutOptions } from './import-options.ts';
 import { isLabelColumn, lookAtLastColumn } from './label-column.ts';
 import { marksMismatch } from './marks-mismatch.ts';
-import type { Delimiter } from './split-fields.ts';
+import type { Delimiter } from '../../files/split-fields.ts';
 import type { Column, Columns } from './table-layout.ts';
 import { fieldsOf } from './table-sample.ts';
 import type { SampleLine } from './table-sample.ts';

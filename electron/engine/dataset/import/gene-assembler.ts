@@ -5,7 +5,7 @@ import type { Failure } from '../../../contract/failure.ts';
 import { labelHigh, labelLow, labelUnknown } from '../dataset.ts';
 import { createGeneIdIndex } from './gene-id-index.ts';
 import type { GenePlace } from './gene-id-index.ts';
-import { countOf, quote } from './quote.ts';
+import { countOf, quote } from '../../files/quote.ts';
 import type { RowSink } from './row-parser.ts';
 import type { TableLayout } from './table-layout.ts';
 

@@ -5,7 +5,7 @@ import type { JobContext } from '../../job/job-context.ts';
 import { createDatasetWriter, writeDurably } from '../dataset-writer.ts';
 import type { DatasetWriter } from '../dataset-writer.ts';
 import { datasetFiles } from '../dataset-files.ts';
-import { fileSize, openSource } from './byte-source.ts';
+import { fileSize, openSource } from '../../files/byte-source.ts';
 import { detectLayout } from './detect-layout.ts';
 import { findSources } from './find-sources.ts';
 import { createGeneAssembler } from './gene-assembler.ts';

@@ -1,5 +1,5 @@
 import type { DatasetManifest } from '../../../contract/dataset.ts';
-import { countOf, quote } from './quote.ts';
+import { countOf, quote } from '../../files/quote.ts';
 import type { TableLayout } from './table-layout.ts';
 
 /** Collects what looks odd in an import but is kept. */

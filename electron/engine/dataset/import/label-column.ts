@@ -1,5 +1,5 @@
-import { splitFields } from './split-fields.ts';
-import type { Delimiter } from './split-fields.ts';
+import { splitFields } from '../../files/split-fields.ts';
+import type { Delimiter } from '../../files/split-fields.ts';
 import type { SampleLine } from './table-sample.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { Failure } from '../../../contract/failure.ts';
-import { openSource } from './byte-source.ts';
+import { openSource } from '../../files/byte-source.ts';
 import { detectLayout } from './detect-layout.ts';
 import type { SourceTable } from './import-options.ts';
 import { readFirstGenes } from './read-first-genes.ts';

@@ -1,11 +1,11 @@
 import { failure } from '../../../contract/failure.ts';
-import { detectDelimiter } from './detect-delimiter.ts';
+import { detectDelimiter } from '../../files/detect-delimiter.ts';
 import { columnsByName } from './columns-by-name.ts';
 import { detectHeader } from './detect-layout.ts';
 import type { LayoutOptions } from './import-options.ts';
 import { hasLabelColumn } from './table-layout.ts';
 import type { TableLayout } from './table-layout.ts';
-import { splitFields } from './split-fields.ts';
+import { splitFields } from '../../files/split-fields.ts';
 import type { TableSample } from './table-sample.ts';
 
 /** The file of a set whose layout the others must have. */

@@ -1,5 +1,5 @@
 import type { SplitName } from '../../../contract/dataset.ts';
-import { fileSize, openSource } from './byte-source.ts';
+import { fileSize, openSource } from '../../files/byte-source.ts';
 import { detectLayout } from './detect-layout.ts';
 import { findSources } from './find-sources.ts';
 import type { ImportOptions, SourceSet } from './import-options.ts';

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../contract/app-error.ts';
 import type { GeneIdKind } from '../../../contract/dataset.ts';
 import { Failure } from '../../../contract/failure.ts';
-import { kindOfGeneIds } from '../gene-id-kind.ts';
+import { kindOfGeneIds } from '../../genes/gene-id-kind.ts';
 import { createGeneAssembler } from './gene-assembler.ts';
 import { createRowParser } from './row-parser.ts';
 import type { TableLayout } from './table-layout.ts';

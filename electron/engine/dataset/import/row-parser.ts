@@ -1,10 +1,10 @@
 import { failure } from '../../../contract/failure.ts';
 import { describeRole } from './column-names.ts';
-import { largestCount, readNumber } from './number-text.ts';
+import { largestCount, readNumber } from '../../files/number-text.ts';
 import { readPlainRows } from './plain-rows.ts';
 import type { PlainRows } from './plain-rows.ts';
-import { countOf, quote } from './quote.ts';
-import { splitFields } from './split-fields.ts';
+import { countOf, quote } from '../../files/quote.ts';
+import { splitFields } from '../../files/split-fields.ts';
 import type { Column, TableLayout } from './table-layout.ts';
 import { isBlank } from './table-sample.ts';
 

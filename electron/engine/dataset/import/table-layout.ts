@@ -1,4 +1,4 @@
-import type { Delimiter } from './split-fields.ts';
+import type { Delimiter } from '../../files/split-fields.ts';
 
 export type ColumnRole = 'gene' | 'bin' | 'mark' | 'label' | 'ignored';
 

@@ -1,5 +1,5 @@
 import { Failure, failure } from '../../../contract/failure.ts';
-import type { ByteSource } from './byte-source.ts';
+import type { ByteSource } from '../../files/byte-source.ts';
 import type { RowParser } from './row-parser.ts';
 import { lineTooLong, longestLine, readSample } from './table-sample.ts';
 import type { TableSample } from './table-sample.ts';

@@ -1,7 +1,7 @@
 import { failure } from '../../../contract/failure.ts';
 import { refuseBinary } from './binary-file.ts';
-import { splitFields } from './split-fields.ts';
-import type { Delimiter } from './split-fields.ts';
+import { splitFields } from '../../files/split-fields.ts';
+import type { Delimiter } from '../../files/split-fields.ts';
 
 /** The beginning of a table as text, to find out how it is laid out. */
 export interface TableSample {

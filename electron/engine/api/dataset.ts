@@ -1,0 +1,88 @@
+import { datasetCommands } from '../../contract/commands/dataset.ts';
+import { chosenSources, listChosenSources } from '../dataset/import/chosen-sources.ts';
+import { previewSources } from '../dataset/import/preview.ts';
+import { importReportTable } from '../dataset/import/report-table.ts';
+import { previewAnnotation } from '../genes/preview-annotation.ts';
+import { implement } from '../process/host/implement.ts';
+import { parseEntryId } from '../project/store/entry-id.ts';
+import { datasetHeatmap, datasetOverview } from '../project/datasets/dataset-overview.ts';
+import { readAnnotationManifest, readImportReport } from '../project/datasets/dataset-state.ts';
+import { annotateInProject, importSetIntoProject } from '../project/datasets/project-datasets.ts';
+import type { Opened } from './opened.ts';
+import { withoutUndefined } from './without-undefined.ts';
+
+export const datasetHandlers = (opened: Opened) =>
+  implement(datasetCommands, {
+    'dataset.sets': async ({ sources }) => [...(await listChosenSources(sources))],
+    'dataset.preview': async ({ sources, options }) => {
+      const { files, columns, marks, rows, warnings, ...rest } = await previewSources(
+        await chosenSources(sources, options.cellType),
+        withoutUndefined(options),
+      );
+      return {
+        ...rest,
+        files: [...files],
+        columns: [...columns],
+        marks: [...marks],
+        rows: rows.map((row) => [...row]),
+        warnings: [...warnings],
+      };
+    },
+    'dataset.import': async ({ sources, options, ...input }, context) => {
+      const project = await opened.project(input.project);
+      const set = await chosenSources(sources, options.cellType);
+      const { id, report } = await importSetIntoProject(project, set, withoutUndefined(options), context);
+      return { dataset: await opened.datasetState(project, id), report };
+    },
+    'dataset.report': async (input) => {
+      const project = await opened.project(input.project);
+      const { manifest } = await opened.datasetState(project, input.dataset);
+      return { manifest, report: await readImportReport(project, parseEntryId(input.dataset)) };
+    },
+    'dataset.reportTable': async (input) => {
+      const project = await opened.project(input.project);
+      const { manifest } = await opened.datasetState(project, input.dataset);
+      const report = await readImportReport(project, parseEntryId(input.dataset));
+      return importReportTable(
+        report ?? {
+          files: [],
+          rowsRead: 0,
+          genesRead: manifest.genes,
+          genesKept: manifest.genes,
+          dropped: [],
+          warnings: ['Simulated data: nothing was read from files.'],
+        },
+      );
+    },
+    'dataset.annotationPreview': async ({ source, options }) => {
+      const { header, rows, genes, warnings, ...rest } = await previewAnnotation(source, options);
+      return {
+        ...rest,
+        ...(header === undefined ? {} : { header: [...header] }),
+        rows: rows.map((row) => [...row]),
+        genes: [...genes],
+        warnings: [...warnings],
+      };
+    },
+    'dataset.annotate': async ({ source, options, ...input }, context) => {
+      const project = await opened.project(input.project);
+      const id = parseEntryId(input.dataset);
+      const { match, report } = await annotateInProject(project, id, source, options, context);
+      return { dataset: await opened.datasetState(project, id), match, report };
+    },
+    'dataset.annotationReport': async (input) => {
+      const project = await opened.project(input.project);
+      const manifest = await readAnnotationManifest(project, parseEntryId(input.dataset));
+      return manifest === undefined ? undefined : { match: manifest.match, report: manifest.report };
+    },
+    'dataset.overview': async ({ split, seed, orientation, ...input }) => {
+      const project = await opened.project(input.project);
+      const loaded = await opened.dataset(project, input.dataset);
+      const report = await readImportReport(project, loaded.id);
+      return datasetOverview(loaded, { split, seed, orientation }, report?.warnings ?? []);
+    },
+    'dataset.heatmap': async ({ orientation, rows, sortBy, ...input }) => {
+      const loaded = await opened.dataset(await opened.project(input.project), input.dataset);
+      return datasetHeatmap(loaded, orientation, rows, sortBy);
+    },
+  });

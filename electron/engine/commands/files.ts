@@ -1,8 +1,0 @@
-import { fileCommands } from '../../contract/commands/files.ts';
-import { implement } from '../host/implement.ts';
-import { writeUserFile } from '../store/user-file.ts';
-
-export const fileHandlers = implement(fileCommands, {
-  'file.writeText': ({ path, text }) => writeUserFile(path, text),
-  'file.writeBytes': ({ path, bytes }) => writeUserFile(path, bytes),
-});

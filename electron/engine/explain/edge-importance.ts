@@ -1,0 +1,23 @@
+import { edgeKind, type NeighbourSet } from '../neighbours/neighbour-set.ts';
+import type { ModelAnswers } from '../project/results/model-probabilities.ts';
+
+/**
+ * How much attention a model pays to the edges of any set: the share of the source gene's attention that it gave to the
+ * target, 0..1, over edges of the same kind.
+ * @param edges of the set that is looked at; the model may read another one
+ * @returns undefined for pairs that the model does not read
+ */
+export function edgeImportance(
+  { set, attention }: NonNullable<ModelAnswers['neighbours']>,
+  edges: NeighbourSet,
+): (source: number, target: number, edge: number) => number | undefined {
+  return (source, target, edge) => {
+    const kind = edgeKind(edges, edge);
+    let paid: number | undefined;
+    for (let read = set.starts[source]; read < set.starts[source + 1]; read++) {
+      if (set.neighbours[read] !== target || edgeKind(set, read) !== kind) continue;
+      paid = (paid ?? 0) + attention[read];
+    }
+    return paid;
+  };
+}

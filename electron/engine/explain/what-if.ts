@@ -1,0 +1,229 @@
+import type { ImaginedChange, WhatIf } from '../../contract/commands/what-if.ts';
+import { failure } from '../../contract/failure.ts';
+import type { Runtime } from '../compute/runtime.ts';
+import { prepareInputs } from '../dataset/prepare.ts';
+import { splitIndex } from '../dataset/split-genes.ts';
+import { edgeKind } from '../neighbours/neighbour-set.ts';
+import { imagine, type ImaginedProfiles, meanProfile } from '../predict/imagined-profiles.ts';
+import { type NeighbourAnswers, answerWithNeighbours } from '../predict/neighbour-answers.ts';
+import { type Predictions, predictGenes, probabilitiesOf } from '../predict/predict-genes.ts';
+import { partOf } from '../train/weights.ts';
+import { type ModelAnswers, preparedFor } from '../project/results/model-probabilities.ts';
+import type { LoadedDataset } from '../project/datasets/project-datasets.ts';
+import type { LoadedModel } from '../project/models/saved-model.ts';
+
+/** What changes are imagined on: a model's answers of a data set, and the profiles put in the place of others. */
+export interface WhatIfBasis {
+  readonly model: LoadedModel;
+  readonly loaded: LoadedDataset;
+  readonly answers: ModelAnswers;
+  /** [genes, bins, marks], as the model reads them. */
+  readonly inputs: Float32Array;
+  readonly profiles: ImaginedProfiles;
+  /** "training genes", or "genes of this data set" where the model was trained on others. */
+  readonly profiledGenes: string;
+}
+
+/**
+ * Gathers what changes are imagined on; made once per model and data set.
+ * @param assignment [genes]: index into `splitNames`; no gene is in training where the model was trained on other data
+ * @throws Failure `option-invalid` for a model that reads no neighbours
+ */
+export function whatIfBasis(
+  model: LoadedModel,
+  loaded: LoadedDataset,
+  answers: ModelAnswers,
+  assignment: Uint8Array,
+): WhatIfBasis {
+  const { card } = model;
+  if (answers.neighbours === undefined) {
+    throw failure(
+      'option-invalid',
+      `The model "${card.name}" reads no neighbours, so changing them changes nothing.`,
+      'Train SimpleChrome with neighbours, and choose that model.',
+    );
+  }
+  const inputs = preparedFor(model, loaded);
+  const { bins, marks } = card.expects;
+  const perGene = bins * marks.length;
+  const { probabilities } = answers.base;
+  const every = Array.from(probabilities.keys());
+  const training = every.filter((gene) => assignment[gene] === splitIndex('train'));
+  const profiled = training.length > 0 ? training : every;
+  const threshold = card.neighbours?.valid?.without.threshold ?? 0.5;
+  const low = profiled.filter((gene) => probabilities[gene] < threshold);
+  const high = profiled.filter((gene) => probabilities[gene] >= threshold);
+  const nothing = {
+    manifest: { ...loaded.dataset.manifest, genes: 1, bins: 1, marks: [...marks] },
+    counts: new Float32Array(marks.length),
+  };
+  return {
+    model,
+    loaded,
+    answers,
+    inputs,
+    profiles: {
+      silent: meanProfile(inputs, perGene, low),
+      silentGenes: low.length,
+      active: meanProfile(inputs, perGene, high),
+      activeGenes: high.length,
+      zero: prepareInputs(nothing, card.scaling, 'genomic', undefined),
+    },
+    profiledGenes: training.length > 0 ? 'training genes' : 'genes of this data set',
+  };
+}
+
+const note =
+  'How the model responds, not a cause: other signal goes in and another answer comes out. What a cell would do is not known.';
+
+/**
+ * How a focus gene's prediction responds to imagined changes of genes.
+ * @throws Failure `option-invalid` for a gene or mark that is not there, or a mean of no genes
+ */
+export async function whatIf(
+  runtime: Runtime,
+  basis: WhatIfBasis,
+  focus: number,
+  changes: readonly ImaginedChange[],
+): Promise<WhatIf> {
+  const { model, answers } = basis;
+  const { neighbours: read } = answers;
+  if (model.neighbours === undefined || read === undefined) throw new Error('a basis has neighbours');
+  check(basis, focus, changes);
+  const changed = await changedAnswers(runtime, basis, changes);
+  const { latent = new Float32Array(), logits } = changed;
+  const after = await answerWithNeighbours(
+    runtime,
+    model.neighbours,
+    partOf(model.weights, 'neighbours'),
+    read.set,
+    { latent, logits },
+    Uint32Array.of(focus),
+  );
+  return {
+    focus,
+    probability: {
+      before: answers.probabilities[focus],
+      after: probabilitiesOf(after.logits)[focus],
+    },
+    base: { before: answers.base.probabilities[focus], after: changed.probabilities[focus] },
+    neighbours: neighboursRead(basis, focus, changes, changed, after),
+    changes: changes.map((change) => describe(basis, change)),
+    note,
+  };
+}
+
+/** The base model's answers with changed genes predicted anew. */
+async function changedAnswers(
+  runtime: Runtime,
+  { model, answers: { base }, inputs, profiles }: WhatIfBasis,
+  changes: readonly ImaginedChange[],
+): Promise<Predictions> {
+  const { plan, weights, card } = model;
+  const { bins, marks } = card.expects;
+  const perGene = bins * marks.length;
+  const imagined = new Map<number, Float32Array>();
+  for (const change of changes) {
+    const own = inputs.subarray(change.gene * perGene, (change.gene + 1) * perGene);
+    imagined.set(change.gene, imagine(imagined.get(change.gene) ?? own, change, marks, profiles));
+  }
+  if (imagined.size === 0) return base;
+  const rows = new Float32Array(imagined.size * perGene);
+  [...imagined.values()].forEach((profile, row) => rows.set(profile, row * perGene));
+  const anew = await predictGenes(runtime, plan, weights, rows, { bins, marks: marks.length });
+
+  const logits = base.logits.slice();
+  const probabilities = base.probabilities.slice();
+  const latent = base.latent?.slice();
+  const size = (latent?.length ?? 0) / logits.length;
+  for (const [row, gene] of [...imagined.keys()].entries()) {
+    logits[gene] = anew.logits[row];
+    probabilities[gene] = anew.probabilities[row];
+    if (anew.latent !== undefined)
+      latent?.set(anew.latent.subarray(row * size, (row + 1) * size), gene * size);
+  }
+  return { logits, probabilities, latent };
+}
+
+function neighboursRead(
+  { loaded, answers }: WhatIfBasis,
+  focus: number,
+  changes: readonly ImaginedChange[],
+  changed: Predictions,
+  after: NeighbourAnswers,
+): WhatIf['neighbours'] {
+  const { neighbours: read, base } = answers;
+  if (read === undefined) return [];
+  const { set } = read;
+  const edges = Array.from(
+    { length: set.starts[focus + 1] - set.starts[focus] },
+    (_, at) => set.starts[focus] + at,
+  );
+  return edges
+    .filter((edge) => read.attention[edge] > 0 || after.attention[edge] > 0)
+    .map((edge) => {
+      const gene = set.neighbours[edge];
+      return {
+        gene,
+        id: loaded.dataset.geneIds[gene],
+        kind: edgeKind(set, edge),
+        ...(Number.isNaN(set.distances[edge]) ? {} : { distance: set.distances[edge] }),
+        changed: changes.some((change) => change.gene === gene),
+        own: { before: base.probabilities[gene], after: changed.probabilities[gene] },
+        attention: { before: read.attention[edge], after: after.attention[edge] },
+        contribution: { before: read.contributions[edge], after: after.contributions[edge] },
+      };
+    });
+}
+
+function check(
+  { loaded: { dataset }, model: { card }, profiles, profiledGenes }: WhatIfBasis,
+  focus: number,
+  changes: readonly ImaginedChange[],
+): void {
+  const genes = dataset.geneIds.length;
+  const unknown = [focus, ...changes.map(({ gene }) => gene)].find((gene) => gene >= genes);
+  if (unknown !== undefined) {
+    throw failure(
+      'option-invalid',
+      `There is no gene number ${unknown + 1}; the data set has ${genes} genes.`,
+      'Choose genes from the table.',
+    );
+  }
+  const { marks } = card.expects;
+  for (const change of changes) {
+    if (change.change === 'remove-mark') {
+      if (marks.includes(change.mark)) continue;
+      throw failure(
+        'option-invalid',
+        `There is no mark "${change.mark}".`,
+        `The marks are ${marks.join(', ')}.`,
+      );
+    }
+    const [found, called] =
+      change.change === 'silence' ? [profiles.silentGenes, 'low'] : [profiles.activeGenes, 'high'];
+    if (found > 0) continue;
+    throw failure(
+      'option-invalid',
+      `None of the ${profiledGenes} is called ${called}, so there is no mean profile of such genes.`,
+      'Remove a mark instead, or use another model.',
+    );
+  }
+}
+
+function describe(
+  { loaded: { dataset, records }, profiles, profiledGenes }: WhatIfBasis,
+  change: ImaginedChange,
+): string {
+  const name = records?.[change.gene]?.symbol ?? dataset.geneIds[change.gene];
+  const mean = (genes: number, called: string): string =>
+    `the mean profile of the ${genes.toLocaleString('en-US')} ${profiledGenes} that the model without neighbours calls ${called}, bin by bin and mark by mark`;
+  switch (change.change) {
+    case 'silence':
+      return `${name} is silenced: its signal is replaced by ${mean(profiles.silentGenes, 'low')}.`;
+    case 'activate':
+      return `${name} is activated: its signal is replaced by ${mean(profiles.activeGenes, 'high')}.`;
+    case 'remove-mark':
+      return `${name} loses ${change.mark}: its counts of that mark are 0 in every bin.`;
+  }
+}

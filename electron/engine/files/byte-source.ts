@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { failure } from '../../contract/failure.ts';
+import { readingFailure } from './file-failure.ts';
+import type { SourceTable } from '../dataset/import/import-options.ts';
+
+/** A file's unpacked bytes, pulled piece by piece. */
+export interface ByteSource {
+  /** Fills `target` from `offset`; resolves to the bytes written, 0 at the end. @throws Failure */
+  read(target: Uint8Array, offset: number): Promise<number>;
+  /** Bytes of the file as it lies on disk that were read so far. */
+  readonly bytesRead: () => number;
+  /** Of the file as it lies on disk; complete once `read` has resolved to 0. */
+  readonly sha256: () => string;
+  close(): Promise<void>;
+}
+
+const gzipMagic = [0x1f, 0x8b] as const;
+const pieceBytes = 1 << 18;
+
+/** Size on disk. @throws Failure `file-missing`, `file-unreadable` */
+export async function fileSize(table: SourceTable): Promise<number> {
+  try {
+    const found = await stat(table.path);
+    if (found.isFile()) return found.size;
+  } catch (thrown) {
+    throw readingFailure(thrown, table.name);
+  }
+  throw failure(
+    'file-unreadable',
+    `"${table.name}" is not a file.`,
+    'Choose a csv or tsv file, or a folder of them.',
+    {
+      file: table.name,
+    },
+  );
+}
+
+/** Opens a file that may be gzipped; its first bytes tell, not its name. @throws Failure */
+export async function openSource(table: SourceTable): Promise<ByteSource> {
+  const size = await fileSize(table);
+  let file: FileHandle | undefined;
+  try {
+    file = await open(table.path, 'r');
+    const magic = new Uint8Array(2);
+    await file.read(magic, 0, 2, 0);
+    if (magic[0] !== gzipMagic[0] || magic[1] !== gzipMagic[1]) return plainSource(file, table.name);
+    await file.close();
+    return gzipSource(table, size);
+  } catch (thrown) {
+    await file?.close();
+    throw readingFailure(thrown, table.name);
+  }
+}
+
+function plainSource(file: FileHandle, name: string): ByteSource {
+  const hash = createHash('sha256');
+  let position = 0;
+  return {
+    async read(target, offset): Promise<number> {
+      try {
+        const { bytesRead } = await file.read(target, offset, target.length - offset, position);
+        position += bytesRead;
+        hash.update(target.subarray(offset, offset + bytesRead));
+        return bytesRead;
+      } catch (thrown) {
+        throw readingFailure(thrown, name);
+      }
+    },
+    bytesRead: () => position,
+    sha256: () => hash.digest('hex'),
+    close: () => file.close(),
+  };
+}
+
+function gzipSource(table: SourceTable, size: number): ByteSource {
+  const hash = createHash('sha256');
+  let bytesRead = 0;
+  const packed = createReadStream(table.path, { highWaterMark: pieceBytes });
+  packed.on('data', (piece) => {
+    bytesRead += piece.length;
+    hash.update(piece);
+  });
+  const gunzip = createGunzip({ chunkSize: pieceBytes });
+  // Errors of either stream arrive where the unpacked bytes are awaited; the callback only keeps them from being lost.
+  pipeline(packed, gunzip, () => undefined);
+  const pieces = gunzip[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
+  /** The piece after the present one: unpacked by another thread while the present one is being read. */
+  let coming = prefetch();
+  let piece: Buffer | undefined;
+
+  function prefetch(): Promise<IteratorResult<Buffer, undefined>> {
+    const next = pieces.next();
+    // It may fail when nobody waits for it yet; whoever then does gets the failure.
+    next.catch(() => undefined);
+    return next;
+  }
+
+  return {
+    async read(target, offset): Promise<number> {
+      try {
+        while (piece === undefined || piece.length === 0) {
+          const next = await coming;
+          if (next.done === true) {
+            if (gunzip.bytesWritten < size) await readTail(table, gunzip.bytesWritten, bytesRead, hash);
+            bytesRead = size;
+            return 0;
+          }
+          piece = next.value;
+          coming = prefetch();
+        }
+      } catch (thrown) {
+        throw readingFailure(thrown, table.name);
+      }
+      const taken = Math.min(piece.length, target.length - offset);
+      target.set(piece.subarray(0, taken), offset);
+      piece = piece.subarray(taken);
+      return taken;
+    },
+    bytesRead: () => bytesRead,
+    sha256: () => hash.digest('hex'),
+    close(): Promise<void> {
+      packed.destroy();
+      gunzip.destroy();
+      return Promise.resolve();
+    },
+  };
+}
+
+/**
+ * What follows the last gzip member. Zeros are padding; anything else would be data that zlib passes over in silence.
+ * @param from where the gzip data ended
+ * @param hashed bytes of the file already in `hash`
+ */
+async function readTail(
+  table: SourceTable,
+  from: number,
+  hashed: number,
+  hash: ReturnType<typeof createHash>,
+): Promise<void> {
+  const file = await open(table.path, 'r');
+  try {
+    const buffer = new Uint8Array(pieceBytes);
+    for (let position = from; ;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
+      if (bytesRead === 0) return;
+      const odd = buffer.subarray(0, bytesRead).findIndex((byte) => byte !== 0);
+      if (odd >= 0) {
+        throw failure(
+          'file-unreadable',
+          `The gzip data ends at byte ${from}, but bytes that are not gzip data follow at byte ${position + odd + 1}.`,
+          'Download or copy the file again; "gzip -t" tells whether a copy is whole.',
+          { file: table.name },
+        );
+      }
+      const fresh = Math.max(0, hashed - position);
+      if (fresh < bytesRead) hash.update(buffer.subarray(fresh, bytesRead));
+      position += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatasetManifest } from '../../../contract/dataset.ts';
+import { failure } from '../../../contract/failure.ts';
+import { type ModelCard, modelCardSchema } from '../../../contract/model.ts';
+import { parameterName } from '../../models/initial-values.ts';
+import { models } from '../../models/catalogue.ts';
+import { parseHyperparameters } from '../../models/hyperparameters.ts';
+import type { ModelPlan } from '../../models/model-plan.ts';
+import { neighbourSettings } from '../../models/neighbour-settings.ts';
+import type { Network } from '../../models/network.ts';
+import type { TensorSet } from '../../compute/runtime.ts';
+import { sameShape } from '../../compute/graph/node.ts';
+import type { JobContext } from '../../job/job-context.ts';
+import { addEntry, entryDirectory, listEntries, readEntry } from '../store/entries.ts';
+import type { EntryId } from '../store/entry-id.ts';
+import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
+import { modelFiles } from './model-files.ts';
+import type { Project } from '../store/project.ts';
+import { decodeSafetensors, encodeSafetensors } from '../../files/safetensors.ts';
+import { type NeighbourPlan, planNeighbours } from '../../train/neighbour-part.ts';
+import { partOf } from '../../train/weights.ts';
+
+/** A model in memory, ready to predict. */
+export interface LoadedModel {
+  readonly card: ModelCard;
+  readonly plan: ModelPlan;
+  readonly weights: TensorSet;
+  /** The part that reads neighbours; its weights are among `weights`. Undefined on a model without neighbours. */
+  readonly neighbours: NeighbourPlan | undefined;
+}
+
+/** What a card says before its model has a place in a project. */
+export type UnsavedCard = Omit<ModelCard, 'formatVersion' | 'id' | 'created' | 'weights'>;
+
+/** Adds a model to the project. */
+export async function saveModel(
+  project: Project,
+  unsaved: UnsavedCard,
+  weights: TensorSet,
+  context: JobContext,
+): Promise<{ readonly card: ModelCard; readonly directory: string }> {
+  const bytes = encodeSafetensors(
+    weights,
+    new Map([
+      ['format', 'simplechrome 1'],
+      ['model', unsaved.kind],
+    ]),
+  );
+  const { value: card, directory } = await addEntry(
+    project,
+    'models',
+    async (staging, id) => {
+      const complete: ModelCard = modelCardSchema.parse({
+        formatVersion: 1,
+        id,
+        created: new Date().toISOString(),
+        ...unsaved,
+        weights: { file: modelFiles.weights, sha256: sha256(bytes), bytes: bytes.byteLength },
+      });
+      await writeFile(join(staging, modelFiles.weights), bytes);
+      await writeJsonFile(join(staging, modelFiles.card), complete);
+      return complete;
+    },
+    { name: unsaved.kind, context },
+  );
+  return { card, directory };
+}
+
+/** Every model of a project, oldest first; ones whose card cannot be read are left to {@link loadModel} to report. */
+export async function listModels(project: Project): Promise<readonly ModelCard[]> {
+  const cards = await Promise.all(
+    (await listEntries(project, 'models')).map((id) =>
+      readJsonFile(join(entryDirectory(project, 'models', id), modelFiles.card), modelCardSchema),
+    ),
+  );
+  return cards.filter((card) => card !== undefined);
+}
+
+/** The folder of one of the project's models. @throws Failure where there is none of that id */
+export async function modelDirectory(
+  project: Project,
+  id: string,
+): Promise<{ id: EntryId; directory: string }> {
+  return readEntry(project, 'models', id);
+}
+
+/**
+ * Reads a model from its folder and checks it against its own card and against the model it says it is.
+ * @throws Failure `model-missing`, `model-damaged`
+ */
+export async function loadModel(directory: string): Promise<LoadedModel> {
+  const card = await readJsonFile(join(directory, modelFiles.card), modelCardSchema);
+  if (card === undefined) {
+    throw failure(
+      'model-missing',
+      `There is no model in "${directory}": it has no ${modelFiles.card}.`,
+      'Choose the folder of a model, or a model bundle (.zip).',
+    );
+  }
+  const bytes = await readFile(join(directory, modelFiles.weights)).catch(() => {
+    throw damaged(`${modelFiles.weights} cannot be read`);
+  });
+  if (sha256(bytes) !== card.weights.sha256) throw damaged('its weights are not those its card describes');
+  const { tensors } = decodeSafetensors(bytes, modelFiles.weights);
+  const { plan } = models[card.kind].plan(card.hyperparameters, {
+    bins: card.expects.bins,
+    marks: card.expects.marks.length,
+    scaling: card.scaling.scaling,
+  });
+  const neighbours = neighbourPlanOf(card, plan);
+  requireTensors(plan, neighbours, tensors);
+  return { card, plan, weights: tensors, neighbours };
+}
+
+function neighbourPlanOf({ neighbours }: ModelCard, plan: ModelPlan): NeighbourPlan | undefined {
+  if (neighbours === undefined) return undefined;
+  if (plan.kind !== 'latent') throw damaged('it has no latent code for its neighbours');
+  const settings = parseHyperparameters('neighbours', neighbourSettings, neighbours.settings);
+  return planNeighbours(plan.latent, neighbours.most, settings);
+}
+
+function requireTensors(plan: ModelPlan, neighbours: NeighbourPlan | undefined, weights: TensorSet): void {
+  const require = (network: Network, part: Network['name']): void => {
+    const tensors = partOf(weights, part);
+    for (const { node } of network.parameters) {
+      const name = parameterName(node);
+      const tensor = tensors.get(name);
+      if (tensor === undefined) throw damaged(`its weights lack ${part}/${name}`);
+      if (!sameShape(tensor.shape, node.shape)) {
+        throw damaged(`${part}/${name} is [${tensor.shape.join(', ')}] and not [${node.shape.join(', ')}]`);
+      }
+    }
+  };
+  const requireStandardisation = (part: 'latent' | 'features', size: number): void => {
+    for (const name of ['mean', 'standardDeviation']) {
+      if (partOf(weights, part).get(name)?.values.length !== size)
+        throw damaged(`its weights lack ${part}/${name}`);
+    }
+  };
+  if (neighbours !== undefined) require(neighbours.network, 'neighbours');
+  switch (plan.kind) {
+    case 'direct':
+      require(plan.classifier.network, 'classifier');
+      return;
+    case 'latent':
+      require(plan.autoencoder.network, 'autoencoder');
+      requireStandardisation('latent', plan.latent);
+      require(plan.classifier.network, 'classifier');
+      return;
+    case 'logistic':
+      requireStandardisation('features', plan.features);
+      require(plan.classifier, 'classifier');
+      return;
+  }
+}
+
+/**
+ * Makes sure that a data set is what a model was trained for; the order of marks may differ.
+ * @throws Failure `model-data-mismatch` naming every difference
+ */
+export function requireFit(
+  card: ModelCard,
+  manifest: Pick<DatasetManifest, 'name' | 'bins' | 'marks'>,
+): void {
+  const { bins, marks } = card.expects;
+  const missing = marks.filter((mark) => !manifest.marks.includes(mark));
+  const extra = manifest.marks.filter((mark) => !marks.includes(mark));
+  const differences = [
+    ...(bins === manifest.bins ? [] : [`${bins} bins per gene, the data have ${manifest.bins}`]),
+    ...(missing.length === 0 ? [] : [`the marks ${missing.join(', ')}, which the data lack`]),
+    ...(extra.length === 0 ? [] : [`no ${extra.join(', ')}, which the data have`]),
+  ];
+  if (differences.length === 0) return;
+  throw failure(
+    'model-data-mismatch',
+    `The model "${card.name}" does not fit the data set "${manifest.name}": it expects ${differences.join('; and ')}.`,
+    `Choose data with ${bins} bins of ${marks.join(', ')}, or train a model on these data.`,
+  );
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const damaged = (what: string): Error =>
+  failure(
+    'model-damaged',
+    `The model is damaged: ${what}.`,
+    'Import its bundle again, restore the project from a backup, or train it again.',
+  );

@@ -1,0 +1,187 @@
+import { failure } from '../../../contract/failure.ts';
+import type { ModelCard } from '../../../contract/model.ts';
+import type { NeighbourSource } from '../../../contract/neighbour-source.ts';
+import type {
+  NeighbourLayerRecord,
+  NeighbourRecipe,
+  NeighbourSetSummary,
+} from '../../../contract/neighbours.ts';
+import type { JobContext } from '../../job/job-context.ts';
+import { joinNeighbourSets } from '../../neighbours/join-neighbour-sets.ts';
+import { type NeighbourSet, layerCounts } from '../../neighbours/neighbour-set.ts';
+import { oneLayer } from '../../neighbours/one-layer.ts';
+import { type LatentsOf, setByRecipe } from './build-neighbours.ts';
+import type { LoadedDataset } from '../datasets/project-datasets.ts';
+
+/** Neighbours that a model can read, and how to make each layer again. */
+export interface ReadyNeighbours {
+  readonly set: NeighbourSet;
+  /** One per layer of the set, in its order. */
+  readonly layers: readonly NeighbourLayerRecord[];
+}
+
+/** What a project holds that neighbours of one data set can be made of. */
+export interface NeighbourShelf {
+  /** Saved sets of this data set, oldest first. */
+  readonly list: () => Promise<readonly Pick<NeighbourSetSummary, 'id' | 'layers'>[]>;
+  /** @throws Failure where there is no such set, or it is another data set's */
+  readonly load: (id: string) => Promise<ReadyNeighbours>;
+  /** @throws Failure where there is no such model, or it has no latents */
+  readonly latentsOf: LatentsOf;
+}
+
+/** For data outside of a project. */
+export const emptyShelf: NeighbourShelf = {
+  list: () => Promise.resolve([]),
+  load: (id) => Promise.reject(notHere(`neighbour set "${id}"`)),
+  latentsOf: (model) => Promise.reject(notHere(`model "${model}" to compare latents by`)),
+};
+
+const notHere = (what: string): Error =>
+  failure(
+    'option-invalid',
+    `There is no ${what} beside these data.`,
+    'Import the data into the project that holds it.',
+  );
+
+type Genes = Pick<LoadedDataset, 'dataset' | 'records'>;
+
+/**
+ * The neighbours that a training asks for, several sources joined.
+ * @throws Failure `option-invalid`, `positions-missing`, `file-missing`
+ */
+export async function neighboursForTraining(
+  sources: readonly NeighbourSource[],
+  data: Genes,
+  shelf: NeighbourShelf,
+  context: JobContext,
+): Promise<ReadyNeighbours> {
+  const ready: ReadyNeighbours[] = [];
+  for (const source of sources) {
+    ready.push(
+      source.by === 'saved'
+        ? await shelf.load(source.set)
+        : await byRecipe(source.recipe, data, shelf, context),
+    );
+  }
+  return join(ready);
+}
+
+/**
+ * The neighbours that a saved model reads, for the genes of a data set that it may not have been trained on: what
+ * follows from positions, ids or latents is made again, what was imported must have been imported for these genes too.
+ * @returns undefined for a model that reads none
+ * @throws Failure `model-data-mismatch` where the data lack what the model's card says it needs
+ */
+export async function neighboursForModel(
+  { name, neighbours }: Pick<ModelCard, 'name' | 'neighbours'>,
+  data: Genes,
+  shelf: NeighbourShelf,
+  context: JobContext,
+): Promise<NeighbourSet | undefined> {
+  if (neighbours === undefined) return undefined;
+  const layers: ReadyNeighbours[] = [];
+  for (const layer of neighbours.layers) {
+    const { origin } = layer;
+    if (layer.kind === 'genomic' && data.records === undefined) throw lacks(name, layer, withoutPositions);
+    const found =
+      (await findLayer(layer, shelf)) ??
+      (origin.by === 'recipe' ? await byRecipe(origin.recipe, data, shelf, context) : undefined);
+    if (found === undefined) throw lacks(name, layer, howToImport(layer));
+    layers.push(found);
+  }
+  return join(layers).set;
+}
+
+/**
+ * Why a model cannot read its neighbours of a data set; undefined where it can.
+ * @param sets the data set's saved neighbour sets
+ */
+export function neighboursLacking(
+  { name, neighbours }: Pick<ModelCard, 'name' | 'neighbours'>,
+  annotated: boolean,
+  sets: readonly Pick<NeighbourSetSummary, 'layers'>[],
+): Error | undefined {
+  for (const layer of neighbours?.layers ?? []) {
+    if (layer.kind === 'genomic' && !annotated) return lacks(name, layer, withoutPositions);
+    const isThere = sets.some(({ layers }) => layers.some(({ origin }) => sameOrigin(origin, layer.origin)));
+    if (layer.origin.by === 'file' && !isThere) return lacks(name, layer, howToImport(layer));
+  }
+  return undefined;
+}
+
+interface Lack {
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+const withoutPositions: Lack = {
+  reason: 'the positions of these genes are not known',
+  remedy:
+    'Import a gene annotation (GTF, BED or a gene table) for these data (on the command line: --genes).',
+};
+
+const howToImport = ({ name, origin }: NeighbourLayerRecord): Lack => {
+  const file = origin.by === 'file' ? origin.source.name : name;
+  return {
+    reason: `"${file}" was not imported for these genes`,
+    remedy: `Import the interaction file "${file}" for this data set (on the command line: --interactions), with the same options.`,
+  };
+};
+
+const lacks = (model: string, { name }: NeighbourLayerRecord, { reason, remedy }: Lack): Error =>
+  failure('model-data-mismatch', `The model "${model}" reads neighbours ("${name}"), and ${reason}.`, remedy);
+
+/** A layer among the saved sets that was made in the same way; the newest of several. */
+async function findLayer(
+  wanted: NeighbourLayerRecord,
+  shelf: NeighbourShelf,
+): Promise<ReadyNeighbours | undefined> {
+  // What follows from positions and ids is made in no time, and by the newest annotation.
+  if (wanted.kind === 'genomic' || wanted.kind === 'sorted-id') return undefined;
+  for (const { id, layers } of (await shelf.list()).toReversed()) {
+    const at = layers.findIndex(({ origin }) => sameOrigin(origin, wanted.origin));
+    if (at >= 0) return { set: oneLayer((await shelf.load(id)).set, at), layers: [layers[at]] };
+  }
+  return undefined;
+}
+
+type Origin = NeighbourLayerRecord['origin'];
+
+function sameOrigin(one: Origin, other: Origin): boolean {
+  if (one.by === 'file' && other.by === 'file') {
+    // The same content counts, whatever the file was called.
+    return one.source.sha256 === other.source.sha256 && sameValue(one.options, other.options);
+  }
+  return one.by === 'recipe' && other.by === 'recipe' && sameValue(one.recipe, other.recipe);
+}
+
+/** Of plain values, whatever the order of their keys. */
+function sameValue(one: unknown, other: unknown): boolean {
+  const inOrder = (_: string, value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+}
+
+async function byRecipe(
+  recipe: NeighbourRecipe,
+  data: Genes,
+  { latentsOf }: NeighbourShelf,
+  context: JobContext,
+): Promise<ReadyNeighbours> {
+  const set = await setByRecipe(data, recipe, latentsOf, context);
+  const counts = layerCounts(set);
+  const origin = { by: 'recipe' as const, recipe };
+  return { set, layers: set.layers.map((layer, at) => ({ ...layer, origin, ...counts[at] })) };
+}
+
+function join(ready: readonly ReadyNeighbours[]): ReadyNeighbours {
+  if (ready.length === 1) return ready[0];
+  const sets = ready.map(({ set }) => set);
+  return {
+    set: joinNeighbourSets(sets.map(({ name }) => name).join(' + '), sets),
+    layers: ready.flatMap(({ layers }) => layers),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Runtime } from '../../compute/runtime.ts';
+import type { Project } from '../store/project.ts';
+import type { NeighbourShelf } from './model-neighbours.ts';
+import { latentsOfModel } from '../results/model-latents.ts';
+import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import { joinSaved, listNeighbours, loadNeighbours } from './project-neighbours.ts';
+import { loadModel, modelDirectory } from '../models/saved-model.ts';
+
+/**
+ * What a project holds that neighbours of one of its data sets can be made of.
+ * @param startRuntime only called where latents are compared
+ */
+export function neighbourShelf(
+  project: Project,
+  loaded: LoadedDataset,
+  startRuntime: () => Promise<Runtime>,
+): NeighbourShelf {
+  return {
+    list: () => listNeighbours(project, loaded.id),
+    async load(id) {
+      const saved = await loadNeighbours(project, id);
+      // Refuses a set of other genes.
+      const set = joinSaved(saved.summary.name, loaded, [saved]);
+      return { set, layers: saved.summary.layers };
+    },
+    async latentsOf(id) {
+      const model = await loadModel((await modelDirectory(project, id)).directory);
+      return latentsOfModel(await startRuntime(), model, loaded);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { failure } from '../../contract/failure.ts';
+import { entryDirectory, listEntries, readEntry, removeEntry } from './store/entries.ts';
+import { readJsonFile } from '../files/json-file.ts';
+import type { EntryKind, Project } from './store/project.ts';
+import { readRun } from './store/runs.ts';
+
+/** What annotations and predictions say of the items they belong to. */
+const belongsSchema = z.looseObject({ dataset: z.string().optional(), model: z.string().optional() });
+
+/** Deletes a model and its predictions. @throws Failure `model-missing`, `file-unwritable` */
+export async function removeModel(project: Project, id: string): Promise<void> {
+  await removeEntry(project, 'models', id);
+  await removeBelonging(project, 'predictions', 'manifest.json', 'model', id);
+}
+
+/**
+ * Deletes a data set with its annotations, neighbour sets and predictions. Models that were trained on it stay: their cards say what
+ * they were made of.
+ * @throws Failure `file-missing`, `file-unwritable`
+ */
+export async function removeDataset(project: Project, id: string): Promise<void> {
+  await readEntry(project, 'datasets', id);
+  await removeBelonging(project, 'annotations', 'annotates.json', 'dataset', id);
+  await removeBelonging(project, 'predictions', 'manifest.json', 'dataset', id);
+  await removeBelonging(project, 'neighbours', 'manifest.json', 'dataset', id);
+  await removeEntry(project, 'datasets', id);
+}
+
+/** Gives a run up. @throws Failure `option-invalid` where it is being worked on, `file-missing` */
+export async function removeRun(project: Project, id: string): Promise<void> {
+  const { state } = await readRun(project, id);
+  if (state.kind === 'running') {
+    throw failure('option-invalid', `Run "${id}" is still running.`, 'Cancel it first.');
+  }
+  await removeEntry(project, 'runs', id);
+}
+
+async function removeBelonging(
+  project: Project,
+  kind: EntryKind,
+  file: string,
+  to: 'dataset' | 'model',
+  id: string,
+): Promise<void> {
+  for (const entry of await listEntries(project, kind)) {
+    const record = await readJsonFile(join(entryDirectory(project, kind, entry), file), belongsSchema);
+    if (record?.[to] === id) await removeEntry(project, kind, entry);
+  }
+}

@@ -1,0 +1,106 @@
+import type { GeneDetail, GeneNeighbours } from '../../../contract/commands/genes.ts';
+import type { Orientation } from '../../../contract/dataset.ts';
+import { failure } from '../../../contract/failure.ts';
+import { binSizeOf } from '../../dataset/bin-size.ts';
+import { type Dataset, labelHigh, labelLow } from '../../dataset/dataset.ts';
+import type { GenePositions } from '../../genes/gene-position.ts';
+import { type GenomicOrder, genomicNeighbours } from '../../genes/genomic-neighbours.ts';
+import type { LoadedDataset } from '../datasets/project-datasets.ts';
+
+/**
+ * One gene with its counts.
+ * @throws Failure `option-invalid` where there is no such gene. A gene without a strand stays in genomic order.
+ */
+export function geneDetail(
+  { dataset, records }: LoadedDataset,
+  gene: number,
+  orientation: Orientation,
+): GeneDetail {
+  requireGene(dataset, gene);
+  const { bins, marks } = dataset.manifest;
+  const record = records?.[gene];
+  const reversed = orientation === 'strand' && record?.strand === '-';
+  const counts = new Float32Array(bins * marks.length);
+  for (let bin = 0; bin < bins; bin++) {
+    const from = (gene * bins + (reversed ? bins - 1 - bin : bin)) * marks.length;
+    for (let mark = 0; mark < marks.length; mark++) {
+      counts[bin * marks.length + mark] = dataset.counts[from + mark];
+    }
+  }
+  return {
+    id: dataset.geneIds[gene],
+    ...labelOf(dataset, gene),
+    ...(record === undefined ? {} : { record }),
+    bins,
+    marks: [...marks],
+    orientation,
+    reversed,
+    binSize: binSizeOf(bins).binSize,
+    counts,
+  };
+}
+
+/**
+ * The genes whose TSS are nearest along the chromosome.
+ * @param places undefined where the data set has no annotation
+ * @throws Failure `option-invalid` where there is no such gene
+ */
+export function geneNeighbours(
+  { dataset, records }: LoadedDataset,
+  places: { readonly positions: GenePositions; readonly order: GenomicOrder } | undefined,
+  gene: number,
+  each: number,
+): GeneNeighbours {
+  requireGene(dataset, gene);
+  const focus = records?.[gene];
+  const found =
+    places === undefined ? undefined : genomicNeighbours(places.order, places.positions, gene, each);
+  if (records === undefined || focus === undefined || found === undefined) {
+    return { kind: 'no-position', reason: whyWithoutPosition(dataset.geneIds[gene], records !== undefined) };
+  }
+  return {
+    kind: 'found',
+    chromosome: focus.chromosome,
+    tss: focus.tss,
+    neighbours: found.flatMap(({ gene: index, offset, side, rank }) => {
+      const record = records[index];
+      if (record === undefined) return [];
+      const { symbol, strand, start, end, tss } = record;
+      return [
+        {
+          gene: index,
+          id: dataset.geneIds[index],
+          symbol,
+          offset,
+          distance: Math.abs(offset),
+          side,
+          rank,
+          strand,
+          start,
+          end,
+          tss,
+          ...labelOf(dataset, index),
+        },
+      ];
+    }),
+  };
+}
+
+const whyWithoutPosition = (id: string, annotated: boolean): string =>
+  annotated
+    ? `The gene annotation does not say where ${id} lies, so its neighbours are not known.`
+    : 'These data have no gene annotation, so it is not known which genes lie next to each other. Add one on the import screen.';
+
+function labelOf({ labels }: Pick<Dataset, 'labels'>, gene: number): { label?: 0 | 1 } {
+  const label = labels[gene];
+  return label === labelHigh ? { label: 1 } : label === labelLow ? { label: 0 } : {};
+}
+
+function requireGene({ geneIds }: Pick<Dataset, 'geneIds'>, gene: number): void {
+  if (gene < geneIds.length) return;
+  throw failure(
+    'option-invalid',
+    `There is no gene number ${gene + 1}; the data set has ${geneIds.length} genes.`,
+    'Choose a gene from the table.',
+  );
+}

@@ -1,0 +1,139 @@
+import type { ModelCard, NeighbourPart } from '../../../contract/model.ts';
+import type { TrainingChoices } from '../../../contract/training.ts';
+import type { Runtime } from '../../compute/runtime.ts';
+import { splitGenes } from '../../dataset/split-genes.ts';
+import { splitHash } from '../../dataset/split-record.ts';
+import { compareOnGenes, evaluateSplits } from '../../evaluate/evaluate-splits.ts';
+import { neighbourPair } from '../../evaluate/neighbour-pair.ts';
+import { unattended } from '../../job/job-context.ts';
+import { models } from '../../models/catalogue.ts';
+import { genesWithNeighbours } from '../../neighbours/neighbour-set.ts';
+import type { Predictions } from '../../predict/predict-genes.ts';
+import { programVersion } from '../../files/program-version.ts';
+import type { TrainedModel } from '../../train/train-model.ts';
+import { emptyShelf } from '../neighbours/model-neighbours.ts';
+import { predictDataset } from '../results/model-probabilities.ts';
+import type { PreparedModel } from './prepared-model.ts';
+import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { LoadedModel, UnsavedCard } from '../models/saved-model.ts';
+import type { TrainedNeighbours } from './train-neighbours.ts';
+
+/** What a training has come to. */
+export interface FinishedTraining {
+  readonly trained: TrainedModel;
+  /** Of every gene, without neighbours. */
+  readonly base: Predictions;
+  readonly neighbours: TrainedNeighbours | undefined;
+  /** Undefined where the model is the baseline itself. */
+  readonly baseline: LoadedModel | undefined;
+  /** What did not go as planned. */
+  readonly notes: readonly string[];
+  readonly seconds: number;
+}
+
+/** Evaluates a trained model, beside the baseline and without its neighbours, and says all of it in a card. */
+export async function trainedCard(
+  loaded: LoadedDataset,
+  choices: TrainingChoices,
+  prepared: PreparedModel,
+  { trained, base, neighbours, baseline, notes, seconds }: FinishedTraining,
+  runtime: Runtime,
+): Promise<UnsavedCard> {
+  const { split, planned, data, scaling, labels: labelUse } = prepared;
+  const { manifest, labels } = loaded.dataset;
+  const { probabilities } = neighbours ?? base;
+  const genes = splitGenes(split);
+  const { valid, test } = evaluateSplits(labels, probabilities, genes, data.labelledValid, choices.seed);
+  const { title } = models[choices.model];
+
+  return {
+    name: `${title}${neighbours === undefined ? '' : ' with neighbours'} on ${manifest.name}`,
+    kind: choices.model,
+    hyperparameters: { ...planned.hyperparameters, ...trained.chosen },
+    expects: { bins: manifest.bins, marks: [...manifest.marks] },
+    dataset: {
+      name: manifest.name,
+      sha256: manifest.sha256,
+      genes: manifest.genes,
+      simulated: manifest.simulated,
+    },
+    split: {
+      kind: split.kind,
+      ...(split.seed === undefined ? {} : { seed: split.seed }),
+      counts: split.counts,
+      description: split.description,
+      sha256: splitHash(split),
+    },
+    orientation: choices.orientation,
+    scaling,
+    labels: labelUse,
+    seed: choices.seed,
+    bestEpoch: { ...trained.bestEpoch },
+    history: [...trained.history],
+    metrics: { ...(valid === undefined ? {} : { valid }), ...(test === undefined ? {} : { test }) },
+    ...(baseline === undefined
+      ? {}
+      : {
+          baseline: await besideBaseline(loaded, probabilities, genes.test, baseline, choices.seed, runtime),
+        }),
+    ...(neighbours === undefined
+      ? {}
+      : { neighbours: neighbourPartOf(loaded, prepared, base, neighbours, choices.seed) }),
+    ...(notes.length === 0 ? {} : { notes: [...notes] }),
+    engine: runtime.engine,
+    versions: { simplechrome: programVersion(), node: process.versions.node },
+    seconds,
+  };
+}
+
+/** The model without neighbours beside the model with them, on the same genes. */
+function neighbourPartOf(
+  { dataset: { labels } }: LoadedDataset,
+  { split, data }: PreparedModel,
+  base: Predictions,
+  neighbours: TrainedNeighbours,
+  seed: number,
+): NeighbourPart {
+  const { ready, most, settings, bestEpoch, history, probabilities, warnings } = neighbours;
+  const genes = splitGenes(split);
+  const without = evaluateSplits(labels, base.probabilities, genes, data.labelledValid, seed);
+  const pair = { labels, probabilities, withoutNeighbours: base.probabilities, seed };
+  const valid = neighbourPair(pair, genes.valid, without.valid);
+  const test = neighbourPair(pair, genes.test, without.test);
+  return {
+    layers: [...ready.layers],
+    most,
+    settings,
+    edges: ready.set.neighbours.length,
+    genesWithNeighbours: genesWithNeighbours(ready.set),
+    bestEpoch,
+    history: [...history],
+    ...(valid === undefined ? {} : { valid }),
+    ...(test === undefined ? {} : { test }),
+    warnings: [...warnings],
+  };
+}
+
+async function besideBaseline(
+  loaded: LoadedDataset,
+  probabilities: Float64Array,
+  testGenes: Uint32Array,
+  baseline: LoadedModel,
+  seed: number,
+  runtime: Runtime,
+): Promise<NonNullable<ModelCard['baseline']>> {
+  const { card } = baseline;
+  if (card.metrics.test === undefined) return { id: card.id };
+  const predicted = await predictDataset(runtime, baseline, loaded, emptyShelf, unattended());
+  return {
+    id: card.id,
+    test: card.metrics.test,
+    comparison: compareOnGenes(
+      loaded.dataset.labels,
+      probabilities,
+      predicted.probabilities,
+      testGenes,
+      seed,
+    ),
+  };
+}
