@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { remove, renameDurably } from './durable.ts';
-import { temporaryPath } from '../project/store/leftovers.ts';
+import { remove, renameDurably, writeAll } from './durable.ts';
+import { temporaryPath } from './leftovers.ts';
 import { onDisk } from './os-failure.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array | stri
     try {
       const handle = await open(staging, 'wx');
       try {
-        await handle.writeFile(bytes);
+        await writeAll(handle, bytes);
         await handle.sync();
       } finally {
         await handle.close();

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { flushTree, remove, renameDurably } from './durable.ts';
-import { temporaryPath } from '../project/store/leftovers.ts';
+import { temporaryPath } from './leftovers.ts';
 import { onDisk } from './os-failure.ts';
 
 /**

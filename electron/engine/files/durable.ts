@@ -1,9 +1,63 @@
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { osErrorCode } from './os-failure.ts';
 
 const windows = process.platform === 'win32';
+
+/**
+ * Writes every byte at the handle's position. The system may take fewer bytes than it was given, as it does at the end
+ * of a disk, a quota or a file-size limit, and only refuses the next ones: a single write that returns is no proof.
+ *
+ * @throws Error of the operating system, `ENOSPC` where it takes no more bytes without saying why
+ */
+export async function writeAll(handle: FileHandle, content: Uint8Array | string): Promise<void> {
+  const bytes = bytesOf(content);
+  for (let written = 0; written < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, written);
+    if (bytesWritten === 0) throw noByteTaken();
+    written += bytesWritten;
+  }
+}
+
+/** {@link writeAll} for code that cannot wait, on a file descriptor. */
+export function writeAllSync(descriptor: number, content: Uint8Array | string): void {
+  const bytes = bytesOf(content);
+  for (let written = 0; written < bytes.length; ) {
+    const taken = writeSync(descriptor, bytes, written);
+    if (taken === 0) throw noByteTaken();
+    written += taken;
+  }
+}
+
+/** Writes a whole file and returns once its bytes are on the disk; one that is there is overwritten. */
+export async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
+  const handle = await open(path, 'w');
+  try {
+    await writeAll(handle, content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** {@link writeDurably} for code that cannot wait. */
+export function writeDurablySync(path: string, content: Uint8Array | string): void {
+  const descriptor = openSync(path, 'w');
+  try {
+    writeAllSync(descriptor, content);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const bytesOf = (content: Uint8Array | string): Uint8Array =>
+  typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+
+const noByteTaken = (): Error =>
+  Object.assign(new Error('The disk took no more bytes.'), { code: 'ENOSPC' });
 
 /** Returns once the file's bytes are on the disk, not just in the system's memory. */
 async function flushFile(path: string): Promise<void> {

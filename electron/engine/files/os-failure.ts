@@ -44,6 +44,13 @@ function osFailure(thrown: unknown, doing: 'read' | 'write', path: string): Fail
         'Free some space and try again; nothing half-written was kept and finished results are untouched.',
         { file },
       );
+    case 'EFBIG':
+      return failure(
+        'disk-full',
+        'The file would be larger than this disk or this user account allows.',
+        'Choose a folder on another disk, or have the limit raised; nothing half-written was kept.',
+        { file },
+      );
     case 'EROFS':
       return failure(
         'file-unwritable',

@@ -7,7 +7,7 @@ import { failure } from '../../../contract/failure.ts';
 import { writeFileAtomically } from '../../files/atomic-file.ts';
 import { contentsFile, contentsSchema, findDamage } from '../store/contents.ts';
 import { readJsonFile } from '../../files/json-file.ts';
-import { removeLeftovers } from '../store/leftovers.ts';
+import { removeLeftovers } from '../../files/leftovers.ts';
 import { modelFiles } from './model-files.ts';
 import { onDisk } from '../../files/os-failure.ts';
 

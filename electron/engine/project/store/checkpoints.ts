@@ -5,7 +5,7 @@ import { createFolderAtomically } from '../../files/atomic-folder.ts';
 import { contentsFile, contentsSchema, findDamage, writeContents } from './contents.ts';
 import { remove, renameDurably } from '../../files/durable.ts';
 import { readJsonFile } from '../../files/json-file.ts';
-import { namesIn, removeLeftovers, temporaryPath } from './leftovers.ts';
+import { namesIn, removeLeftovers, temporaryPath } from '../../files/leftovers.ts';
 import { onDisk } from '../../files/os-failure.ts';
 import { pathKind } from '../../files/path-kind.ts';
 

@@ -11,7 +11,7 @@ import { remove, renameDurably } from '../../files/durable.ts';
 import { entryIdSchema, newEntryId, parseEntryId } from './entry-id.ts';
 import type { EntryId } from './entry-id.ts';
 import { readJsonFile } from '../../files/json-file.ts';
-import { temporaryPath } from './leftovers.ts';
+import { temporaryPath } from '../../files/leftovers.ts';
 import { isMissing, onDisk, osErrorCode } from '../../files/os-failure.ts';
 import { pathKind } from '../../files/path-kind.ts';
 import type { EntryKind, Project } from './project.ts';

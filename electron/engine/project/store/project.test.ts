@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryPath } from './leftovers.ts';
+import { temporaryPath } from '../../files/leftovers.ts';
 import { createProject, entryKinds, openProject } from './project.ts';
 import type { ProjectFormat } from './project-format.ts';
 import { deadWriter } from '../../files/testing/dead-writer.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { failure } from '../../../contract/failure.ts';
 import { createFolderAtomically } from '../../files/atomic-folder.ts';
 import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
-import { removeLeftovers } from './leftovers.ts';
+import { removeLeftovers } from '../../files/leftovers.ts';
 import { osErrorCode } from '../../files/os-failure.ts';
 import { pathKind } from '../../files/path-kind.ts';
 import { programVersion } from '../../files/program-version.ts';

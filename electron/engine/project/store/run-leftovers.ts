@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { checkpointsFolder } from './checkpoints.ts';
 import { remove } from '../../files/durable.ts';
-import { namesIn, removeLeftovers } from './leftovers.ts';
+import { namesIn, removeLeftovers } from '../../files/leftovers.ts';
 import { finishedFile } from './run-files.ts';
 
 /** Deletes what killed programs left in the runs of a project: half-written files, checkpoints of finished runs. */

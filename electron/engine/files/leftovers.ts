@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { remove } from '../../files/durable.ts';
-import { isMissing } from '../../files/os-failure.ts';
-import { stateOf, thisWriter } from '../../files/writer.ts';
+import { remove } from './durable.ts';
+import { isMissing } from './os-failure.ts';
+import { stateOf, thisWriter } from './writer.ts';
 
 const pattern = /^\.simplechrome-(staging|trash)-([0-9a-f]{8}-[0-9]+-[0-9a-z]+)-[0-9a-f]{12}$/;
 
