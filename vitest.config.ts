@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { slowness } from './build/slowness.ts';
+
+/** A test that hangs is ended; how fast a machine is, no test asks. */
+const limit = 120_000 * slowness();
 
 export default defineConfig({
   test: {
@@ -10,8 +14,8 @@ export default defineConfig({
     ],
     // One test compares the stylesheet's colours with those of exported figures.
     css: { include: /tokens\.css/ },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: limit,
+    hookTimeout: limit,
     // Two workers: the suite must be quick on two cores, and onnxruntime brings threads of its own.
     maxWorkers: 2,
   },

@@ -4,9 +4,11 @@
 //   node build/test.mjs              every step
 //   node build/test.mjs types knip   these steps only
 //
-// A step that fails does not stop the others: one run shows every problem. The last line is "N passed, N failed", with
+// A step that fails does not stop the others: one run shows every problem. Steps that only read run two at a time, so that a
+// computer with two cores is busy; the tests themselves have both cores to themselves. The last line is "N passed, N failed", with
 // ", N skipped" where some are; a step other than the tests counts as one. The exit code is 0 only if nothing failed.
-import { spawnSync } from 'node:child_process';
+import { Buffer } from 'node:buffer';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,12 +30,15 @@ const steps = [
     args: ['electron', 'renderer', 'build', 'e2e'],
   },
   { name: 'knip', program: 'knip/bin/knip.js', args: ['--no-progress'] },
+  // What only tests and the gallery use is not part of the program.
+  { name: 'knip-production', program: 'knip/bin/knip.js', args: ['--no-progress', '--production'] },
   { name: 'prettier', program: 'prettier/bin/prettier.cjs', args: ['--check', '.'] },
   {
     name: 'tests',
     program: 'vitest/vitest.mjs',
     args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     count: countTests,
+    alone: true,
   },
   {
     name: 'journeys',
@@ -41,6 +46,7 @@ const steps = [
     args: ['test', '--config', 'e2e/playwright.config.ts'],
     before: () => rmSync(journeysReport, { force: true }),
     count: countJourneys,
+    alone: true,
   },
 ];
 
@@ -80,19 +86,45 @@ function countJourneys(exitedWell) {
   };
 }
 
-function runStep({ name, program, args, before, count }) {
-  console.log(`\n=== ${name}`);
+/** Runs a step and prints what it said: as it comes where it runs alone, else in one piece once it has ended. */
+function runStep({ name, program, args, before, count, alone }) {
+  if (alone) console.log(`\n=== ${name}`);
   before?.();
   const started = performance.now();
-  const { status, error } = spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], {
+  const child = spawn(process.execPath, [join(root, 'node_modules', program), ...args], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', alone ? 'inherit' : 'pipe', alone ? 'inherit' : 'pipe'],
   });
-  if (error !== undefined) console.log(error.message);
-  const exitedWell = status === 0;
-  const seconds = (performance.now() - started) / 1000;
-  console.log(`=== ${name}: ${exitedWell ? 'ok' : 'FAILED'} in ${seconds.toFixed(1)} s`);
-  return count?.(exitedWell) ?? { passed: exitedWell ? 1 : 0, failed: exitedWell ? 0 : 1, skipped: 0 };
+  const said = [];
+  child.stdout?.on('data', (piece) => said.push(piece));
+  child.stderr?.on('data', (piece) => said.push(piece));
+  return new Promise((resolve) => {
+    const end = (exitedWell, message) => {
+      const seconds = (performance.now() - started) / 1000;
+      if (!alone) console.log(`\n=== ${name}\n${Buffer.concat(said).toString()}`.trimEnd());
+      if (message !== undefined) console.log(message);
+      console.log(`=== ${name}: ${exitedWell ? 'ok' : 'FAILED'} in ${seconds.toFixed(1)} s`);
+      resolve(count?.(exitedWell) ?? { passed: exitedWell ? 1 : 0, failed: exitedWell ? 0 : 1, skipped: 0 });
+    };
+    child.once('error', ({ message }) => end(false, message));
+    child.once('close', (status) => end(status === 0));
+  });
+}
+
+/** Runs steps in order, at most this many at a time. */
+async function runSteps(some, atOnce) {
+  const waiting = [...some];
+  const work = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) add(await runStep(step));
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+function add({ passed, failed, skipped }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
 }
 
 const chosen = process.argv.slice(2);
@@ -104,14 +136,16 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const total = { passed: 0, failed: 0, skipped: 0 };
+const wanted = steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
 try {
-  for (const step of steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
-    const { passed, failed, skipped } = runStep(step);
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-  }
+  await runSteps(
+    wanted.filter(({ alone }) => !alone),
+    2,
+  );
+  await runSteps(
+    wanted.filter(({ alone }) => alone),
+    1,
+  );
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'playwright/test';
+import { slowness } from '../build/slowness.ts';
 
 const out = join(import.meta.dirname, '..', 'out', 'e2e');
 
@@ -12,8 +13,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
-  use: { actionTimeout: 15_000 },
+  // What hangs is ended; how fast a machine is, no journey asks.
+  timeout: 400_000 * slowness(),
+  expect: { timeout: 60_000 * slowness() },
+  use: { actionTimeout: 60_000 * slowness() },
   reporter: [['list'], ['json', { outputFile: join(out, 'journeys.json') }]],
 });
