@@ -17,7 +17,7 @@ import { unattended } from '../../electron/engine/job/job-context.ts';
 import { type Project, createProject } from '../../electron/engine/project/store/project.ts';
 import { sharedData } from '../../electron/engine/testing/shared-data.ts';
 import {
-  type LoadedDataset,
+  type StoredDataset,
   annotateInProject,
   importIntoProject,
   loadDataset,
@@ -126,7 +126,7 @@ async function measure(folder: string, countsPath: string, genesPath: string): P
 }
 
 /** 10 genomic neighbours each side, on E012 and on the simulated set, whose neighbours are correlated by construction. */
-async function measureNeighbours(project: Project, runtime: Runtime, real: LoadedDataset): Promise<void> {
+async function measureNeighbours(project: Project, runtime: Runtime, real: StoredDataset): Promise<void> {
   const simulated = await loadDataset(project, (await simulateIntoProject(project, {}, unattended())).id);
   print('data       seed  test AUROC without   with    difference [95% interval]     p       epoch  seconds');
   for (const [name, loaded] of [

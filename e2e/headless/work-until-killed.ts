@@ -10,7 +10,7 @@ import { unattended } from '../../electron/engine/job/job-context.ts';
 import { openProject } from '../../electron/engine/project/store/project.ts';
 import { listRuns } from '../../electron/engine/project/store/runs.ts';
 import {
-  type LoadedDataset,
+  type StoredDataset,
   importIntoProject,
   loadDataset,
 } from '../../electron/engine/project/datasets/project-datasets.ts';
@@ -43,7 +43,7 @@ const choices: TrainingChoices = {
 
 /** Several imports to a training: they are short, and both are to be met by a kill. */
 const imports = 3;
-async function importCounts(): Promise<LoadedDataset> {
+async function importCounts(): Promise<StoredDataset> {
   for (let done = 1; ; done++) {
     say('importing');
     const { id } = await importIntoProject(project, counts, {}, context);

@@ -1,6 +1,6 @@
 import type { EngineKind } from '../contract/engines.ts';
 import type { Project } from '../engine/project/store/project.ts';
-import type { LoadedDataset } from '../engine/project/datasets/project-datasets.ts';
+import type { StoredDataset } from '../engine/project/datasets/project-datasets.ts';
 import {
   resumeTraining,
   trainInProject,
@@ -14,7 +14,7 @@ import type { Session } from './session.ts';
 /** Trains on the engine that was asked for, or on the fastest that works here. */
 export function trainHere(
   project: Project,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   choices: TrainingChoices,
   engine: EngineKind | undefined,
   session: Session,

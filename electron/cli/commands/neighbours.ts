@@ -13,9 +13,9 @@ import { writeFileAtomically } from '../../engine/files/atomic-file.ts';
 import { listEntries } from '../../engine/project/store/entries.ts';
 import { type Project, openProject } from '../../engine/project/store/project.ts';
 import { buildNeighbours, interactionNeighbours } from '../../engine/project/neighbours/build-neighbours.ts';
-import { latentsOfModel } from '../../engine/project/results/model-latents.ts';
+import { latentsOfModel } from '../../engine/predict/latents-of-model.ts';
 import {
-  type LoadedDataset,
+  type StoredDataset,
   findDataset,
   loadDataset,
 } from '../../engine/project/datasets/project-datasets.ts';
@@ -221,7 +221,7 @@ export async function removeNeighbourSet({ project: path, set }: OnSet): Promise
 async function open({
   project: path,
   dataset,
-}: OnDataset): Promise<{ project: Project; loaded: LoadedDataset }> {
+}: OnDataset): Promise<{ project: Project; loaded: StoredDataset }> {
   const project = await openProject(path);
   return { project, loaded: await loadDataset(project, await findDataset(project, dataset)) };
 }

@@ -5,11 +5,11 @@ import { evaluateGenes } from '../../engine/evaluate/evaluate-splits.ts';
 import { neighbourPair } from '../../engine/evaluate/neighbour-pair.ts';
 import { predictionsTable } from '../../engine/predict/predictions-table.ts';
 import { writeFileAtomically } from '../../engine/files/atomic-file.ts';
-import { predictDataset } from '../../engine/project/results/model-probabilities.ts';
+import { answersOfModel } from '../../engine/project/results/answers-of-model.ts';
 import { openModel } from '../../engine/project/models/open-model.ts';
 import { readOutsideData } from '../../engine/project/datasets/outside-data.ts';
 import { outsideShelf } from '../../engine/project/neighbours/outside-shelf.ts';
-import type { LoadedModel } from '../../engine/project/models/saved-model.ts';
+import type { LoadedModel } from '../../engine/models/loaded-model.ts';
 import { estimateText, metricsJson } from '../numbers.ts';
 import { pairJson, pairText } from '../neighbours-text.ts';
 import { type ImportFlags, importOptions } from '../options.ts';
@@ -101,7 +101,7 @@ async function predictOutside(flags: PredictFlags, session: Session) {
   }
   requireStrandsFor(model, data.records !== undefined);
   const shelf = await outsideShelf(flags.interactions, model.card, data, session);
-  const answers = await predictDataset(await startRuntime(), model, data, shelf, session);
+  const answers = await answersOfModel(await startRuntime(), model, data, shelf, session);
   const { probabilities, base, neighbours } = answers;
   const { labels } = data.dataset;
   const { card } = model;

@@ -4,7 +4,7 @@ import type { TrainingChoices } from '../../contract/training.ts';
 import {
   findDataset,
   loadDataset,
-  type LoadedDataset,
+  type StoredDataset,
 } from '../../engine/project/datasets/project-datasets.ts';
 import type { TrainingOutcome } from '../../engine/project/training/train-in-project.ts';
 import { recommendedChoices } from '../../engine/project/training/training-choices.ts';
@@ -43,7 +43,7 @@ async function startTraining(
 export async function choicesOf(
   flags: TrainFlags,
   project: Project,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
 ): Promise<TrainingChoices> {
   const recommended = recommendedChoices(loaded);
   const neighbours = await neighbourSources(flags.neighbours, project, loaded);

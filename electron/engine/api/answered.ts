@@ -1,7 +1,8 @@
 import type { Runtime } from '../compute/runtime.ts';
 import { unattended } from '../job/job-context.ts';
 import type { Project } from '../project/store/project.ts';
-import { type ModelAnswers, predictDataset } from '../project/results/model-probabilities.ts';
+import type { ModelAnswers } from '../predict/predict-dataset.ts';
+import { answersOfModel } from '../project/results/answers-of-model.ts';
 import { neighbourShelf } from '../project/neighbours/neighbour-shelf.ts';
 import { type WhatIfBasis, whatIfBasis } from '../explain/what-if.ts';
 import type { Opened } from './opened.ts';
@@ -28,7 +29,7 @@ export function createAnswered(opened: Opened, startRuntime: () => Promise<Runti
     const answers = (): Promise<ModelAnswers> =>
       answered.get(key, async () => {
         const runtime = await startRuntime();
-        return predictDataset(
+        return answersOfModel(
           runtime,
           model,
           loaded,

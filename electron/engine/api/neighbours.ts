@@ -7,7 +7,7 @@ import { interactionReportTable } from '../neighbours/report-table.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
 import { buildNeighbours, interactionNeighbours } from '../project/neighbours/build-neighbours.ts';
 import { edgeImportance } from '../explain/edge-importance.ts';
-import { latentsOfModel } from '../project/results/model-latents.ts';
+import { latentsOfModel } from '../predict/latents-of-model.ts';
 import { neighbourGraph } from '../project/neighbours/neighbour-graph.ts';
 import {
   joinSaved,

@@ -9,8 +9,9 @@ import { type Project, openProject } from '../project/store/project.ts';
 import { datasetState } from '../project/datasets/dataset-state.ts';
 import { type ModelResults, modelResults } from '../project/results/model-results.ts';
 import { type LoadedNeighbours, loadNeighbours } from '../project/neighbours/project-neighbours.ts';
-import { type LoadedDataset, loadDataset, newestAnnotation } from '../project/datasets/project-datasets.ts';
-import { type LoadedModel, loadModel, modelDirectory } from '../project/models/saved-model.ts';
+import { type StoredDataset, loadDataset, newestAnnotation } from '../project/datasets/project-datasets.ts';
+import type { LoadedModel } from '../models/loaded-model.ts';
+import { loadModel, modelDirectory } from '../project/models/saved-model.ts';
 import { createRecent } from './recent.ts';
 
 /** Genes along their chromosomes, for neighbours. */
@@ -29,11 +30,11 @@ export interface Opened {
   readonly reopen: (path: string) => Promise<Project>;
   /** A project that is no more. */
   readonly forget: (path: string) => void;
-  readonly dataset: (project: Project, id: string) => Promise<LoadedDataset>;
+  readonly dataset: (project: Project, id: string) => Promise<StoredDataset>;
   /** What is known of a data set without its counts. */
   readonly datasetState: (project: Project, id: string) => Promise<DatasetState>;
   /** Undefined where the data set has no annotation. */
-  readonly places: (loaded: LoadedDataset) => GenePlaces | undefined;
+  readonly places: (loaded: StoredDataset) => GenePlaces | undefined;
   /** A saved neighbour set. */
   readonly neighbours: (project: Project, id: string) => Promise<LoadedNeighbours>;
   readonly model: (project: Project, id: string) => Promise<LoadedModel>;
@@ -46,17 +47,17 @@ const kept = { projects: 8, datasets: 3, datasetStates: 100, neighbours: 6, mode
 /** @param startRuntime called where something has to be predicted */
 export function createOpened(startRuntime: () => Promise<Runtime>): Opened {
   const projects = createRecent<Project>(kept.projects);
-  const datasets = createRecent<LoadedDataset>(kept.datasets);
+  const datasets = createRecent<StoredDataset>(kept.datasets);
   const datasetStates = createRecent<DatasetState>(kept.datasetStates);
   const neighbours = createRecent<LoadedNeighbours>(kept.neighbours);
   const models = createRecent<LoadedModel>(kept.models);
   const results = createRecent<ModelResults>(kept.results);
-  const places = new WeakMap<LoadedDataset, GenePlaces>();
+  const places = new WeakMap<StoredDataset, GenePlaces>();
 
   const openedProject = (path: string): Promise<Project> =>
     projects.get(resolve(path), () => openProject(path));
 
-  const dataset = async (project: Project, id: string): Promise<LoadedDataset> => {
+  const dataset = async (project: Project, id: string): Promise<StoredDataset> => {
     const entry = await readEntry(project, 'datasets', id);
     const annotation = await newestAnnotation(project, entry.id);
     return datasets.get(keyOf(entry.directory, annotation?.id), () => loadDataset(project, entry.id));

@@ -5,7 +5,7 @@ import { implement } from '../process/host/implement.ts';
 import { resultsTable } from '../predict/results-table.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
 import type { ModelResults } from '../project/results/model-results.ts';
-import type { LoadedDataset } from '../project/datasets/project-datasets.ts';
+import type { StoredDataset } from '../project/datasets/project-datasets.ts';
 import { resultCurves } from '../project/results/result-curves.ts';
 import type { Opened } from './opened.ts';
 
@@ -63,7 +63,7 @@ function describe(results: ModelResults): Results {
 function placesOf({
   dataset,
   records,
-}: LoadedDataset): Pick<Results, 'symbols' | 'chromosomes' | 'chromosome' | 'tss' | 'strand'> {
+}: StoredDataset): Pick<Results, 'symbols' | 'chromosomes' | 'chromosome' | 'tss' | 'strand'> {
   const genes = dataset.geneIds.length;
   const recordOf = (gene: number) => records?.[gene];
   const names = dataset.geneIds.map((_, gene) => {

@@ -9,9 +9,9 @@ import { unattended } from '../job/job-context.ts';
 import { createProject } from '../project/store/project.ts';
 import { refusal } from '../files/testing/refusal.ts';
 import { emptyShelf } from '../project/neighbours/model-neighbours.ts';
-import { predictDataset } from '../project/results/model-probabilities.ts';
+import { answersOfModel } from '../project/results/answers-of-model.ts';
 import {
-  type LoadedDataset,
+  type StoredDataset,
   loadDataset,
   simulateIntoProject,
 } from '../project/datasets/project-datasets.ts';
@@ -37,7 +37,7 @@ const choices: TrainingChoices = {
 };
 
 let runtime: Runtime;
-let loaded: LoadedDataset;
+let loaded: StoredDataset;
 let basis: WhatIfBasis;
 /** A gene that the model is unsure of, and the neighbours it reads for it. */
 let focus = 0;
@@ -51,7 +51,7 @@ beforeAll(async () => {
   loaded = await loadDataset(project, id);
   const { directory } = await trainInProject(project, loaded, choices, runtime, unattended());
   const model = await loadModel(directory);
-  const answers = await predictDataset(runtime, model, loaded, emptyShelf, unattended());
+  const answers = await answersOfModel(runtime, model, loaded, emptyShelf, unattended());
   basis = whatIfBasis(model, loaded, answers, splitDataset(loaded, 'chromosome', 1).assignment);
   const { starts } = answers.neighbours?.set ?? { starts: new Uint32Array() };
   const hasAllNeighbours = (gene: number): boolean => starts[gene + 1] - starts[gene] === 8;

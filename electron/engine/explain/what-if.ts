@@ -7,10 +7,10 @@ import { edgeKind } from '../neighbours/neighbour-set.ts';
 import { imagine, type ImaginedProfiles, meanProfile } from '../predict/imagined-profiles.ts';
 import { type NeighbourAnswers, answerWithNeighbours } from '../predict/neighbour-answers.ts';
 import { type Predictions, predictGenes, probabilitiesOf } from '../predict/predict-genes.ts';
-import { partOf } from '../train/weights.ts';
-import { type ModelAnswers, preparedFor } from '../project/results/model-probabilities.ts';
-import type { LoadedDataset } from '../project/datasets/project-datasets.ts';
-import type { LoadedModel } from '../project/models/saved-model.ts';
+import { partOf } from '../models/weights.ts';
+import { type ModelAnswers, preparedFor } from '../predict/predict-dataset.ts';
+import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import type { LoadedModel } from '../models/loaded-model.ts';
 
 /** What changes are imagined on: a model's answers of a data set, and the profiles put in the place of others. */
 export interface WhatIfBasis {

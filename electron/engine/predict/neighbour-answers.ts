@@ -1,8 +1,8 @@
 import { inferInBatches } from '../compute/run-in-batches.ts';
 import type { Runtime, TensorSet } from '../compute/runtime.ts';
 import type { NeighbourSet } from '../neighbours/neighbour-set.ts';
-import type { NeighbourPlan } from '../train/neighbour-part.ts';
-import { type BaseAnswers, chosenEdges, neighbourRows } from '../train/neighbour-rows.ts';
+import type { NeighbourPlan } from '../models/neighbour-plan.ts';
+import { type BaseAnswers, chosenEdges, neighbourRows } from '../models/neighbour-rows.ts';
 
 /** A model's answers with neighbours, and what each neighbour has to do with them. */
 export interface NeighbourAnswers {

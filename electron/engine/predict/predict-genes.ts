@@ -3,9 +3,9 @@ import type { Runtime, TensorSet } from '../compute/runtime.ts';
 import type { ModelPlan } from '../models/model-plan.ts';
 import type { Network } from '../models/network.ts';
 import { poolFeatures } from '../models/pooled-features.ts';
-import { latentMeans } from '../train/latent-means.ts';
-import { standardise } from '../train/standardise.ts';
-import { partOf, standardisationFrom } from '../train/weights.ts';
+import { latentMeans } from '../models/latent-means.ts';
+import { standardise } from '../models/standardise.ts';
+import { partOf, standardisationFrom } from '../models/weights.ts';
 
 export interface Predictions {
   /** [genes]: probability that the gene is highly expressed. */

@@ -3,9 +3,9 @@ import { auroc } from '../metrics/auroc.ts';
 import type { ModelPlan } from '../models/model-plan.ts';
 import { poolFeatures } from '../models/pooled-features.ts';
 import { type LogisticFit, fitLogisticRegression } from './logistic-regression.ts';
-import { fitStandardisation, standardise } from './standardise.ts';
+import { fitStandardisation, standardise } from '../models/standardise.ts';
 import type { TrainingData } from './training-data.ts';
-import { inPart, standardisationTensors } from './weights.ts';
+import { inPart, standardisationTensors } from '../models/weights.ts';
 
 /**
  * Values of C that are tried. Few labels need strong regularisation (small C), many hardly any; a baseline with the wrong

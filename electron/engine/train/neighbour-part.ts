@@ -3,43 +3,13 @@ import type { EpochRecord } from '../../contract/model.ts';
 import type { Runtime, TensorSet } from '../compute/runtime.ts';
 import type { JobContext } from '../job/job-context.ts';
 import { initialState } from '../models/initial-values.ts';
-import { type NeighbourNetwork, neighbourAttention } from '../models/neighbour-attention.ts';
-import type { NeighbourSettings } from '../models/neighbour-settings.ts';
+import type { NeighbourPlan } from '../models/neighbour-plan.ts';
 import type { NeighbourSet } from '../neighbours/neighbour-set.ts';
 import type { FitData } from './fit-data.ts';
 import { type FitCheckpoint, fitNetwork } from './fit-network.ts';
-import { type BaseAnswers, chosenEdges, edgeValues, neighbourRows } from './neighbour-rows.ts';
+import { type BaseAnswers, chosenEdges, neighbourRows } from '../models/neighbour-rows.ts';
 import type { TrainingData } from './training-data.ts';
 import { validate } from './validation.ts';
-
-/** Most neighbours that a gene is given: hubs of interaction networks have hundreds, and rows are filled up to the longest. */
-const mostAllowed = 48;
-
-/** The neighbour part of a model, laid out. */
-export interface NeighbourPlan {
-  readonly network: NeighbourNetwork;
-  readonly latent: number;
-  readonly most: number;
-  readonly settings: NeighbourSettings;
-}
-
-/** @param most neighbours per gene, at most */
-export function planNeighbours(latent: number, most: number, settings: NeighbourSettings): NeighbourPlan {
-  const { width, dropout } = settings;
-  return {
-    network: neighbourAttention({ latent, most, edge: edgeValues, width, dropout }),
-    latent,
-    most,
-    settings,
-  };
-}
-
-/** Neighbours per gene that a model of this set reads: its longest row, within limits; 1 where no gene has any. */
-export function mostNeighbours({ starts, geneCount }: NeighbourSet): number {
-  let longest = 1;
-  for (let gene = 0; gene < geneCount; gene++) longest = Math.max(longest, starts[gene + 1] - starts[gene]);
-  return Math.min(longest, mostAllowed);
-}
 
 export interface NeighbourTask {
   readonly plan: NeighbourPlan;

@@ -4,11 +4,11 @@ import type { JobContext } from '../job/job-context.ts';
 import type { ModelPlan, TrainableNetwork } from '../models/model-plan.ts';
 import type { FitData } from './fit-data.ts';
 import { type FitCheckpoint, type FittedNetwork, fitNetwork } from './fit-network.ts';
-import { latentMeans } from './latent-means.ts';
+import { latentMeans } from '../models/latent-means.ts';
 import { type FittedLogisticModel, fitLogisticModel } from './logistic-model.ts';
-import { fitStandardisation, standardise } from './standardise.ts';
+import { fitStandardisation, standardise } from '../models/standardise.ts';
 import type { TrainingData } from './training-data.ts';
-import { inPart, standardisationTensors } from './weights.ts';
+import { inPart, standardisationTensors } from '../models/weights.ts';
 
 export interface TrainedModel {
   /** Every tensor the model needs to predict, by part (see weights.ts). */

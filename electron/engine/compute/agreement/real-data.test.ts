@@ -8,7 +8,7 @@ import { createProject } from '../../project/store/project.ts';
 import type { Project } from '../../project/store/project.ts';
 import { sharedData } from '../../testing/shared-data.ts';
 import {
-  type LoadedDataset,
+  type StoredDataset,
   importIntoProject,
   loadDataset,
 } from '../../project/datasets/project-datasets.ts';
@@ -26,7 +26,7 @@ const data = sharedData('remc-600');
 describe.skipIf(data === undefined)('on 600 genes of cell type E003', () => {
   let folder = '';
   let project: Project;
-  let loaded: LoadedDataset;
+  let loaded: StoredDataset;
   let engines: readonly Runtime[] = [];
 
   beforeAll(async () => {

@@ -13,13 +13,13 @@ import { signalHeatmap } from '../../dataset/signal-heatmap.ts';
 import { classShares } from '../../dataset/split-class-shares.ts';
 import { splitGenes } from '../../dataset/split-genes.ts';
 import { createDerived } from '../results/derived.ts';
-import type { LoadedDataset } from './project-datasets.ts';
+import type { StoredDataset } from './project-datasets.ts';
 import { splitDataset } from '../training/training-choices.ts';
 
 /** What does not depend on choices, kept while the data set is in memory: changing the split must answer at once. */
-const summaries = createDerived<LoadedDataset, ReturnType<typeof summariseMarks>>();
-const profiles = createDerived<LoadedDataset, Promise<Pick<DatasetOverview, 'high' | 'low'>>, Orientation>();
-const heatmaps = createDerived<LoadedDataset, ReturnType<typeof signalHeatmap>, string>();
+const summaries = createDerived<StoredDataset, ReturnType<typeof summariseMarks>>();
+const profiles = createDerived<StoredDataset, Promise<Pick<DatasetOverview, 'high' | 'low'>>, Orientation>();
+const heatmaps = createDerived<StoredDataset, ReturnType<typeof signalHeatmap>, string>();
 
 /**
  * What a user looks at before training: class balance, split, profiles, and everything odd about the data.
@@ -27,7 +27,7 @@ const heatmaps = createDerived<LoadedDataset, ReturnType<typeof signalHeatmap>, 
  * @throws Failure `split-impossible`, `orientation-impossible`
  */
 export async function datasetOverview(
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   { split: kind, seed, orientation }: Pick<TrainingChoices, 'split' | 'seed' | 'orientation'>,
   importWarnings: readonly string[],
 ): Promise<DatasetOverview> {
@@ -88,7 +88,7 @@ export async function datasetOverview(
  * @throws Failure `option-invalid` for a mark the data do not have, `orientation-impossible`
  */
 export async function datasetHeatmap(
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   orientation: Orientation,
   mostRows: number,
   sortBy: readonly string[] | undefined,
@@ -114,7 +114,7 @@ export async function datasetHeatmap(
 }
 
 /** How a data set's genes are turned. @throws Failure `orientation-impossible` */
-function orient({ dataset, records }: LoadedDataset, orientation: Orientation) {
+function orient({ dataset, records }: StoredDataset, orientation: Orientation) {
   const strands = records?.map((record) => record?.strand);
   return requireStrands(orientation, strands, dataset.manifest.genes);
 }

@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { DatasetManifest, ImportReport } from '../../../contract/dataset.ts';
 import { failure } from '../../../contract/failure.ts';
-import type { GeneRecord } from '../../../contract/gene.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
 import { findSources } from '../../dataset/import/find-sources.ts';
 import { importSources } from '../../dataset/import/import-dataset.ts';
 import type { ImportOptions, SourceSet } from '../../dataset/import/import-options.ts';
+import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
 import { writeSimulatedAnnotation } from '../../dataset/simulate-annotation.ts';
 import { type SimulationOptions, simulateDataset } from '../../dataset/simulate.ts';
 import { readDataset } from '../../dataset/storage.ts';
@@ -137,18 +136,15 @@ export async function findDataset(project: Project, id: string | undefined): Pro
   );
 }
 
-/** A data set in memory with what is known of its genes' positions. */
-export interface LoadedDataset {
+/** A data set of a project, in memory. */
+export interface StoredDataset extends LoadedDataset {
   readonly id: EntryId;
-  readonly dataset: Dataset;
   /** The annotation that its positions come from. */
   readonly annotation: EntryId | undefined;
-  /** [genes]; undefined as a whole where the data set has no annotation. */
-  readonly records: readonly (GeneRecord | undefined)[] | undefined;
 }
 
 /** Reads a data set and its newest annotation. @throws Failure `project-damaged` */
-export async function loadDataset(project: Project, id: EntryId): Promise<LoadedDataset> {
+export async function loadDataset(project: Project, id: EntryId): Promise<StoredDataset> {
   const dataset = await readDataset(entryDirectory(project, 'datasets', id));
   const annotation = await newestAnnotation(project, id);
   if (annotation === undefined) return { id, dataset, annotation: undefined, records: undefined };

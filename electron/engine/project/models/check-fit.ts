@@ -4,7 +4,7 @@ import { Failure, failure } from '../../../contract/failure.ts';
 import type { ModelCard } from '../../../contract/model.ts';
 import type { NeighbourSetSummary } from '../../../contract/neighbours.ts';
 import { neighboursLacking } from '../neighbours/model-neighbours.ts';
-import { requireFit } from './saved-model.ts';
+import { requireFit } from '../../models/loaded-model.ts';
 
 export type Fit =
   | { readonly fits: true; readonly warnings: string[] }

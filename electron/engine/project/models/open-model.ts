@@ -3,7 +3,8 @@ import { failure } from '../../../contract/failure.ts';
 import { importModelBundle } from './import-model-bundle.ts';
 import { type Project, openProject } from '../store/project.ts';
 import { inTemporaryFolder } from '../datasets/outside-data.ts';
-import { type LoadedModel, listModels, loadModel, modelDirectory } from './saved-model.ts';
+import type { LoadedModel } from '../../models/loaded-model.ts';
+import { listModels, loadModel, modelDirectory } from './saved-model.ts';
 
 /**
  * Opens a model by what a user has at hand: the folder of a saved model, a model bundle (.zip), or a model's id within a

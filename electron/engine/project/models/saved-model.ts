@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DatasetManifest } from '../../../contract/dataset.ts';
 import { failure } from '../../../contract/failure.ts';
 import { type ModelCard, modelCardSchema } from '../../../contract/model.ts';
 import { parameterName } from '../../models/initial-values.ts';
@@ -19,17 +18,9 @@ import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
 import { modelFiles } from './model-files.ts';
 import type { Project } from '../store/project.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../files/safetensors.ts';
-import { type NeighbourPlan, planNeighbours } from '../../train/neighbour-part.ts';
-import { partOf } from '../../train/weights.ts';
-
-/** A model in memory, ready to predict. */
-export interface LoadedModel {
-  readonly card: ModelCard;
-  readonly plan: ModelPlan;
-  readonly weights: TensorSet;
-  /** The part that reads neighbours; its weights are among `weights`. Undefined on a model without neighbours. */
-  readonly neighbours: NeighbourPlan | undefined;
-}
+import type { LoadedModel } from '../../models/loaded-model.ts';
+import { type NeighbourPlan, planNeighbours } from '../../models/neighbour-plan.ts';
+import { partOf } from '../../models/weights.ts';
 
 /** What a card says before its model has a place in a project. */
 export type UnsavedCard = Omit<ModelCard, 'formatVersion' | 'id' | 'created' | 'weights'>;
@@ -154,30 +145,6 @@ function requireTensors(plan: ModelPlan, neighbours: NeighbourPlan | undefined, 
       require(plan.classifier, 'classifier');
       return;
   }
-}
-
-/**
- * Makes sure that a data set is what a model was trained for; the order of marks may differ.
- * @throws Failure `model-data-mismatch` naming every difference
- */
-export function requireFit(
-  card: ModelCard,
-  manifest: Pick<DatasetManifest, 'name' | 'bins' | 'marks'>,
-): void {
-  const { bins, marks } = card.expects;
-  const missing = marks.filter((mark) => !manifest.marks.includes(mark));
-  const extra = manifest.marks.filter((mark) => !marks.includes(mark));
-  const differences = [
-    ...(bins === manifest.bins ? [] : [`${bins} bins per gene, the data have ${manifest.bins}`]),
-    ...(missing.length === 0 ? [] : [`the marks ${missing.join(', ')}, which the data lack`]),
-    ...(extra.length === 0 ? [] : [`no ${extra.join(', ')}, which the data have`]),
-  ];
-  if (differences.length === 0) return;
-  throw failure(
-    'model-data-mismatch',
-    `The model "${card.name}" does not fit the data set "${manifest.name}": it expects ${differences.join('; and ')}.`,
-    `Choose data with ${bins} bins of ${marks.join(', ')}, or train a model on these data.`,
-  );
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -10,7 +10,8 @@ import { joinNeighbourSets } from '../../neighbours/join-neighbour-sets.ts';
 import { latentNeighbourSet } from '../../neighbours/latent-set.ts';
 import type { NeighbourSet } from '../../neighbours/neighbour-set.ts';
 import { sortedIdNeighbourSet } from '../../neighbours/sorted-id-set.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
 import { type LoadedNeighbours, type NewNeighbourSet, joinSaved } from './project-neighbours.ts';
 
 /** [genes, latent]: a model's standardised latent means of the data set. */
@@ -22,7 +23,7 @@ export type LatentsOf = (model: string) => Promise<Float32Array>;
  * @throws Failure `option-invalid`, `positions-missing`, `cancelled`, and whatever `latentsOf` throws
  */
 export async function buildNeighbours(
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   {
     name,
     recipes,
@@ -65,7 +66,7 @@ export async function buildNeighbours(
  * @throws Failure `positions-missing` for genomic neighbours of genes without an annotation
  */
 export async function setByRecipe(
-  { dataset, records }: Pick<LoadedDataset, 'dataset' | 'records'>,
+  { dataset, records }: LoadedDataset,
   recipe: NeighbourRecipe,
   latentsOf: LatentsOf,
   context: JobContext,
@@ -88,7 +89,7 @@ export async function setByRecipe(
 
 /** Neighbours by the pairs of an interaction file. @throws Failure of the import */
 export async function interactionNeighbours(
-  { dataset, records }: Pick<LoadedDataset, 'dataset' | 'records'>,
+  { dataset, records }: LoadedDataset,
   source: string,
   { name, options }: { readonly name: string | undefined; readonly options: InteractionOptions },
   context: JobContext,
@@ -121,7 +122,7 @@ function requirePositions(positions: GenePositions | undefined, dataset: string)
   );
 }
 
-function withoutPosition({ records, dataset }: LoadedDataset): readonly string[] {
+function withoutPosition({ records, dataset }: StoredDataset): readonly string[] {
   const missing = records?.filter((record) => record === undefined).length ?? 0;
   if (missing === 0) return [];
   const all = dataset.geneIds.length.toLocaleString('en-US');

@@ -11,7 +11,7 @@ import { joinNeighbourSets } from '../../neighbours/join-neighbour-sets.ts';
 import { type NeighbourSet, layerCounts } from '../../neighbours/neighbour-set.ts';
 import { oneLayer } from '../../neighbours/one-layer.ts';
 import { type LatentsOf, setByRecipe } from './build-neighbours.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
 
 /** Neighbours that a model can read, and how to make each layer again. */
 export interface ReadyNeighbours {
@@ -44,7 +44,7 @@ const notHere = (what: string): Error =>
     'Import the data into the project that holds it.',
   );
 
-type Genes = Pick<LoadedDataset, 'dataset' | 'records'>;
+type Genes = LoadedDataset;
 
 /**
  * The neighbours that a training asks for, several sources joined.

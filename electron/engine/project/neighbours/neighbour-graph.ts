@@ -10,7 +10,7 @@ import {
   graphAround,
 } from '../../neighbours/graph-around.ts';
 import { edgeKind, type NeighbourSet } from '../../neighbours/neighbour-set.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
 
 /** What a model says of the genes and edges of a graph. */
 export interface ModelOnGraph {
@@ -27,7 +27,7 @@ export interface ModelOnGraph {
  * @throws Failure `option-invalid` for a gene that is not in the data set
  */
 export function neighbourGraph(
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   set: NeighbourSet,
   focus: readonly number[],
   limits: GraphLimits,
@@ -53,7 +53,7 @@ export function neighbourGraph(
   };
 }
 
-function geneOf({ dataset, records }: LoadedDataset, gene: number, model: ModelOnGraph | undefined) {
+function geneOf({ dataset, records }: StoredDataset, gene: number, model: ModelOnGraph | undefined) {
   const record = records?.[gene];
   const label = dataset.labels[gene];
   const split = model === undefined ? undefined : splitNames.at(model.assignment[gene]);
@@ -96,7 +96,7 @@ function known<Name extends string>(name: Name, value: number | undefined): Part
 }
 
 function notesOn(
-  { dataset, records }: LoadedDataset,
+  { dataset, records }: StoredDataset,
   set: NeighbourSet,
   focus: readonly number[],
   { nodes }: GraphAround,

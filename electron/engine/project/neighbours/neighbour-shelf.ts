@@ -1,8 +1,8 @@
 import type { Runtime } from '../../compute/runtime.ts';
 import type { Project } from '../store/project.ts';
 import type { NeighbourShelf } from './model-neighbours.ts';
-import { latentsOfModel } from '../results/model-latents.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import { latentsOfModel } from '../../predict/latents-of-model.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
 import { joinSaved, listNeighbours, loadNeighbours } from './project-neighbours.ts';
 import { loadModel, modelDirectory } from '../models/saved-model.ts';
 
@@ -12,7 +12,7 @@ import { loadModel, modelDirectory } from '../models/saved-model.ts';
  */
 export function neighbourShelf(
   project: Project,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   startRuntime: () => Promise<Runtime>,
 ): NeighbourShelf {
   return {

@@ -2,7 +2,7 @@ import type { Split } from '../../dataset/split.ts';
 import { positionsOf } from '../../genes/gene-position.ts';
 import { leakage, leakageWarning, testGenesJoinedToTraining } from '../../neighbours/leakage.ts';
 import type { NeighbourSet } from '../../neighbours/neighbour-set.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
 
 /** How far a training's neighbours reach across its split, in plain words; empty where they cannot. */
 export function neighbourWarnings(

@@ -4,7 +4,7 @@ import { failure } from '../../../contract/failure.ts';
 import type { JobContext } from '../../job/job-context.ts';
 import { importInteractions } from '../../neighbours/import-interactions.ts';
 import { type NeighbourShelf, type ReadyNeighbours, emptyShelf } from './model-neighbours.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
 
 /**
  * Interaction files beside data outside of a project, read as the model's card says that it read them.
@@ -13,7 +13,7 @@ import type { LoadedDataset } from '../datasets/project-datasets.ts';
 export async function outsideShelf(
   files: readonly string[],
   { name, neighbours }: ModelCard,
-  { dataset: { geneIds }, records }: Pick<LoadedDataset, 'dataset' | 'records'>,
+  { dataset: { geneIds }, records }: LoadedDataset,
   context: JobContext,
 ): Promise<NeighbourShelf> {
   const wanted = (neighbours?.layers ?? []).flatMap((layer) =>

@@ -6,7 +6,7 @@ import { neighboursOf } from '../../neighbours/neighbour-set.ts';
 import { unattended } from '../../job/job-context.ts';
 import { type Project, createProject } from '../store/project.ts';
 import { buildNeighbours, interactionNeighbours } from './build-neighbours.ts';
-import { type LoadedDataset, loadDataset, simulateIntoProject } from '../datasets/project-datasets.ts';
+import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets/project-datasets.ts';
 import {
   joinSaved,
   listNeighbours,
@@ -23,7 +23,7 @@ const noLatents = (): Promise<never> => Promise.reject(new Error('No latents her
 
 describe('neighbour sets of a project', () => {
   let project: Project;
-  let loaded: LoadedDataset;
+  let loaded: StoredDataset;
   let folder: string;
 
   beforeAll(async () => {

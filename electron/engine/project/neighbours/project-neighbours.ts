@@ -24,7 +24,7 @@ import {
 import type { EntryId } from '../store/entry-id.ts';
 import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
 import type { Project } from '../store/project.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
 
 const manifestFile = 'manifest.json';
 /** Reports of imports; large where a file has many unknown ids, so apart from what a list of sets needs. */
@@ -56,7 +56,7 @@ export interface LoadedNeighbours {
 /** Adds neighbours of a data set's genes to the project. */
 export async function saveNeighbours(
   project: Project,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   { set, origins, reports, warnings }: NewNeighbourSet,
   context: JobContext,
 ): Promise<NeighbourSetSummary> {
@@ -141,7 +141,7 @@ export async function removeNeighbours(project: Project, id: string): Promise<vo
  */
 export function joinSaved(
   name: string,
-  { id, dataset }: LoadedDataset,
+  { id, dataset }: StoredDataset,
   sets: readonly LoadedNeighbours[],
 ): NeighbourSet {
   const other = sets.find(

@@ -5,14 +5,14 @@ import { binSizeOf } from '../../dataset/bin-size.ts';
 import { type Dataset, labelHigh, labelLow } from '../../dataset/dataset.ts';
 import type { GenePositions } from '../../genes/gene-position.ts';
 import { type GenomicOrder, genomicNeighbours } from '../../genes/genomic-neighbours.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
 
 /**
  * One gene with its counts.
  * @throws Failure `option-invalid` where there is no such gene. A gene without a strand stays in genomic order.
  */
 export function geneDetail(
-  { dataset, records }: LoadedDataset,
+  { dataset, records }: StoredDataset,
   gene: number,
   orientation: Orientation,
 ): GeneDetail {
@@ -46,7 +46,7 @@ export function geneDetail(
  * @throws Failure `option-invalid` where there is no such gene
  */
 export function geneNeighbours(
-  { dataset, records }: LoadedDataset,
+  { dataset, records }: StoredDataset,
   places: { readonly positions: GenePositions; readonly order: GenomicOrder } | undefined,
   gene: number,
   each: number,

@@ -9,18 +9,19 @@ import { neighbourPair } from '../../evaluate/neighbour-pair.ts';
 import { unattended } from '../../job/job-context.ts';
 import type { Project } from '../store/project.ts';
 import type { NeighbourShelf } from '../neighbours/model-neighbours.ts';
-import { predictDataset } from './model-probabilities.ts';
+import { answersOfModel } from './answers-of-model.ts';
 import { neighbourShelf } from '../neighbours/neighbour-shelf.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
 import { type SavedPredictions, findPredictions } from './save-predictions.ts';
-import { type LoadedModel, loadModel, modelDirectory } from '../models/saved-model.ts';
+import type { LoadedModel } from '../../models/loaded-model.ts';
+import { loadModel, modelDirectory } from '../models/saved-model.ts';
 import { splitDataset } from '../training/training-choices.ts';
 
 /** What a model says of a data set, and how good that is. Arrays are in the data set's gene order. */
 export interface ModelResults {
   readonly card: ModelCard;
   readonly baselineCard: ModelCard | undefined;
-  readonly loaded: LoadedDataset;
+  readonly loaded: StoredDataset;
   readonly trainedOnThese: boolean;
   /** Probability at or above which a gene is called high. */
   readonly threshold: number;
@@ -44,7 +45,7 @@ export interface ModelResults {
 export async function modelResults(
   project: Project,
   model: LoadedModel,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   startRuntime: () => Promise<Runtime>,
 ): Promise<ModelResults> {
   const { card } = model;
@@ -115,7 +116,7 @@ interface Answers {
 /** Saved ones where what the model reads has not changed since. */
 async function answersOf(
   model: LoadedModel,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   saved: SavedPredictions | undefined,
   shelf: NeighbourShelf,
   startRuntime: () => Promise<Runtime>,
@@ -124,7 +125,7 @@ async function answersOf(
   const readsPositions = model.card.orientation === 'strand' || readsNeighbours;
   const stands = saved !== undefined && (!readsPositions || saved.annotation === loaded.annotation);
   if (stands && (saved.withoutNeighbours !== undefined || !readsNeighbours)) return saved;
-  const answers = await predictDataset(await startRuntime(), model, loaded, shelf, unattended());
+  const answers = await answersOfModel(await startRuntime(), model, loaded, shelf, unattended());
   return {
     probabilities: answers.probabilities,
     withoutNeighbours: answers.neighbours === undefined ? undefined : answers.base.probabilities,
@@ -151,7 +152,7 @@ async function findBaselineModel(
 }
 
 /** The training's split, made again; undefined where it comes out differently now. */
-function splitAgain({ split, seed }: ModelCard, loaded: LoadedDataset): Uint8Array | undefined {
+function splitAgain({ split, seed }: ModelCard, loaded: StoredDataset): Uint8Array | undefined {
   try {
     const again = splitDataset(loaded, split.kind, split.seed ?? seed);
     return splitHash(again) === split.sha256 ? again.assignment : undefined;
@@ -190,7 +191,7 @@ function evaluationsOf(card: ModelCard, baseline: ModelCard | undefined): readon
 
 function evaluateAll(
   { seed, baseline, neighbours }: ModelCard,
-  { dataset: { labels } }: LoadedDataset,
+  { dataset: { labels } }: StoredDataset,
   {
     probabilities,
     baselineProbabilities,

@@ -11,8 +11,8 @@ import { addEntry, entryDirectory, listEntries, verifyEntry } from '../store/ent
 import type { EntryId } from '../store/entry-id.ts';
 import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
 import type { Project } from '../store/project.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
-import type { LoadedModel } from '../models/saved-model.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { LoadedModel } from '../../models/loaded-model.ts';
 
 export const predictionsManifestSchema = z.object({
   model: z.string(),
@@ -48,7 +48,7 @@ interface AnswersToKeep {
 export async function savePredictions(
   project: Project,
   { card }: Pick<LoadedModel, 'card'>,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   { probabilities, base, neighbours }: AnswersToKeep,
   split: Split | undefined,
   engine: string,
@@ -83,7 +83,7 @@ export async function savePredictions(
 
 /** Predictions that were kept: of one model on one data set. */
 export interface SavedPredictions {
-  /** As {@link LoadedDataset.annotation} was when they were made. */
+  /** As {@link StoredDataset.annotation} was when they were made. */
   readonly annotation: string | undefined;
   readonly probabilities: Float64Array;
   /** Undefined on a model that reads no neighbours. */
@@ -96,7 +96,7 @@ export interface SavedPredictions {
 export async function findPredictions(
   project: Project,
   model: string,
-  { id, dataset }: Pick<LoadedDataset, 'id' | 'dataset'>,
+  { id, dataset }: Pick<StoredDataset, 'id' | 'dataset'>,
 ): Promise<SavedPredictions | undefined> {
   for (const entry of (await listEntries(project, 'predictions')).reverse()) {
     const directory = entryDirectory(project, 'predictions', entry);

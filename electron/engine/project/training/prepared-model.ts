@@ -8,7 +8,7 @@ import {
   type ReadyNeighbours,
   neighboursForTraining,
 } from '../neighbours/model-neighbours.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
 import { splitDataset } from './training-choices.ts';
 import { type PreparedTraining, prepareTraining } from './training-data.ts';
 
@@ -22,7 +22,7 @@ export interface PreparedModel extends PreparedTraining {
 
 /** Lays out a model, splits and scales its data, and gathers its neighbours. @throws Failure of any of these */
 export async function prepareModel(
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   choices: TrainingChoices,
   shelf: NeighbourShelf,
   context: JobContext,

@@ -12,13 +12,14 @@ import { parseEntryId } from '../store/entry-id.ts';
 import type { Project } from '../store/project.ts';
 import { type Run, beginRun, finishRun, resumeRun } from '../store/runs.ts';
 import { type ModelCheckpoint, trainModel } from '../../train/train-model.ts';
-import { inPart } from '../../train/weights.ts';
+import { inPart } from '../../models/weights.ts';
 import { findBaseline } from '../models/find-baseline.ts';
-import { type LoadedDataset, loadDataset } from '../datasets/project-datasets.ts';
+import { type StoredDataset, loadDataset } from '../datasets/project-datasets.ts';
 import { savePredictions } from '../results/save-predictions.ts';
 import { neighbourShelf } from '../neighbours/neighbour-shelf.ts';
 import { type PreparedModel, prepareModel } from './prepared-model.ts';
-import { type LoadedModel, loadModel, modelDirectory, saveModel } from '../models/saved-model.ts';
+import type { LoadedModel } from '../../models/loaded-model.ts';
+import { loadModel, modelDirectory, saveModel } from '../models/saved-model.ts';
 import { trainNeighbours } from './train-neighbours.ts';
 import { trainedCard } from './trained-card.ts';
 import { keepCheckpoints, readCheckpoint, withRun } from './training-run.ts';
@@ -61,7 +62,7 @@ export interface TrainingObserver {
  */
 export async function trainInProject(
   project: Project,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   choices: TrainingChoices,
   runtime: Runtime,
   context: JobContext,
@@ -102,7 +103,7 @@ export function trainingOf({ id, spec }: Pick<Run, 'id' | 'spec'>): z.infer<type
 /** Everything that can be refused is refused before the run begins. */
 const prepareIn = (
   project: Project,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   choices: TrainingChoices,
   runtime: Runtime,
   context: JobContext,
@@ -116,7 +117,7 @@ const prepareIn = (
 
 async function train(
   project: Project,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   choices: TrainingChoices,
   prepared: PreparedModel,
   run: Run,
@@ -212,7 +213,7 @@ const historyOf = ({ fitted, current }: ModelCheckpoint): readonly EpochRecord[]
 /** The logistic baseline on the same genes and labels: the project's own where it has one already. */
 async function baselineFor(
   project: Project,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   choices: TrainingChoices,
   prepared: PreparedModel,
   runtime: Runtime,

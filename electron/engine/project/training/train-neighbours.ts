@@ -5,11 +5,12 @@ import { parseHyperparameters } from '../../models/hyperparameters.ts';
 import { type NeighbourSettings, neighbourSettings } from '../../models/neighbour-settings.ts';
 import { answerWithNeighbours } from '../../predict/neighbour-answers.ts';
 import { type Predictions, probabilitiesOf } from '../../predict/predict-genes.ts';
-import { fitNeighbours, mostNeighbours, planNeighbours } from '../../train/neighbour-part.ts';
+import { mostNeighbours, planNeighbours } from '../../models/neighbour-plan.ts';
+import { fitNeighbours } from '../../train/neighbour-part.ts';
 import type { ReadyNeighbours } from '../neighbours/model-neighbours.ts';
 import { neighbourWarnings } from '../neighbours/neighbour-warnings.ts';
 import type { PreparedModel } from './prepared-model.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
 
 /** The part of a model that reads neighbours, trained on top of the finished base model. */
 export interface TrainedNeighbours {
@@ -31,7 +32,7 @@ export interface TrainedNeighbours {
  */
 export async function trainNeighbours(
   runtime: Runtime,
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   { neighbours: ready, data, split }: PreparedModel,
   base: Predictions,
   seed: number,

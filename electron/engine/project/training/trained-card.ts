@@ -5,17 +5,16 @@ import { splitGenes } from '../../dataset/split-genes.ts';
 import { splitHash } from '../../dataset/split-record.ts';
 import { compareOnGenes, evaluateSplits } from '../../evaluate/evaluate-splits.ts';
 import { neighbourPair } from '../../evaluate/neighbour-pair.ts';
-import { unattended } from '../../job/job-context.ts';
 import { models } from '../../models/catalogue.ts';
 import { genesWithNeighbours } from '../../neighbours/neighbour-set.ts';
 import type { Predictions } from '../../predict/predict-genes.ts';
 import { programVersion } from '../../files/program-version.ts';
 import type { TrainedModel } from '../../train/train-model.ts';
-import { emptyShelf } from '../neighbours/model-neighbours.ts';
-import { predictDataset } from '../results/model-probabilities.ts';
+import { predictDataset } from '../../predict/predict-dataset.ts';
 import type { PreparedModel } from './prepared-model.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
-import type { LoadedModel, UnsavedCard } from '../models/saved-model.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { LoadedModel } from '../../models/loaded-model.ts';
+import type { UnsavedCard } from '../models/saved-model.ts';
 import type { TrainedNeighbours } from './train-neighbours.ts';
 
 /** What a training has come to. */
@@ -33,7 +32,7 @@ export interface FinishedTraining {
 
 /** Evaluates a trained model, beside the baseline and without its neighbours, and says all of it in a card. */
 export async function trainedCard(
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   choices: TrainingChoices,
   prepared: PreparedModel,
   { trained, base, neighbours, baseline, notes, seconds }: FinishedTraining,
@@ -88,7 +87,7 @@ export async function trainedCard(
 
 /** The model without neighbours beside the model with them, on the same genes. */
 function neighbourPartOf(
-  { dataset: { labels } }: LoadedDataset,
+  { dataset: { labels } }: StoredDataset,
   { split, data }: PreparedModel,
   base: Predictions,
   neighbours: TrainedNeighbours,
@@ -115,7 +114,7 @@ function neighbourPartOf(
 }
 
 async function besideBaseline(
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   probabilities: Float64Array,
   testGenes: Uint32Array,
   baseline: LoadedModel,
@@ -124,7 +123,7 @@ async function besideBaseline(
 ): Promise<NonNullable<ModelCard['baseline']>> {
   const { card } = baseline;
   if (card.metrics.test === undefined) return { id: card.id };
-  const predicted = await predictDataset(runtime, baseline, loaded, emptyShelf, unattended());
+  const predicted = await predictDataset(runtime, baseline, loaded, undefined);
   return {
     id: card.id,
     test: card.metrics.test,

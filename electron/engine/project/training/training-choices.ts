@@ -6,7 +6,8 @@ import { splitByChromosome } from '../../dataset/split-by-chromosome.ts';
 import { splitRandom } from '../../dataset/split-random.ts';
 import type { Split } from '../../dataset/split.ts';
 import { positionsOf } from '../../genes/gene-position.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
 
 /** What is sensible for a data set: by chromosome and by strand as soon as its genes' positions are known. */
 export function recommendedChoices({
@@ -26,7 +27,7 @@ export function recommendedChoices({
 
 /** Splits a data set as chosen. @throws Failure `split-impossible` */
 export function splitDataset(
-  { dataset, records }: LoadedDataset,
+  { dataset, records }: StoredDataset,
   kind: TrainingChoices['split'],
   seed: number,
 ): Split {

@@ -9,7 +9,7 @@ import { drawLabelledGenes } from '../../dataset/split-labelled-draw.ts';
 import type { Split } from '../../dataset/split.ts';
 import { randomFromSeed } from '../../random/random.ts';
 import type { TrainingData } from '../../train/training-data.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets/project-datasets.ts';
 import type { TrainingChoices } from '../../../contract/training.ts';
 
 export interface PreparedTraining {
@@ -27,7 +27,7 @@ const validationShare = 0.2;
  * @throws Failure `labels-missing`, `labels-one-class`, `orientation-impossible`, `split-impossible`
  */
 export function prepareTraining(
-  loaded: LoadedDataset,
+  loaded: StoredDataset,
   split: Split,
   choices: Pick<TrainingChoices, 'orientation' | 'scaling' | 'seed' | 'labels' | 'strictLabels'>,
 ): PreparedTraining {

@@ -9,7 +9,7 @@ import type { Runtime } from '../../compute/runtime.ts';
 import { unattended } from '../../job/job-context.ts';
 import { type Project, createProject } from '../store/project.ts';
 import { modelResults } from '../results/model-results.ts';
-import { type LoadedDataset, loadDataset, simulateIntoProject } from '../datasets/project-datasets.ts';
+import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets/project-datasets.ts';
 import { loadModel } from '../models/saved-model.ts';
 import { type TrainingObserver, trainInProject } from './train-in-project.ts';
 
@@ -28,7 +28,7 @@ const choices: TrainingChoices = {
 
 let runtime: Runtime;
 let project: Project;
-let loaded: LoadedDataset;
+let loaded: StoredDataset;
 
 beforeAll(async () => {
   runtime = await createOnnxRuntime({ threads: 1 });

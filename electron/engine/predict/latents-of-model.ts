@@ -1,8 +1,8 @@
-import { failure } from '../../../contract/failure.ts';
-import type { Runtime } from '../../compute/runtime.ts';
-import { predictWithoutNeighbours } from './model-probabilities.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
-import type { LoadedModel } from '../models/saved-model.ts';
+import { failure } from '../../contract/failure.ts';
+import type { Runtime } from '../compute/runtime.ts';
+import { predictWithoutNeighbours } from './predict-dataset.ts';
+import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import type { LoadedModel } from '../models/loaded-model.ts';
 
 /**
  * Where a data set's genes lie in a model's latent space.
@@ -12,7 +12,7 @@ import type { LoadedModel } from '../models/saved-model.ts';
 export async function latentsOfModel(
   runtime: Runtime,
   model: Pick<LoadedModel, 'card' | 'plan' | 'weights'>,
-  data: Pick<LoadedDataset, 'dataset' | 'records'>,
+  data: LoadedDataset,
 ): Promise<Float32Array> {
   if (model.plan.kind === 'latent') {
     const { latent } = await predictWithoutNeighbours(runtime, model, data);

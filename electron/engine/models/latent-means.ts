@@ -1,6 +1,6 @@
 import { inferInBatches } from '../compute/run-in-batches.ts';
 import type { Runtime, TensorSet } from '../compute/runtime.ts';
-import type { Network } from '../models/network.ts';
+import type { Network } from './network.ts';
 
 /**
  * The latent mean of every gene: a deterministic code, not a random sample of it.

@@ -1,14 +1,12 @@
-import type { Runtime } from '../../compute/runtime.ts';
-import { inMarkOrder } from '../../dataset/mark-order.ts';
-import { prepareInputs } from '../../dataset/prepare.ts';
-import type { JobContext } from '../../job/job-context.ts';
-import type { NeighbourSet } from '../../neighbours/neighbour-set.ts';
-import { type NeighbourAnswers, answerWithNeighbours } from '../../predict/neighbour-answers.ts';
-import { type Predictions, predictGenes, probabilitiesOf } from '../../predict/predict-genes.ts';
-import { partOf } from '../../train/weights.ts';
-import { type NeighbourShelf, neighboursForModel } from '../neighbours/model-neighbours.ts';
-import type { LoadedDataset } from '../datasets/project-datasets.ts';
-import { type LoadedModel, requireFit } from '../models/saved-model.ts';
+import type { Runtime } from '../compute/runtime.ts';
+import { inMarkOrder } from '../dataset/mark-order.ts';
+import { prepareInputs } from '../dataset/prepare.ts';
+import type { NeighbourSet } from '../neighbours/neighbour-set.ts';
+import { type NeighbourAnswers, answerWithNeighbours } from './neighbour-answers.ts';
+import { type Predictions, predictGenes, probabilitiesOf } from './predict-genes.ts';
+import { partOf } from '../models/weights.ts';
+import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import { type LoadedModel, requireFit } from '../models/loaded-model.ts';
 
 /** What a model says of every gene. */
 export interface ModelAnswers {
@@ -21,21 +19,17 @@ export interface ModelAnswers {
 }
 
 /**
- * Predicts every gene of a data set with a saved model, scaled and oriented as the model's card says, and with the
- * neighbours it says.
- * @param shelf neighbour sets of this data set
+ * Predicts every gene of a data set with a model, scaled and oriented as the model's card says.
+ * @param neighbours of these genes; undefined where the model reads none
  * @throws Failure `model-data-mismatch`, `orientation-impossible`
  */
 export async function predictDataset(
   runtime: Runtime,
   model: LoadedModel,
-  data: Pick<LoadedDataset, 'dataset' | 'records'>,
-  shelf: NeighbourShelf,
-  context: JobContext,
+  data: LoadedDataset,
+  neighbours: NeighbourSet | undefined,
 ): Promise<ModelAnswers> {
-  requireFit(model.card, data.dataset.manifest);
-  const set = await neighboursForModel(model.card, data, shelf, context);
-  return addNeighbours(runtime, model, await predictWithoutNeighbours(runtime, model, data), set);
+  return addNeighbours(runtime, model, await predictWithoutNeighbours(runtime, model, data), neighbours);
 }
 
 /**
@@ -45,7 +39,7 @@ export async function predictDataset(
 export async function predictWithoutNeighbours(
   runtime: Runtime,
   model: Pick<LoadedModel, 'card' | 'plan' | 'weights'>,
-  data: Pick<LoadedDataset, 'dataset' | 'records'>,
+  data: LoadedDataset,
 ): Promise<Predictions> {
   const { card, plan, weights } = model;
   requireFit(card, data.dataset.manifest);
@@ -56,7 +50,7 @@ export async function predictWithoutNeighbours(
 /** [genes, bins, marks] as a model reads them. @throws Failure `orientation-impossible` */
 export function preparedFor(
   { card }: Pick<LoadedModel, 'card'>,
-  { dataset, records }: Pick<LoadedDataset, 'dataset' | 'records'>,
+  { dataset, records }: LoadedDataset,
 ): Float32Array {
   const strands = records?.map((record) => record?.strand);
   return prepareInputs(inMarkOrder(dataset, card.expects.marks), card.scaling, card.orientation, strands);
