@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'out/', 'dist/', '**/fixtures/**'] },
+  { ignores: ['node_modules/', 'out/', 'dist/', 'dist-*/', '**/fixtures/**'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -13,6 +13,8 @@ interface Bundle {
   readonly external: readonly string[];
   /** Whether it computes: TensorFlow.js's WebAssembly looks for its file in the folder of the script. */
   readonly computes?: boolean;
+  /** Whether what is imported only when it is needed comes as files of its own, so that the rest starts sooner. */
+  readonly splits?: boolean;
 }
 
 const webAssembly = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
@@ -54,19 +56,32 @@ const bundles: readonly Bundle[] = [
     computes: true,
   },
   { entry: 'electron/serve/main.ts', output: 'electron/serve/main.mjs', format: 'es', external: [] },
+  {
+    entry: 'electron/cli/main.ts',
+    output: 'electron/cli/main.mjs',
+    format: 'es',
+    external: ['onnxruntime-node'],
+    computes: true,
+    splits: true,
+  },
 ];
 
-/** Builds everything that Electron and the server run from sources into dist/, the page included. */
-export async function buildAll(log: 'warn' | 'error' = 'warn'): Promise<void> {
-  await build({ configFile: join(root, 'build/vite.renderer.config.ts'), logLevel: log });
-  for (const bundle of bundles) await buildBundle(bundle, log);
+/** Builds everything that Electron, the server and the command line run from sources into a folder, the page included. */
+export async function buildAll(dist: string, log: 'warn' | 'error' = 'warn'): Promise<void> {
+  await build({
+    configFile: join(root, 'build/vite.renderer.config.ts'),
+    logLevel: log,
+    build: { outDir: join(dist, 'renderer') },
+  });
+  for (const bundle of bundles) await buildBundle(bundle, dist, log);
 }
 
 async function buildBundle(
-  { entry, output, format, external, computes = false }: Bundle,
+  { entry, output, format, external, computes = false, splits = false }: Bundle,
+  dist: string,
   log: 'warn' | 'error',
 ): Promise<void> {
-  const folder = join(root, 'dist', output, '..');
+  const folder = join(dist, output, '..');
   await build({
     configFile: false,
     root,
@@ -84,7 +99,13 @@ async function buildBundle(
       sourcemap: true,
       rolldownOptions: {
         external: [...external],
-        output: { format, entryFileNames: output.split('/').at(-1) ?? '', codeSplitting: false },
+        output: {
+          format,
+          entryFileNames: basename(output),
+          // Beside the entry, so that paths relative to a module stay true there too.
+          chunkFileNames: '[name]-[hash].mjs',
+          codeSplitting: splits,
+        },
       },
     },
   });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build, Platform } from 'electron-builder';
+import { dist } from './build-if-stale.ts';
 import { buildAll } from './bundle.ts';
 
 /*
@@ -7,7 +8,7 @@ import { buildAll } from './bundle.ts';
  * `--dir` makes the unpacked app only.
  */
 
-await buildAll();
+await buildAll(dist);
 await build({
   projectDir: join(import.meta.dirname, '..'),
   config: 'build/electron-builder.yml',

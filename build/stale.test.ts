@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { fingerprintOfSources, isBuilt } from './stale.ts';
+import { fingerprintOfSources, isBuilt } from './stale.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'stale-'));
 afterAll(() => rmSync(root, { recursive: true }));

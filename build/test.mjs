@@ -8,7 +8,7 @@
 // computer with two cores is busy; the tests themselves have both cores to themselves. The last line is "N passed, N failed", with
 // ", N skipped" where some are; a step other than the tests counts as one. The exit code is 0 only if nothing failed.
 import { Buffer } from 'node:buffer';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,8 @@ const steps = [
   {
     name: 'tests',
     program: 'vitest/vitest.mjs',
+    // Tests that start the command line as a process do not each build it.
+    before: () => spawnSync(process.execPath, [join(root, 'electron/cli/simplechrome.mjs'), '--version']),
     args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     count: countTests,
     alone: true,

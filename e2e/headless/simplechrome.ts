@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { run } from '../../electron/cli/run.ts';
 import { appErrorSchema } from '../../electron/contract/app-error.ts';
 import type { AppError } from '../../electron/contract/app-error.ts';
 
@@ -47,8 +48,19 @@ export function start(...args: readonly string[]): Started {
   return { ended, interrupt: () => child.kill('SIGINT'), stopReading: () => child.stdout.destroy() };
 }
 
-/** Runs a command to its end, however it ends. */
-export const simplechrome = (...args: readonly string[]): Promise<Ended> => start(...args).ended;
+/** Runs a command to its end, however it ends, within this process. */
+export async function simplechrome(...args: readonly string[]): Promise<Ended> {
+  process.env['SIMPLECHROME_USER_FOLDER'] = userFolder;
+  let stdout = '';
+  let stderr = '';
+  const code = await run(args, {
+    out: (text) => (stdout += text),
+    err: (text) => (stderr += text),
+    columns: () => undefined,
+    signal: new AbortController().signal,
+  });
+  return { code, stdout, stderr };
+}
 
 /** Runs a command that must succeed, and reads the one JSON object it prints. */
 export async function answer<Schema extends z.ZodType>(

@@ -1,15 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { interactionFormats } from '../contract/neighbours.ts';
-import {
-  buildNeighbourSet,
-  exportNeighbourSet,
-  importNeighbourSet,
-  listNeighbourSets,
-  removeNeighbourSet,
-  reportNeighbourSet,
-} from './commands/neighbours.ts';
 import { wholeNumber } from './options.ts';
-import type { Outcome, Session } from './session.ts';
+import type { Work } from './program.ts';
 
 const project = '--project <folder>';
 const perSide = (text: string): number => atMost(200, wholeNumber(1)(text));
@@ -27,12 +19,12 @@ function anyNumber(text: string): number {
 
 /**
  * Adds `neighbours build`, `import`, `list`, `report`, `export` and `remove`.
- * @param action wraps a command's work as it does for all other commands
+ * @param action wraps a command's work as it does for all other commands; its code is loaded when it is asked for
  */
 export function addNeighbourCommands(
   program: Command,
   action: <Flags>(
-    work: (flags: Flags, session: Session) => Promise<Outcome>,
+    load: () => Promise<Work<Flags>>,
   ) => (flags: Flags & { readonly json: boolean }) => Promise<void>,
 ): void {
   const neighbours = program
@@ -68,7 +60,7 @@ export function addNeighbourCommands(
       perSide,
     )
     .option('--sets <ids>', 'saved sets to join, separated by commas', (text: string) => text.split(','))
-    .action(action(buildNeighbourSet));
+    .action(action(async () => (await import('./commands/neighbours.ts')).buildNeighbourSet));
 
   command(
     'import',
@@ -95,23 +87,23 @@ export function addNeighbourCommands(
     )
     .option('--proteins <file>', "STRING's protein.aliases or protein.info")
     .option('--report <file>', 'write the report of every line left out as a table')
-    .action(action(importNeighbourSet));
+    .action(action(async () => (await import('./commands/neighbours.ts')).importNeighbourSet));
 
   command('list', 'list the neighbour sets of a project')
     .option('--dataset <id>', 'of this data set; default: of all')
-    .action(action(listNeighbourSets));
+    .action(action(async () => (await import('./commands/neighbours.ts')).listNeighbourSets));
 
   const setOption = ['--set <id>', 'neighbour set', 'newest'] as const;
   command('report', 'what the import of a set read and left out')
     .option(...setOption)
-    .action(action(reportNeighbourSet));
+    .action(action(async () => (await import('./commands/neighbours.ts')).reportNeighbourSet));
 
   command('export', 'write all edges of a set')
     .option(...setOption)
     .requiredOption('--out <file>', 'file to write: .tsv, or .graphml for Cytoscape, Gephi and networkx')
-    .action(action(exportNeighbourSet));
+    .action(action(async () => (await import('./commands/neighbours.ts')).exportNeighbourSet));
 
   command('remove', 'delete a neighbour set')
     .requiredOption('--set <id>', 'neighbour set')
-    .action(action(removeNeighbourSet));
+    .action(action(async () => (await import('./commands/neighbours.ts')).removeNeighbourSet));
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '../contract/progress.ts';
+import { printable } from './printable.ts';
 
 export interface ProgressBar {
   show(progress: Progress): void;
@@ -10,20 +11,28 @@ const cells = 24;
 /** Terminals are redrawn at most this often, ms. */
 const interval = 80;
 
-/** A one-line progress bar on a terminal; nothing where the stream is a file or a pipe. */
-export function createProgressBar(stream: NodeJS.WriteStream): ProgressBar {
+/**
+ * A one-line progress bar.
+ * @param write to the terminal
+ * @param columns characters in a line; undefined where it is no terminal but a file or a pipe, and nothing is drawn
+ */
+export function createProgressBar(
+  write: (text: string) => void,
+  columns: () => number | undefined,
+): ProgressBar {
   let drawnAt = -Infinity;
   let isDrawn = false;
   return {
     show(progress) {
       const now = performance.now();
-      if (!stream.isTTY || now - drawnAt < interval) return;
+      const width = columns();
+      if (width === undefined || now - drawnAt < interval) return;
       drawnAt = now;
       isDrawn = true;
-      stream.write(`\r${progressLine(progress).slice(0, stream.columns - 1)}\u001b[K`);
+      write(`\r${printable(progressLine(progress)).slice(0, width - 1)}\u001b[K`);
     },
     clear() {
-      if (isDrawn) stream.write('\r\u001b[K');
+      if (isDrawn) write('\r\u001b[K');
       isDrawn = false;
       drawnAt = -Infinity;
     },

@@ -1,6 +1,8 @@
 import type { Progress } from '../contract/progress.ts';
 import type { JobContext } from '../engine/job/job-context.ts';
+import { printable } from './printable.ts';
 import { createProgressBar } from './progress-bar.ts';
+import type { CommandIo } from './run.ts';
 
 /** What a command gives back: the object for `--json`, and the same for people. */
 export interface Outcome {
@@ -10,35 +12,30 @@ export interface Outcome {
 
 /** What a running command has to work with. */
 export interface Session extends JobContext {
-  /** Tells people something on stderr, above the progress bar. */
+  /** Tells people something, above the progress bar. */
   readonly say: (text: string) => void;
 }
 
 /** Opens a session whose job is cancelled by Ctrl-C; a second Ctrl-C ends the program at once. */
-export function openSession(): Session & { readonly close: () => void } {
-  const cancelled = new AbortController();
-  const bar = createProgressBar(process.stderr);
-  const interrupt = (): void => {
-    if (cancelled.signal.aborted) process.exit(1);
-    cancelled.abort();
+export function openSession({ err, columns, signal }: CommandIo): Session & { readonly close: () => void } {
+  const bar = createProgressBar(err, columns);
+  const stopping = (): void => {
     bar.clear();
-    process.stderr.write('Stopping; what is finished is kept. Press Ctrl-C again to end at once.\n');
+    err('Stopping; what is finished is kept. Press Ctrl-C again to end at once.\n');
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  signal.addEventListener('abort', stopping);
   return {
-    signal: cancelled.signal,
+    signal,
     report: (progress: Progress) => {
-      if (!cancelled.signal.aborted) bar.show(progress);
+      if (!signal.aborted) bar.show(progress);
     },
     say: (text) => {
       bar.clear();
-      process.stderr.write(`${text}\n`);
+      err(`${printable(text)}\n`);
     },
     close: () => {
       bar.clear();
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
+      signal.removeEventListener('abort', stopping);
     },
   };
 }

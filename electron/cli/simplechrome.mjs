@@ -1,6 +1,24 @@
 #!/usr/bin/env node
-// The sources are TypeScript and run as they are: tsx compiles them as they are imported, so there is no build step.
-import { register } from 'tsx/esm/api';
+// Runs what was built from these sources, and builds it first where they changed: reading TypeScript at every start costs a
+// second each time. Where nothing can be written, it does just that.
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fingerprintOfSources, isBuilt } from '../../build/stale.mjs';
 
-register();
-await import('./main.ts');
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const built = join(root, 'dist', 'electron', 'cli', 'main.mjs');
+const isFresh = () => isBuilt(join(root, 'dist', 'built-from'), fingerprintOfSources(root));
+
+async function buildNow() {
+  const { register } = await import('tsx/esm/api');
+  register();
+  try {
+    const { buildIfStale } = await import('../../build/build-if-stale.ts');
+    await buildIfStale((line) => process.stderr.write(`${line}\n`));
+  } catch {
+    return false;
+  }
+  return isFresh();
+}
+
+await (isFresh() || (await buildNow()) ? import(pathToFileURL(built).href) : import('./main.ts'));

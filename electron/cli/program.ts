@@ -1,0 +1,131 @@
+import { Command, Option } from 'commander';
+import { annotationFormats } from '../contract/annotation.ts';
+import { programVersion } from '../engine/files/program-version.ts';
+import { addNeighbourCommands } from './neighbour-commands.ts';
+import { columnMapping, importFlags, trainFlags, wholeNumber } from './options.ts';
+import type { CommandIo } from './run.ts';
+import type { Outcome, Session } from './session.ts';
+
+/** What a command does with its flags. */
+export type Work<Flags> = (flags: Flags, session: Session) => Promise<Outcome>;
+
+/** Every command with its options. @param perform runs a command's work and prints what comes of it */
+export function createProgram(
+  io: Pick<CommandIo, 'out' | 'err'>,
+  perform: <Flags extends { readonly json: boolean }>(work: Work<Flags>, flags: Flags) => Promise<void>,
+): Command {
+  const program = new Command('simplechrome')
+    .description('Predict which genes are highly expressed from ChIP-seq bin counts.')
+    .version(programVersion())
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .exitOverride();
+  /** A command whose code is loaded when it is asked for, so that the others start sooner. */
+  const action =
+    <Flags>(load: () => Promise<Work<Flags>>) =>
+    async (flags: Flags & { readonly json: boolean }): Promise<void> =>
+      perform(await load(), flags);
+
+  const command = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .option('--json', 'print one JSON object on stdout', false)
+      .exitOverride();
+  const project = '--project <folder>';
+  const dataFile = '--data <path>';
+
+  command('simulate', 'make a simulated example data set')
+    .requiredOption(project, 'project to add it to; made if need be')
+    .option('--genes <number>', 'how many genes', wholeNumber(100), 2000)
+    .option('--seed <number>', 'for everything drawn at random', wholeNumber(0), 1)
+    .action(action(async () => (await import('./commands/data.ts')).simulate));
+
+  importFlags(command('import', 'import bin counts: a csv/tsv file (plain or .gz) or a folder of them'))
+    .requiredOption(project, 'project to add them to; made if need be')
+    .requiredOption(dataFile, 'file or folder')
+    .option('--report <file>', 'write the import report as JSON')
+    .action(action(async () => (await import('./commands/data.ts')).importData));
+
+  command('annotate', 'say where the genes lie: GTF, GFF3, BED, refFlat or a gene table')
+    .requiredOption(project, 'project')
+    .requiredOption('--genes <file>', 'gene annotation (plain or .gz)')
+    .option('--dataset <id>', 'data set of the project; default: the newest')
+    .option(
+      '--column <role=name>',
+      'a column of a gene table, such as tss=start_position; may be repeated',
+      columnMapping,
+      {},
+    )
+    .addOption(
+      new Option('--format <kind>', 'of the file; default: found by its content').choices(annotationFormats),
+    )
+    .addOption(new Option('--coordinates <kind>', 'of a gene table').choices(['one-based', 'zero-based']))
+    .action(action(async () => (await import('./commands/data.ts')).annotate));
+
+  trainFlags(command('train', 'train a model and evaluate it beside the logistic baseline'))
+    .requiredOption(project, 'project')
+    .option('--dataset <id>', 'data set of the project; default: the newest')
+    .option('--resume <run>', 'go on with a training that was stopped')
+    .action(action(async () => (await import('./commands/train.ts')).train));
+
+  const modelFlags = (of: Command): Command =>
+    importFlags(of)
+      .requiredOption(
+        '--model <model>',
+        'folder of a saved model, a bundle (.zip), or an id with --project ("newest")',
+      )
+      .option(project, 'project that holds the model')
+      .requiredOption(dataFile, 'bin counts: file or folder')
+      .option(
+        '--genes <file>',
+        'gene annotation; needed by models trained by strand or with genomic neighbours',
+      )
+      .option(
+        '--interactions <file>',
+        'interaction file that the model was trained with; may be repeated',
+        (file: string, before: readonly string[]) => [...before, file],
+        [],
+      );
+
+  modelFlags(command('evaluate', 'measure a saved model on labelled bin counts')).action(
+    action(async () => (await import('./commands/predict.ts')).evaluate),
+  );
+
+  modelFlags(command('predict', 'predict bin counts with a saved model'))
+    .option('--out <file>', 'write the table here; default: stdout')
+    .action(action(async () => (await import('./commands/predict.ts')).predict));
+
+  command('devices', 'what models can be trained with on this computer, tried and measured')
+    .option('--again', 'try every engine again', false)
+    .action(action(async () => (await import('./commands/devices.ts')).devices));
+
+  command('models', 'list the models of a project')
+    .requiredOption(project, 'project')
+    .action(action(async () => (await import('./commands/models.ts')).listProjectModels));
+
+  command('export-model', 'write a model as one file')
+    .requiredOption(project, 'project')
+    .option('--model <id>', 'model id', 'newest')
+    .requiredOption('--out <file>', 'bundle to write (.zip)')
+    .action(action(async () => (await import('./commands/models.ts')).exportProjectModel));
+
+  command('import-model', 'add a model bundle to a project')
+    .requiredOption(project, 'project; made if need be')
+    .requiredOption('--bundle <file>', 'bundle (.zip)')
+    .action(action(async () => (await import('./commands/models.ts')).importProjectModel));
+
+  addNeighbourCommands(program, action);
+
+  importFlags(trainFlags(command('run', 'all in one go: import, annotate, train, evaluate')))
+    .requiredOption(dataFile, 'bin counts: file or folder')
+    .option('--genes <file>', 'gene annotation')
+    .requiredOption('--out <folder>', 'project to keep everything in; made if need be')
+    .action(action(async () => (await import('./commands/run.ts')).run));
+
+  command('example', 'the whole way on simulated data')
+    .option('--out <folder>', 'project to keep everything in', 'out/example')
+    .option('--seed <number>', 'for everything drawn at random', wholeNumber(0), 1)
+    .action(action(async () => (await import('./commands/run.ts')).example));
+
+  return program;
+}
