@@ -14,7 +14,7 @@ const windows = process.platform === 'win32';
  */
 export async function writeAll(handle: FileHandle, content: Uint8Array | string): Promise<void> {
   const bytes = bytesOf(content);
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     const { bytesWritten } = await handle.write(bytes, written);
     if (bytesWritten === 0) throw noByteTaken();
     written += bytesWritten;
@@ -24,7 +24,7 @@ export async function writeAll(handle: FileHandle, content: Uint8Array | string)
 /** {@link writeAll} for code that cannot wait, on a file descriptor. */
 export function writeAllSync(descriptor: number, content: Uint8Array | string): void {
   const bytes = bytesOf(content);
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     const taken = writeSync(descriptor, bytes, written);
     if (taken === 0) throw noByteTaken();
     written += taken;
@@ -56,8 +56,7 @@ export function writeDurablySync(path: string, content: Uint8Array | string): vo
 const bytesOf = (content: Uint8Array | string): Uint8Array =>
   typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
 
-const noByteTaken = (): Error =>
-  Object.assign(new Error('The disk took no more bytes.'), { code: 'ENOSPC' });
+const noByteTaken = (): Error => Object.assign(new Error('The disk took no more bytes.'), { code: 'ENOSPC' });
 
 /** Returns once the file's bytes are on the disk, not just in the system's memory. */
 async function flushFile(path: string): Promise<void> {
