@@ -2,14 +2,10 @@ import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { EntryKind } from '../../electron/contract/command.ts';
 import { readDataset } from '../../electron/engine/dataset/storage.ts';
 import { entryDirectory, listEntries, verifyEntry } from '../../electron/engine/project/store/entries.ts';
-import {
-  type EntryKind,
-  type Project,
-  createProject,
-  openProject,
-} from '../../electron/engine/project/store/project.ts';
+import { type Project, createProject, openProject } from '../../electron/engine/project/store/project.ts';
 import { listRuns } from '../../electron/engine/project/store/runs.ts';
 import { killAtRandomMoments } from '../../electron/engine/project/store/testing/kill-at-random-moments.ts';
 import { loadModel, modelDirectory } from '../../electron/engine/project/models/saved-model.ts';

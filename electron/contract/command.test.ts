@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
-import { commandTable, defineCommand, defineEvent, eventTable } from './command.ts';
+import { commandTable, defineCommand, defineEvent, eventTable, outdates } from './command.ts';
+import { engineCommands } from './commands/engine.ts';
 import type { Handlers, InputOf, OutputOf } from './command.ts';
 
 const search = defineCommand({
@@ -36,5 +37,23 @@ describe('a table of commands', () => {
     expect(() => commandTable(search, search)).toThrow('"genes.search" is defined twice.');
     const done = defineEvent({ name: 'done', payload: z.void() });
     expect(() => eventTable(done, done)).toThrow('"done" is defined twice.');
+  });
+});
+
+describe('what a command changes', () => {
+  it('outdates the answers that are made of it, and no others', () => {
+    const { 'models.import': imports, 'results.load': results, 'dataset.report': report } = engineCommands;
+    expect(outdates(imports, results)).toBe(true);
+    expect(outdates(imports, report)).toBe(false);
+    expect(outdates(report, results)).toBe(false);
+  });
+
+  it('is said of every command that works in a project', () => {
+    const silent = Object.values(engineCommands)
+      .filter(({ input }) => input instanceof z.ZodObject && 'project' in input.shape)
+      .filter(({ reads, changes }) => reads.length + changes.length === 0)
+      .map(({ name }) => name);
+    // Neither changes what is in a project: one takes an empty one away, the other copies out of it.
+    expect(silent).toEqual(['project.discardEmpty', 'models.export']);
   });
 });

@@ -1,5 +1,20 @@
 import type { z } from 'zod';
 
+/** The kinds of thing that a project holds, each a folder of it. */
+export const entryKinds = [
+  'datasets',
+  'annotations',
+  'models',
+  'runs',
+  'predictions',
+  'reports',
+  'neighbours',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** What answers are made of and commands change: things in a project, and the engines of this computer. */
+export type Subject = EntryKind | 'engines';
+
 /**
  * One thing the window can ask of another process. It is defined once; handlers, client and checks take their types
  * and schemas from here.
@@ -16,6 +31,10 @@ export interface Command<
   readonly output: Output;
   /** True for long work: the call answers a job id at once, and `output` arrives with the event `job.finished`. */
   readonly job: Job;
+  /** What its answer is made of: it is out of date once a command that `changes` one of these has ended. */
+  readonly reads: readonly Subject[];
+  /** What it changes, whether it succeeds or fails on the way. */
+  readonly changes: readonly Subject[];
 }
 
 /** Defines a command; put it into a {@link commandTable}. */
@@ -29,10 +48,18 @@ export function defineCommand<
   readonly input: Input;
   readonly output: Output;
   readonly job?: Job;
+  readonly reads?: readonly Subject[];
+  readonly changes?: readonly Subject[];
 }): Command<Name, Input, Output, Job>;
-export function defineCommand(definition: Omit<Command, 'job'> & { readonly job?: boolean }): Command {
-  const { name, input, output, job = false } = definition;
-  return { name, input, output, job };
+export function defineCommand(
+  definition: Pick<Command, 'name' | 'input' | 'output'> & Partial<Command>,
+): Command {
+  return { job: false, reads: [], changes: [], ...definition };
+}
+
+/** Whether an answer of `query` may be another once `command` has ended. */
+export function outdates(command: Command, query: Command): boolean {
+  return query.reads.some((subject) => command.changes.includes(subject));
 }
 
 /** Commands by name. Tables are joined by spreading: `{ ...projectCommands, ...geneCommands }`. */

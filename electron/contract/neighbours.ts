@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readPathSchema } from './path.ts';
 
 /**
  * What makes two genes neighbours: nearness of their TSSs on a chromosome, an imported interaction, likeness of their
@@ -63,7 +64,7 @@ export const interactionOptionsSchema = z.object({
   /** bp on each side of a TSS that count as its promoter where regions are mapped to genes; 1000 by default. */
   promoterWindow: z.int().min(0).max(1_000_000).optional(),
   /** STRING's protein.aliases or any table of protein and gene ids: STRING names proteins, not genes. */
-  proteins: z.string().min(1).optional(),
+  proteins: readPathSchema.optional(),
 });
 /** What a user may say of an interaction file. */
 export type InteractionOptions = z.infer<typeof interactionOptionsSchema>;

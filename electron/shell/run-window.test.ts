@@ -8,7 +8,7 @@ import { openPreferences } from '../front/preferences.ts';
 import { runWindow } from './run-window.ts';
 import type { RunningWindow } from './run-window.ts';
 import type { BrowserWindow } from './testing/fake-electron.ts';
-import { dialog, engines, ipcMain, Menu, nativeTheme, shell, windows } from './testing/fake-electron.ts';
+import { dialog, engines, ipcMain, Menu, nativeTheme, windows } from './testing/fake-electron.ts';
 
 vi.mock('electron', () => import('./testing/fake-electron.ts'));
 
@@ -136,13 +136,6 @@ describe("the page's calls", () => {
     expect(nativeTheme.themeSource).toBe('dark');
     expect(told('theme.changed')).toEqual([{ theme: 'dark' }]);
     expect(Menu.setApplicationMenu).toHaveBeenCalledTimes(2);
-  });
-
-  it('send the browser nowhere', async () => {
-    expect(await invoke('window.openExternal', { url: 'https://example.org/' })).toMatchObject({
-      error: { code: 'option-invalid' },
-    });
-    expect(shell.openExternal).not.toHaveBeenCalled();
   });
 
   it('take what was opened before the page was there; later openings are told as they come', async () => {

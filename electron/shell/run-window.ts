@@ -9,7 +9,6 @@ import {
 } from '../contract/commands/desktop.ts';
 import type { Theme } from '../contract/commands/desktop.ts';
 import { ipcChannels } from '../contract/desktop-api.ts';
-import { failure } from '../contract/failure.ts';
 import { programVersion } from '../engine/files/program-version.ts';
 import type { Preferences } from '../front/preferences.ts';
 import { projectsFolder } from '../front/projects-folder.ts';
@@ -21,7 +20,7 @@ import { confirmClose, dialogHandlers } from './dialogs.ts';
 import { launchEngine } from './engine-process.ts';
 import { answerPage, isOwnFrame, tellPage } from './ipc.ts';
 import { refreshMenu } from './menu.ts';
-import { mayOpenExternally, pageUrl } from './navigation-policy.ts';
+import { pageUrl } from './navigation-policy.ts';
 import { reviveCrashedPage } from './page-crash.ts';
 import { makePageWindow } from './page-window.ts';
 import { saveReportAsPdf } from './report-pdf.ts';
@@ -134,10 +133,6 @@ export async function runWindow(
     'window.guardClose': (stakes) => void (guard = stakes),
     'engine.restart': engine.start,
     'window.showInFolder': ({ path }) => shell.showItemInFolder(path),
-    'window.openExternal': async ({ url }) => {
-      if (!mayOpenExternally(url)) throw closedAddress(url);
-      await shell.openExternal(url);
-    },
     'report.pdf': ({ html, path }) => saveReportAsPdf(html, path),
   });
 
@@ -186,12 +181,4 @@ function closeOnce(
     void closeUnlessClosing();
   });
   return closeUnlessClosing;
-}
-
-function closedAddress(url: string): Error {
-  return failure(
-    'option-invalid',
-    `SimpleChrome does not open "${url}": it works without the internet, and this is not a page of its own help.`,
-    'Copy the address into your browser if you trust it.',
-  );
 }

@@ -20,8 +20,9 @@ import {
 import { geneRecordSchema } from '../gene.ts';
 import { splitCountsSchema } from '../model.ts';
 import { float32ArraySchema, uint32ArraySchema } from '../numeric-array.ts';
-import { binSizeSchema, inProject, onDataset, pathSchema } from './inputs.ts';
+import { binSizeSchema, inProject, onDataset } from './inputs.ts';
 import { datasetStateSchema } from './project.ts';
+import { readPathSchema } from '../path.ts';
 
 const count = z.int().nonnegative();
 const sentences = z.array(z.string());
@@ -41,7 +42,7 @@ const importOptionsSchema = z.object({
 });
 
 /** One file or folder, or several files of one data set (`train.csv`, `valid.csv`, `test.csv`). */
-const sources = z.array(pathSchema).min(1);
+const sources = z.array(readPathSchema).min(1);
 
 const columnRoleSchema = z.enum(['gene', 'bin', 'mark', 'label', 'ignored']);
 
@@ -181,36 +182,45 @@ export const datasetCommands = commandTable(
     input: z.object({ ...inProject, sources, options: importOptionsSchema.default({}) }),
     output: z.object({ dataset: datasetStateSchema, report: importReportSchema }),
     job: true,
+    changes: ['datasets'],
   }),
   /** The report of an import done before; absent for the simulated example. */
   defineCommand({
     name: 'dataset.report',
     input: z.object(onDataset),
     output: z.object({ manifest: datasetManifestSchema, report: importReportSchema.optional() }),
+    reads: ['datasets'],
   }),
   /** The report as tab-separated text: every file, every dropped row with its reason, every warning. */
-  defineCommand({ name: 'dataset.reportTable', input: z.object(onDataset), output: z.string() }),
+  defineCommand({
+    name: 'dataset.reportTable',
+    input: z.object(onDataset),
+    output: z.string(),
+    reads: ['datasets'],
+  }),
   defineCommand({
     name: 'dataset.annotationPreview',
-    input: z.object({ source: pathSchema, options: annotationOptionsSchema.default({}) }),
+    input: z.object({ source: readPathSchema, options: annotationOptionsSchema.default({}) }),
     output: annotationPreviewSchema,
   }),
   /** Lays a gene annotation over a data set; it takes the place of an earlier one. */
   defineCommand({
     name: 'dataset.annotate',
-    input: z.object({ ...onDataset, source: pathSchema, options: annotationOptionsSchema.default({}) }),
+    input: z.object({ ...onDataset, source: readPathSchema, options: annotationOptionsSchema.default({}) }),
     output: z.object({
       dataset: datasetStateSchema,
       match: annotationMatchSchema,
       report: annotationReportSchema,
     }),
     job: true,
+    changes: ['annotations'],
   }),
   /** The match and report of the data set's annotation; absent where it has none. */
   defineCommand({
     name: 'dataset.annotationReport',
     input: z.object(onDataset),
     output: z.object({ match: annotationMatchSchema, report: annotationReportSchema }).optional(),
+    reads: ['annotations'],
   }),
   defineCommand({
     name: 'dataset.overview',
@@ -222,6 +232,7 @@ export const datasetCommands = commandTable(
       orientation: orientationSchema,
     }),
     output: datasetOverviewSchema,
+    reads: ['datasets', 'annotations'],
   }),
   defineCommand({
     name: 'dataset.heatmap',
@@ -234,5 +245,6 @@ export const datasetCommands = commandTable(
       sortBy: z.array(z.string()).min(1).optional(),
     }),
     output: datasetHeatmapSchema,
+    reads: ['datasets', 'annotations'],
   }),
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../app-error.ts';
 import { commandTable, defineCommand, defineEvent, eventTable } from '../command.ts';
+import { projectPathSchema, readPathSchema, writePathSchema } from '../path.ts';
 
 /*
  * What the process around the engine does: Electron's main process, or the server that a browser talks to. No science.
@@ -66,7 +67,7 @@ export const frontCommands = commandTable(
   /** Puts a project first; the time is set by the front. */
   defineCommand({
     name: 'recent.add',
-    input: recentProjectSchema.omit({ opened: true }),
+    input: recentProjectSchema.omit({ opened: true }).extend({ path: projectPathSchema }),
     output: z.array(recentProjectSchema),
   }),
   defineCommand({
@@ -106,12 +107,11 @@ export const frontCommands = commandTable(
 
 /** Only Electron: what a browser does itself or may not do. */
 export const electronCommands = commandTable(
-  defineCommand({ name: 'window.showInFolder', input: z.object({ path: z.string() }), output: z.void() }),
-  defineCommand({ name: 'window.openExternal', input: z.object({ url: z.url() }), output: z.void() }),
+  defineCommand({ name: 'window.showInFolder', input: z.object({ path: readPathSchema }), output: z.void() }),
   /** Writes a report as a PDF; in a browser, its own print dialog does. `html` needs nothing from outside itself. */
   defineCommand({
     name: 'report.pdf',
-    input: z.object({ html: z.string().min(1), path: z.string().min(1) }),
+    input: z.object({ html: z.string().min(1), path: writePathSchema }),
     output: z.void(),
   }),
 );

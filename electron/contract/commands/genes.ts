@@ -68,11 +68,17 @@ export type GeneNames = z.infer<typeof geneNamesSchema>;
 
 export const geneCommands = commandTable(
   /** What all genes of a data set are called: to search in without a model. */
-  defineCommand({ name: 'gene.names', input: z.object(onDataset), output: geneNamesSchema }),
+  defineCommand({
+    name: 'gene.names',
+    input: z.object(onDataset),
+    output: geneNamesSchema,
+    reads: ['datasets', 'annotations'],
+  }),
   defineCommand({
     name: 'gene.detail',
     input: z.object({ ...onDataset, gene: geneIndexSchema, orientation: orientationSchema }),
     output: geneDetailSchema,
+    reads: ['datasets', 'annotations'],
   }),
   defineCommand({
     name: 'gene.neighbours',
@@ -83,5 +89,6 @@ export const geneCommands = commandTable(
       each: z.int().min(1).max(200).default(10),
     }),
     output: geneNeighboursSchema,
+    reads: ['datasets', 'annotations'],
   }),
 );

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-
-/** A path as dialogs, drops and uploads give it. */
-export const pathSchema = z.string().min(1);
+import { projectPathSchema } from '../path.ts';
 
 /** What nearly every command names: the project's folder, as `project.open` answered it. */
-export const inProject = { project: pathSchema };
+export const inProject = { project: projectPathSchema };
 
 /** The id of something saved in a project. */
 export const savedIdSchema = z.string().min(1);

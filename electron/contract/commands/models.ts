@@ -4,7 +4,8 @@ import { commandTable, defineCommand } from '../command.ts';
 import { hyperparameterSchema } from '../hyperparameter.ts';
 import { modelCardSchema, modelKindSchema } from '../model.ts';
 import { trainingChoicesSchema } from '../training.ts';
-import { inProject, onModelAndDataset, pathSchema, savedIdSchema } from './inputs.ts';
+import { inProject, onModelAndDataset, savedIdSchema } from './inputs.ts';
+import { projectPathSchema, readPathSchema, writePathSchema } from '../path.ts';
 
 export const modelKindDescriptionSchema = z.object({
   kind: modelKindSchema,
@@ -37,24 +38,26 @@ export const modelCommands = commandTable(
   defineCommand({
     name: 'models.kinds',
     /** Without a data set, presets assume 100 bins, five marks and known strands. */
-    input: z.object({ project: pathSchema.optional(), dataset: savedIdSchema.optional() }).default({}),
+    input: z.object({ project: projectPathSchema.optional(), dataset: savedIdSchema.optional() }).default({}),
     output: z.object({ kinds: z.array(modelKindDescriptionSchema), presets: z.array(presetSchema) }),
+    reads: ['datasets', 'annotations'],
   }),
   /** The card of a model bundle (.zip), before it is imported. */
   defineCommand({
     name: 'models.inspectBundle',
-    input: z.object({ path: pathSchema }),
+    input: z.object({ path: readPathSchema }),
     output: modelCardSchema,
   }),
   defineCommand({
     name: 'models.import',
-    input: z.object({ ...inProject, path: pathSchema }),
+    input: z.object({ ...inProject, path: readPathSchema }),
     output: modelCardSchema,
+    changes: ['models'],
   }),
   /** Writes a model as one .zip file. */
   defineCommand({
     name: 'models.export',
-    input: z.object({ ...inProject, model: savedIdSchema, path: pathSchema }),
+    input: z.object({ ...inProject, model: savedIdSchema, path: writePathSchema }),
     output: z.void(),
   }),
   /** Whether a model can predict a data set, before it is tried. */
@@ -66,10 +69,12 @@ export const modelCommands = commandTable(
       /** `error` names every difference. */
       z.object({ fits: z.literal(false), error: appErrorSchema }),
     ]),
+    reads: ['models', 'datasets', 'annotations', 'neighbours'],
   }),
   defineCommand({
     name: 'models.remove',
     input: z.object({ ...inProject, model: savedIdSchema }),
     output: z.void(),
+    changes: ['models', 'predictions'],
   }),
 );

@@ -11,7 +11,8 @@ import {
   neighbourRecipeSchema,
   neighbourSetSummarySchema,
 } from '../neighbours.ts';
-import { geneIndexSchema, inProject, onDataset, pathSchema, savedIdSchema } from './inputs.ts';
+import { geneIndexSchema, inProject, onDataset, savedIdSchema } from './inputs.ts';
+import { readPathSchema, writePathSchema } from '../path.ts';
 
 const count = z.int().nonnegative();
 const zeroToOne = z.number().min(0).max(1);
@@ -99,6 +100,7 @@ export const neighbourCommands = commandTable(
     name: 'neighbours.list',
     input: z.object(onDataset),
     output: z.array(neighbourSetSummarySchema),
+    reads: ['neighbours'],
   }),
   /** Computes neighbours, joins them with saved sets if wanted, and saves the result. */
   defineCommand({
@@ -113,10 +115,11 @@ export const neighbourCommands = commandTable(
     }),
     output: neighbourSetSummarySchema,
     job: true,
+    changes: ['neighbours'],
   }),
   defineCommand({
     name: 'neighbours.preview',
-    input: z.object({ source: pathSchema, options: interactionOptionsSchema.default({}) }),
+    input: z.object({ source: readPathSchema, options: interactionOptionsSchema.default({}) }),
     output: interactionPreviewSchema,
   }),
   /** Reads an interaction file, lays it over the data set's genes, and saves it as a set. */
@@ -124,30 +127,34 @@ export const neighbourCommands = commandTable(
     name: 'neighbours.import',
     input: z.object({
       ...onDataset,
-      source: pathSchema,
+      source: readPathSchema,
       /** By default the file's. */
       name: z.string().trim().min(1).max(200).optional(),
       options: interactionOptionsSchema.default({}),
     }),
     output: z.object({ set: neighbourSetSummarySchema, report: interactionReportSchema }),
     job: true,
+    changes: ['neighbours'],
   }),
   /** Reports of the imports that a set was made of; empty for one that was computed. */
   defineCommand({
     name: 'neighbours.report',
     input: z.object({ ...inProject, set: savedIdSchema }),
     output: z.array(interactionReportSchema),
+    reads: ['neighbours'],
   }),
   /** The same as tab-separated text: counts, unknown ids, and every listed line. */
   defineCommand({
     name: 'neighbours.reportTable',
     input: z.object({ ...inProject, set: savedIdSchema }),
     output: z.string(),
+    reads: ['neighbours'],
   }),
   defineCommand({
     name: 'neighbours.remove',
     input: z.object({ ...inProject, set: savedIdSchema }),
     output: z.void(),
+    changes: ['neighbours'],
   }),
   /** All edges of a set as text; written to `path` where one is given, and otherwise answered. */
   defineCommand({
@@ -156,9 +163,10 @@ export const neighbourCommands = commandTable(
       ...inProject,
       set: savedIdSchema,
       format: z.enum(['tsv', 'graphml']),
-      path: pathSchema.optional(),
+      path: writePathSchema.optional(),
     }),
     output: z.object({ edges: count, text: z.string().optional() }),
+    reads: ['neighbours'],
   }),
   /** Genes around focus genes. To expand a node, ask again with it among the focus genes. */
   defineCommand({
@@ -183,5 +191,6 @@ export const neighbourCommands = commandTable(
       model: savedIdSchema.optional(),
     }),
     output: neighbourGraphSchema,
+    reads: ['neighbours', 'datasets', 'annotations', 'models'],
   }),
 );

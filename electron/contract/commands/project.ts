@@ -5,8 +5,9 @@ import { commandTable, defineCommand } from '../command.ts';
 import { datasetManifestSchema } from '../dataset.ts';
 import { epochRecordSchema, modelCardSchema } from '../model.ts';
 import { dataChoicesSchema, runStateSchema, trainingChoicesSchema } from '../training.ts';
-import { inProject, pathSchema, savedIdSchema } from './inputs.ts';
+import { inProject, savedIdSchema } from './inputs.ts';
 import { jobIdSchema } from './jobs.ts';
+import { projectPathSchema } from '../path.ts';
 
 const count = z.int().nonnegative();
 
@@ -81,18 +82,23 @@ export const projectCommands = commandTable(
   /** Makes an empty project; `.simplechrome` is added to the path where it is missing. */
   defineCommand({
     name: 'project.create',
-    input: z.object({ path: pathSchema, name: z.string().trim().min(1).max(200) }),
+    input: z.object({ path: projectPathSchema, name: z.string().trim().min(1).max(200) }),
     output: openedProjectSchema,
   }),
   defineCommand({
     name: 'project.open',
-    input: z.object({ path: pathSchema }),
+    input: z.object({ path: projectPathSchema }),
     output: openedProjectSchema,
   }),
   /** Deletes a project in which nothing was ever saved; answers whether it did. */
   defineCommand({ name: 'project.discardEmpty', input: z.object(inProject), output: z.boolean() }),
   /** Everything in the project, without counts. Ask again after whatever changes it. */
-  defineCommand({ name: 'project.state', input: z.object(inProject), output: projectStateSchema }),
+  defineCommand({
+    name: 'project.state',
+    input: z.object(inProject),
+    output: projectStateSchema,
+    reads: ['datasets', 'annotations', 'models', 'runs', 'neighbours'],
+  }),
   /** Adds the simulated example, annotated. */
   defineCommand({
     name: 'project.simulate',
@@ -103,17 +109,20 @@ export const projectCommands = commandTable(
     }),
     output: datasetStateSchema,
     job: true,
+    changes: ['datasets', 'annotations'],
   }),
   /** Deletes a data set with its annotations and the predictions of it; models trained on it stay. */
   defineCommand({
     name: 'project.removeDataset',
     input: z.object({ ...inProject, dataset: savedIdSchema }),
     output: z.void(),
+    changes: ['datasets', 'annotations', 'predictions', 'neighbours'],
   }),
   /** Gives an unfinished training up. */
   defineCommand({
     name: 'project.removeRun',
     input: z.object({ ...inProject, run: savedIdSchema }),
     output: z.void(),
+    changes: ['runs'],
   }),
 );

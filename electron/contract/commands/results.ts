@@ -9,7 +9,8 @@ import {
   uint32ArraySchema,
   uint8ArraySchema,
 } from '../numeric-array.ts';
-import { onModelAndDataset, pathSchema } from './inputs.ts';
+import { onModelAndDataset } from './inputs.ts';
+import { writePathSchema } from '../path.ts';
 
 /** Which labelled genes are evaluated; `all` is what a data set has that the model was not trained on. */
 export const geneSetSchema = z.union([splitNameSchema, z.literal('all')]);
@@ -137,11 +138,17 @@ export const resultCommands = commandTable(
    * Predictions of every gene. They are made now where they are not in memory: milliseconds for the logistic baseline,
    * seconds for others on some 18,000 genes.
    */
-  defineCommand({ name: 'results.load', input: z.object(onModelAndDataset), output: resultsSchema }),
+  defineCommand({
+    name: 'results.load',
+    input: z.object(onModelAndDataset),
+    output: resultsSchema,
+    reads: ['models', 'datasets', 'annotations', 'neighbours'],
+  }),
   defineCommand({
     name: 'results.curves',
     input: z.object({ ...onModelAndDataset, set: geneSetSchema }),
     output: resultCurvesSchema,
+    reads: ['models', 'datasets', 'annotations', 'neighbours'],
   }),
   /** The predictions as text; written to `path` where one is given, and otherwise answered. */
   defineCommand({
@@ -149,10 +156,11 @@ export const resultCommands = commandTable(
     input: z.object({
       ...onModelAndDataset,
       format: tableFormatSchema,
-      path: pathSchema.optional(),
+      path: writePathSchema.optional(),
       /** Gene indices, in the order wanted; all in the data set's order by default. */
       genes: uint32ArraySchema.optional(),
     }),
     output: z.object({ rows: z.int().nonnegative(), text: z.string().optional() }),
+    reads: ['models', 'datasets', 'annotations', 'neighbours'],
   }),
 );

@@ -23,6 +23,7 @@ export const trainingCommands = commandTable(
     name: 'training.device',
     input: z.void(),
     output: z.object({ engine: z.string() }),
+    reads: ['engines'],
   }),
   /** Trains, compares with the baseline, evaluates and saves. Follow `training.epoch` for the curves. */
   defineCommand({
@@ -30,6 +31,7 @@ export const trainingCommands = commandTable(
     input: z.object({ ...onDataset, choices: trainingChoicesSchema }),
     output: trainingOutcomeSchema,
     job: true,
+    changes: ['runs', 'models', 'predictions'],
   }),
   /** Goes on with a training that was cancelled, interrupted or has failed. */
   defineCommand({
@@ -37,6 +39,7 @@ export const trainingCommands = commandTable(
     input: z.object({ ...inProject, run: savedIdSchema }),
     output: trainingOutcomeSchema,
     job: true,
+    changes: ['runs', 'models', 'predictions'],
   }),
 );
 

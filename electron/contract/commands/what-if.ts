@@ -57,5 +57,6 @@ export const whatIfCommands = commandTable(
       changes: z.array(imaginedChangeSchema).max(100),
     }),
     output: whatIfSchema,
+    reads: ['models', 'datasets', 'annotations', 'neighbours'],
   }),
 );

@@ -4,5 +4,4 @@ import { writeUserFile } from '../files/user-file.ts';
 
 export const fileHandlers = implement(fileCommands, {
   'file.writeText': ({ path, text }) => writeUserFile(path, text),
-  'file.writeBytes': ({ path, bytes }) => writeUserFile(path, bytes),
 });

@@ -286,8 +286,6 @@ describe('a session with the simulated example', () => {
     const path = join(folder.path, 'report.html');
     await call('file.writeText', { path, text: '<p>Größe</p>' });
     expect(readFileSync(path, 'utf8')).toBe('<p>Größe</p>');
-    await call('file.writeBytes', { path, bytes: Uint8Array.of(1, 2, 3) });
-    expect([...readFileSync(path)]).toEqual([1, 2, 3]);
     const missing = join(folder.path, 'no-such-folder', 'report.html');
     const error = await refusal('file-unwritable', call('file.writeText', { path: missing, text: '' }));
     expect(error.where).toEqual({ file: missing });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { failure } from '../../contract/failure.ts';
 import { entryDirectory, listEntries, readEntry, removeEntry } from './store/entries.ts';
 import { readJsonFile } from '../files/json-file.ts';
-import type { EntryKind, Project } from './store/project.ts';
+import type { EntryKind } from '../../contract/command.ts';
+import type { Project } from './store/project.ts';
 import { readRun } from './store/runs.ts';
 
 /** What annotations and predictions say of the items they belong to. */

@@ -1,7 +1,8 @@
 import { readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { entryKinds } from '../../../contract/command.ts';
 import { osErrorCode } from '../../files/os-failure.ts';
-import { entryKinds, projectFile } from './project.ts';
+import { projectFile } from './project.ts';
 
 /**
  * Deletes a project in which nothing was ever saved, as an import that failed leaves behind. Only a folder with nothing

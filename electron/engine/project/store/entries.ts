@@ -14,7 +14,8 @@ import { readJsonFile } from '../../files/json-file.ts';
 import { temporaryPath } from '../../files/leftovers.ts';
 import { isMissing, onDisk, osErrorCode } from '../../files/os-failure.ts';
 import { pathKind } from '../../files/path-kind.ts';
-import type { EntryKind, Project } from './project.ts';
+import type { EntryKind } from '../../../contract/command.ts';
+import type { Project } from './project.ts';
 
 /** A saved item: a folder that is never changed again. */
 export interface Entry {

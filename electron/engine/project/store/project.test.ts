@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFile
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryPath } from '../../files/leftovers.ts';
-import { createProject, entryKinds, openProject } from './project.ts';
+import { entryKinds } from '../../../contract/command.ts';
+import { createProject, openProject } from './project.ts';
 import type { ProjectFormat } from './project-format.ts';
 import { deadWriter } from '../../files/testing/dead-writer.ts';
 import { refusal } from '../../files/testing/refusal.ts';

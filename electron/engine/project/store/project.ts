@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { entryKinds } from '../../../contract/command.ts';
 import { failure } from '../../../contract/failure.ts';
 import { createFolderAtomically } from '../../files/atomic-folder.ts';
 import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
@@ -11,18 +12,6 @@ import { programVersion } from '../../files/program-version.ts';
 import { currentFormat, migrateInCopy } from './project-format.ts';
 import type { ProjectFormat } from './project-format.ts';
 import { removeRunLeftovers } from './run-leftovers.ts';
-
-/** The folders of a project, by what they hold. */
-export const entryKinds = [
-  'datasets',
-  'annotations',
-  'models',
-  'runs',
-  'predictions',
-  'reports',
-  'neighbours',
-] as const;
-export type EntryKind = (typeof entryKinds)[number];
 
 const extension = '.simplechrome';
 export const projectFile = 'project.json';

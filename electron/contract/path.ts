@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Command } from './command.ts';
+
+/**
+ * What a command does with a path: reads a file or folder; writes a file, replacing one of that name; or works in the
+ * folder of a project, reading and writing below it.
+ */
+export type PathAccess = 'read' | 'write' | 'project';
+
+const accesses = z.registry<{ readonly access: PathAccess }>();
+const pathFor = (access: PathAccess): z.ZodString => z.string().min(1).register(accesses, { access });
+
+/** A file or folder that is read. */
+export const readPathSchema = pathFor('read');
+/** A file that is written. */
+export const writePathSchema = pathFor('write');
+/** A project's folder. */
+export const projectPathSchema = pathFor('project');
+
+/** A path in the input of a call, and what the command will do with it. */
+export interface AskedPath {
+  readonly path: string;
+  readonly access: PathAccess;
+}
+
+/**
+ * Every path in the input of a call, so that whoever stands between the page and the engine can check that a person
+ * chose it. What the command's schema does not know is left out, as the engine leaves it out.
+ */
+export function pathsIn(command: Pick<Command, 'input'>, input: unknown): AskedPath[] {
+  return pathsBelow(command.input, input);
+}
+
+function pathsBelow(schema: z.core.$ZodType, value: unknown): AskedPath[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
+    return pathsBelow(schema.unwrap(), value);
+  }
+  if (schema instanceof z.ZodArray) {
+    return Array.isArray(value) ? value.flatMap((item: unknown) => pathsBelow(schema.element, item)) : [];
+  }
+  if (schema instanceof z.ZodObject) {
+    if (typeof value !== 'object' || value === null) return [];
+    const fields = new Map<string, unknown>(Object.entries(value));
+    return Object.entries<z.core.$ZodType>(schema.shape).flatMap(([name, field]) =>
+      pathsBelow(field, fields.get(name)),
+    );
+  }
+  const access = accesses.get(schema as z.ZodType)?.access;
+  return access !== undefined && typeof value === 'string' ? [{ path: value, access }] : [];
+}
