@@ -83,12 +83,12 @@ async function makeProject(counts: string, genes: string): Promise<string> {
 async function measure(app: App): Promise<void> {
   const page = app.page();
   let begun = performance.now();
-  await goTo(page, 'Check data');
+  await goTo(page, 'check');
   await expect(page.getByRole('img').nth(3)).toBeVisible();
   say(`pictures of the data: ${milliseconds(performance.now() - begun)}`);
 
   begun = performance.now();
-  await goTo(page, 'Results');
+  await goTo(page, 'results');
   await expect(page.getByRole('region', { name: 'Headline figures' })).toBeVisible();
   say(`results: ${milliseconds(performance.now() - begun)}`);
 
@@ -112,10 +112,10 @@ async function measure(app: App): Promise<void> {
   sayAnswers('gene search', typed, 'the table shows what was found', '100 ms');
   sayAnswers('moving through the table', await moveThroughTable(page), 'the gene is shown', '50 ms');
 
-  await goTo(page, 'Model');
+  await goTo(page, 'model');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByText(/epoch 1/).first()).toBeVisible({ timeout: 120_000 });
-  await goTo(page, 'Results');
+  await goTo(page, 'results');
   await page.getByRole('tab', { name: 'Genes and neighbours' }).click();
   await expect(page.getByRole('grid', { name: 'Genes' }).getByRole('row').nth(5)).toBeVisible();
   sayAnswers(

@@ -9,7 +9,7 @@ import { goTo } from './steps.ts';
 /** The screens of neighbours, of a project with a model that reads them. */
 export async function visitNeighbourScreens(app: App, folder: string, visit: Visit): Promise<void> {
   const page = app.page();
-  await goTo(page, 'Neighbours');
+  await goTo(page, 'genes');
   await genePlaces(page);
   await visit('neighbours-explore');
   await clickGene(page, 'SIM000002');

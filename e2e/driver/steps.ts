@@ -1,20 +1,20 @@
 import { expect } from 'playwright/test';
 import type { Locator, Page } from 'playwright/test';
+import { screens } from '../../renderer/app/screens.tsx';
+import type { Screen } from '../../renderer/app/screens.tsx';
 
 /* What users do on more than one journey, by the names that they read. */
 
-export type Step = 'Import' | 'Check data' | 'Model' | 'Results' | 'Neighbours' | 'Report';
-
-/** A step of the rail at the left: its button's name goes on with how it stands. */
-export function railStep(page: Page, step: Step): Locator {
+/** A screen in the rail at the left: its button's name goes on with how it stands. */
+export function railStep(page: Page, screen: Screen): Locator {
   return page
-    .getByRole('navigation', { name: 'Steps' })
-    .getByRole('button', { name: new RegExp(`^${step}`) });
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: new RegExp(`^${screens[screen].title}\\b`) });
 }
 
-export async function goTo(page: Page, step: Step): Promise<void> {
-  await railStep(page, step).click();
-  await expect(railStep(page, step)).toHaveAttribute('aria-current', 'step');
+export async function goTo(page: Page, screen: Screen): Promise<void> {
+  await railStep(page, screen).click();
+  await expect(railStep(page, screen)).toHaveAttribute('aria-current', /step|page/);
 }
 
 /** Changes settings under "Advanced" of the training form. */
@@ -48,7 +48,7 @@ export async function newProject(page: Page, name: string): Promise<void> {
 
 /** Begins a training that goes on for some ten seconds. */
 export async function startLongTraining(page: Page): Promise<void> {
-  await goTo(page, 'Model');
+  await goTo(page, 'model');
   await page.getByRole('radio', { name: /^Quick/ }).click({ force: true });
   await setAdvanced(page, { 'Autoencoder epochs': 12, 'Classifier epochs, at most': 2 });
   await page.getByRole('button', { name: 'Train', exact: true }).click();

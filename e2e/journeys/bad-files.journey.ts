@@ -93,7 +93,7 @@ test('a folder without tables, an annotation of another kind and a damaged model
   await test.step('a model bundle that is none', async () => {
     const bundle = join(folder, 'model.zip');
     writeFileSync(bundle, 'PK\u0003\u0004 but nothing more');
-    await goTo(page, 'Model');
+    await goTo(page, 'model');
     await page.getByRole('tab', { name: 'Load a saved model or bundle' }).click();
     await app.drop(page.getByRole('group', { name: 'Drop a model bundle (.zip) here' }), [bundle]);
     await expect(problem(page).first()).toBeVisible();

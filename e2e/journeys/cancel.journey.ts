@@ -14,13 +14,13 @@ test('a training is cancelled from another step, and can be resumed or given up'
   await startLongTraining(page);
   await expect(page.getByText(/^last: autoencoder, epoch \d/)).toBeVisible({ timeout: 30_000 });
 
-  await goTo(page, 'Check data');
+  await goTo(page, 'check');
   const work = page.getByRole('contentinfo', { name: 'Work in progress' });
   await expect(work.getByRole('progressbar')).toBeVisible();
   await work.getByRole('button', { name: 'Cancel' }).click();
   await expect(work).toBeHidden({ timeout: 30_000 });
 
-  await goTo(page, 'Model');
+  await goTo(page, 'model');
   const unfinished = page.getByRole('region', { name: 'Unfinished trainings' });
   await expect(unfinished).toContainText(/cancelled after \d+ finished epoch/);
   await expect(unfinished.getByRole('button', { name: 'Resume' })).toBeEnabled();
@@ -41,7 +41,7 @@ test('an import is cancelled and leaves the project without data', async ({ star
   await expect(page.getByRole('heading', { name: 'Is this read correctly?' })).toBeVisible({
     timeout: 30_000,
   });
-  await goTo(page, 'Check data');
+  await goTo(page, 'check');
   await expect(page.getByRole('heading', { name: 'No data yet' })).toBeVisible();
 });
 

@@ -21,7 +21,7 @@ test('the calculating process dies in a training: it comes back, and the trainin
   });
 
   await test.step('the training is listed as interrupted and goes on from its last epoch', async () => {
-    await goTo(page, 'Model');
+    await goTo(page, 'model');
     const unfinished = page.getByRole('region', { name: 'Unfinished trainings' });
     await expect(unfinished).toContainText(/interrupted after \d+ finished epoch/);
     await unfinished.getByRole('button', { name: 'Resume' }).click();

@@ -18,7 +18,7 @@ test('a graph is exported as SVG, PNG, GraphML and TSV, which other programs rea
 }) => {
   const app = await startApp([copyProject('neighbours', join(user.home, 'Documents'))]);
   const page = app.page();
-  await goTo(page, 'Neighbours');
+  await goTo(page, 'genes');
   await expectFocus(page, 'SIM000001');
   const genes = [...(await genePlaces(page)).keys()].sort();
   const size = await graphSize(page);

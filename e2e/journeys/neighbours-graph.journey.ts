@@ -30,7 +30,7 @@ const by = ({ x, y }: Place, dx: number, dy: number): Place => ({ x: x + dx, y: 
 test('a gene is explored among its neighbours by mouse', async ({ startApp, user }) => {
   const app = await startApp([copyProject('neighbours', join(user.home, 'Documents'))]);
   const page = app.page();
-  await goTo(page, 'Neighbours');
+  await goTo(page, 'genes');
   await expectFocus(page, 'SIM000001');
   const whole = await graphSize(page);
 
@@ -45,13 +45,13 @@ test('a gene is explored among its neighbours by mouse', async ({ startApp, user
   });
 
   await test.step('the table of genes is in step', async () => {
-    await goTo(page, 'Results');
+    await goTo(page, 'results');
     await page.getByRole('tab', { name: 'Genes and neighbours' }).click();
     await expect(page.getByRole('region', { name: 'SIM000003' })).toBeVisible();
     await page.getByRole('searchbox', { name: 'Search by symbol or id' }).fill('SIM000300');
     await page.getByRole('grid', { name: 'Genes' }).getByRole('row', { name: 'SIM000300' }).click();
     await expect(page.getByRole('region', { name: 'SIM000300' })).toBeVisible();
-    await goTo(page, 'Neighbours');
+    await goTo(page, 'genes');
     await expectFocus(page, 'SIM000300');
   });
 
@@ -145,7 +145,7 @@ test('a gene is explored among its neighbours by mouse', async ({ startApp, user
 test('and by keyboard alone', async ({ startApp, user }) => {
   const app = await startApp([copyProject('neighbours', join(user.home, 'Documents'))]);
   const page = app.page();
-  await expect(railStep(page, 'Import')).toBeVisible();
+  await expect(railStep(page, 'data')).toBeVisible();
   await page.keyboard.press('Alt+5');
   await expectFocus(page, 'SIM000001');
   const graph = graphSurface(page);

@@ -13,7 +13,7 @@ test('HuRI is looked at, imported, accounted for line by line, and explored', as
   test.skip(huri === undefined || capture === undefined, 'the real data are not there');
   const app = await startApp([copyProject('real', join(user.home, 'Documents'))]);
   const page = app.page();
-  await goTo(page, 'Neighbours');
+  await goTo(page, 'genes');
   await page.getByRole('button', { name: 'Other neighbours, or a file' }).click();
   const form = page.getByRole('region', { name: 'Import interactions' });
 

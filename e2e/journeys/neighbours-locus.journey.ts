@@ -10,7 +10,7 @@ test('a gene is seen on its chromosome, and a neighbour imagined otherwise moves
 }) => {
   const app = await startApp([copyProject('neighbours', join(user.home, 'Documents'))]);
   const page = app.page();
-  await goTo(page, 'Neighbours');
+  await goTo(page, 'genes');
   await expectFocus(page, 'SIM000001');
 
   const surface = page.getByRole('application', { name: /^Locus/ });

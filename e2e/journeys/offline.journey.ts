@@ -13,7 +13,7 @@ test('a walk through every step asks nothing of another computer', async ({ star
   const app = await startApp([projectWithModel(user)]);
   const asked: string[] = [];
   app.page().on('request', (request) => asked.push(request.url()));
-  await expect(railStep(app.page(), 'Import')).toBeVisible();
+  await expect(railStep(app.page(), 'data')).toBeVisible();
   await app.page().reload();
   await visitDataScreens(app, () => Promise.resolve());
   await visitResultScreens(app, () => Promise.resolve());

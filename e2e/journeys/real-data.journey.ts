@@ -34,7 +34,7 @@ test('real data are imported by file and by drop, trained, and all there after a
   });
 
   await test.step('a model is trained on it', async () => {
-    await goTo(page, 'Model');
+    await goTo(page, 'model');
     await trainQuickly(page);
     await page.getByRole('button', { name: 'See the results' }).click();
     await expect(page.getByRole('region', { name: 'Headline figures' })).toContainText('AUROC');
@@ -53,7 +53,7 @@ test('real data are imported by file and by drop, trained, and all there after a
   });
 
   await test.step('E123 by dropping its files', async () => {
-    await goTo(page, 'Import');
+    await goTo(page, 'data');
     await page.getByRole('button', { name: 'Import other data…' }).click();
     await app.drop(
       page.getByRole('group', { name: /^Drop files or a folder/ }),
@@ -77,8 +77,8 @@ test('real data are imported by file and by drop, trained, and all there after a
 
     await page.getByRole('banner').getByRole('button', { name: /^E123/ }).click();
     await page.getByRole('option', { name: /^E003/ }).click();
-    await expect(railStep(page, 'Import')).toHaveAccessibleName(/600 genes, 5 marks.*done/);
-    await goTo(page, 'Model');
+    await expect(railStep(page, 'data')).toHaveAccessibleName(/600 genes, 5 marks.*done/);
+    await goTo(page, 'model');
     await page.getByRole('tab', { name: 'Load a saved model or bundle' }).click();
     await expect(page.getByRole('button', { name: /SimpleChrome on E003/ }).first()).toBeVisible();
     await page.getByRole('button', { name: 'Predict with this model' }).click();

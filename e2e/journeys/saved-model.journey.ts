@@ -22,7 +22,7 @@ test('a model of E003 is loaded onto E123 and judged on all its genes', async ({
   await page.getByRole('button', { name: 'Import with gene positions' }).click();
   await expectImported(page, 'E123');
 
-  await goTo(page, 'Model');
+  await goTo(page, 'model');
   await page.getByRole('tab', { name: 'Load a saved model or bundle' }).click();
   await app.chooseFiles(
     () => page.getByRole('group', { name: 'Drop a model bundle (.zip) here' }).getByRole('button').click(),
@@ -60,7 +60,7 @@ test('a model that does not fit the data is refused, naming the difference', asy
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expectImported(page, 'other');
 
-  await goTo(page, 'Model');
+  await goTo(page, 'model');
   await page.getByRole('tab', { name: 'Load a saved model or bundle' }).click();
   await app.drop(page.getByRole('group', { name: 'Drop a model bundle (.zip) here' }), [bundleOfE003()]);
   const bundle = page.getByRole('region', { name: 'Import a model bundle' });

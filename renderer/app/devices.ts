@@ -16,7 +16,7 @@ export function useDevices(): UseQueryResult<Devices> {
   return useQuery({
     queryKey: devicesKey,
     queryFn: async () => {
-      const about = { title: 'Looking for compute engines', screen: 'devices' } as const;
+      const about = { title: 'Looking for compute engines', screen: 'computing' } as const;
       const devices = await (await startJob('devices.list', undefined, about)).output;
       keepChosen(client, devices);
       return devices;
@@ -41,11 +41,11 @@ export function useDeviceActions(): DeviceActions {
     };
     return {
       async tryAgain() {
-        const about = { title: 'Trying compute engines', screen: 'devices' } as const;
+        const about = { title: 'Trying compute engines', screen: 'computing' } as const;
         keep(await (await startJob('devices.try', undefined, about)).output);
       },
       async prefer(engine) {
-        const about = { title: 'Choosing the compute engine', screen: 'devices' } as const;
+        const about = { title: 'Choosing the compute engine', screen: 'computing' } as const;
         keep(await (await startJob('devices.prefer', { engine }, about)).output);
       },
     };

@@ -4,7 +4,6 @@ import { create } from 'zustand';
 export type FrameDialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'new-project'; readonly suggestedName: string }
-  | { readonly kind: 'help' }
   | { readonly kind: 'licences' };
 
 export const useFrameDialog = create<{ readonly dialog: FrameDialog }>(() => ({ dialog: { kind: 'none' } }));

@@ -1,33 +1,32 @@
+import { Suspense } from 'react';
 import type { DragEvent } from 'react';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { SideRail } from '../components/side-rail.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import { useFrameDialog } from './dialogs.ts';
-import { useTrainingEngine } from './devices.ts';
 import { useDroppedPaths } from './dropped-paths.ts';
-import { ErrorNotice } from './errors.tsx';
+import { ErrorBoundary, ErrorNotice } from './errors.tsx';
 import './frame.css';
-import { HelpDialog } from './help-dialog.tsx';
 import { JobBar } from './job-bar.tsx';
-import { useJobs } from './jobs.ts';
 import { LicencesDialog } from './licences-dialog.tsx';
 import { NewProjectDialog } from './new-project-dialog.tsx';
 import { NoticeStack } from './notice-stack.tsx';
 import { useNotices } from './notices.ts';
-import type { Screen } from './place.ts';
 import { useProjectActions } from './project-actions.ts';
-import { useDatasetState, useModelCard, useProjectState } from './queries.ts';
-import { railSteps } from './rail-steps.ts';
+import { useProjectState, useWindowContext } from './queries.ts';
+import { Rail } from './rail.tsx';
 import { Recovery } from './recovery.tsx';
-import { CurrentScreen } from './screen.tsx';
+import { lackOf, screens } from './screens.tsx';
+import type { Screen } from './screens.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { TitleBar } from './title-bar.tsx';
 import { useWorkspace } from './workspace.ts';
 
 /** Everything around a screen, and what holds on every screen: title, steps, jobs, drops, keys, recovery. */
 export function Frame() {
-  const { screen, project } = useWorkspace();
+  const { screen: wanted, project } = useWorkspace();
+  // Without a project there is little to see.
+  const screen = project === undefined && screens[wanted].needs.includes('project') ? 'start' : wanted;
   const actions = useProjectActions();
   const droppedPaths = useDroppedPaths();
   const tellError = useNotices((state) => state.tellError);
@@ -48,12 +47,12 @@ export function Frame() {
     <div className="frame" onDragOver={onDragOver} onDrop={onDrop}>
       <TitleBar />
       <div className="frame-body">
-        {project !== undefined && screen !== 'start' && <Steps current={screen} />}
+        {project !== undefined && screen !== 'start' && <Rail current={screen} />}
         <main className="screen" key={screen} tabIndex={-1}>
           <NoticeStack />
           <div className="screen-content">
             {project === undefined || screen === 'start' ? (
-              <CurrentScreen screen="start" />
+              <CurrentScreen screen={screen} />
             ) : (
               <ProjectScreen screen={screen} />
             )}
@@ -67,41 +66,11 @@ export function Frame() {
   );
 }
 
-/** Any but the one before a project. */
-type ProjectScreenName = Exclude<Screen, 'start'>;
-
-function Steps({ current }: { readonly current: ProjectScreenName }) {
-  const { data: project } = useProjectState();
-  const dataset = useDatasetState();
-  const card = useModelCard();
-  const place = useWorkspace();
-  const jobs = useJobs((state) => state.jobs);
-  const { data: known } = useTrainingEngine({ onlyKnown: true });
-  return (
-    <SideRail
-      label="Steps"
-      steps={railSteps({ project, dataset, card, place, jobs })}
-      pages={[
-        {
-          id: 'devices',
-          label: 'Compute engines',
-          icon: 'processor',
-          detail: known?.engine ?? 'Processor or graphics card',
-        },
-      ]}
-      current={current}
-      onSelect={place.goTo}
-    />
-  );
-}
-
-/** A step of the open project, or what it needs first. */
-function ProjectScreen({ screen }: { readonly screen: ProjectScreenName }) {
+/** A screen of the open project, or what it needs first. */
+function ProjectScreen({ screen }: { readonly screen: Screen }) {
   const { data: project, error } = useProjectState();
-  const dataset = useDatasetState();
-  const card = useModelCard();
+  const context = useWindowContext();
   const { goTo, closeProject } = useWorkspace();
-  const missing = project === undefined ? undefined : whatIsMissing(screen, dataset, card);
 
   if (error !== null && project === undefined) {
     return (
@@ -111,38 +80,33 @@ function ProjectScreen({ screen }: { readonly screen: ProjectScreenName }) {
     );
   }
   if (project === undefined) return <Waiting>Opening the project…</Waiting>;
-  if (missing === undefined) return <CurrentScreen screen={screen} />;
-  return missing === 'data' ? (
+  const lack = lackOf(screen, context);
+  if (lack === undefined) return <CurrentScreen screen={screen} />;
+  return (
     <EmptyState
-      icon="table"
-      title="No data yet"
+      icon={screens[lack.screen].icon}
+      title={lack.title}
       action={
-        <Button kind="primary" onPress={() => goTo('import')}>
-          Import data
+        <Button kind="primary" onPress={() => goTo(lack.screen)}>
+          {lack.button}
         </Button>
       }
     >
-      Import bin counts first; then this step shows what is in them.
-    </EmptyState>
-  ) : (
-    <EmptyState
-      icon="chart"
-      title="No model yet"
-      action={
-        <Button kind="primary" onPress={() => goTo('model')}>
-          Train or load a model
-        </Button>
-      }
-    >
-      Results are a model’s predictions for your genes. Train a model on your data, or load a saved one.
+      {lack.sentence}
     </EmptyState>
   );
 }
 
-function whatIsMissing(screen: Screen, dataset: unknown, card: unknown): 'data' | 'model' | undefined {
-  if (screen === 'import' || screen === 'start' || screen === 'devices') return undefined;
-  if (dataset === undefined) return 'data';
-  return (screen === 'results' || screen === 'report') && card === undefined ? 'model' : undefined;
+/** A defect in a screen stays in it: the frame around it goes on working. */
+function CurrentScreen({ screen }: { readonly screen: Screen }) {
+  const { component: Component } = screens[screen];
+  return (
+    <ErrorBoundary resetKey={screen}>
+      <Suspense fallback={null}>
+        <Component key={screen} />
+      </Suspense>
+    </ErrorBoundary>
+  );
 }
 
 function FrameDialogs() {
@@ -152,8 +116,6 @@ function FrameDialogs() {
       return null;
     case 'new-project':
       return <NewProjectDialog suggestedName={dialog.suggestedName} />;
-    case 'help':
-      return <HelpDialog />;
     case 'licences':
       return <LicencesDialog />;
   }

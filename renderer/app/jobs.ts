@@ -8,7 +8,7 @@ import type { Api, commands } from '../api/connect.ts';
 import type { Job } from '../api/job.ts';
 import { useApi } from './connection.tsx';
 import { asAppError } from './errors.tsx';
-import type { Screen } from './place.ts';
+import type { Screen } from './screens.tsx';
 
 /** Commands whose answer takes long: they are jobs. */
 export type JobName = Parameters<Api['startJob']>[0];
@@ -159,14 +159,14 @@ export async function resumeShowing(api: Api): Promise<void> {
 
 /** What jobs are called where nobody has said it better. */
 const aboutJobs: Readonly<Record<JobName, { readonly title: string; readonly screen: Screen }>> = {
-  'project.simulate': { title: 'Simulating example data', screen: 'import' },
-  'dataset.import': { title: 'Importing', screen: 'import' },
-  'dataset.annotate': { title: 'Placing genes on the genome', screen: 'import' },
-  'neighbours.build': { title: 'Finding neighbours', screen: 'neighbours' },
-  'neighbours.import': { title: 'Reading interactions', screen: 'neighbours' },
-  'devices.list': { title: 'Looking for compute engines', screen: 'devices' },
-  'devices.try': { title: 'Trying compute engines', screen: 'devices' },
-  'devices.prefer': { title: 'Choosing the compute engine', screen: 'devices' },
+  'project.simulate': { title: 'Simulating example data', screen: 'data' },
+  'dataset.import': { title: 'Importing', screen: 'data' },
+  'dataset.annotate': { title: 'Placing genes on the genome', screen: 'data' },
+  'neighbours.build': { title: 'Finding neighbours', screen: 'genes' },
+  'neighbours.import': { title: 'Reading interactions', screen: 'genes' },
+  'devices.list': { title: 'Looking for compute engines', screen: 'computing' },
+  'devices.try': { title: 'Trying compute engines', screen: 'computing' },
+  'devices.prefer': { title: 'Choosing the compute engine', screen: 'computing' },
   'training.start': { title: 'Training', screen: 'model' },
   'training.resume': { title: 'Training', screen: 'model' },
 };

@@ -1,24 +1,14 @@
 import { z } from 'zod';
 import { trainingChoicesSchema } from '../../electron/contract/training.ts';
-import type { TrainingDraft } from './training-choices.ts';
-
-export const screens = [
-  'start',
-  'import',
-  'check',
-  'model',
-  'results',
-  'neighbours',
-  'report',
-  'devices',
-] as const;
-export type Screen = (typeof screens)[number];
+import { screenNames } from './screens.tsx';
+import type { Screen } from './screens.tsx';
+import type { Seen } from './standing.ts';
 
 export const resultsViews = ['performance', 'genes'] as const;
 export type ResultsView = (typeof resultsViews)[number];
 
 /** Where the user is in a project. Kept per project on this computer, apart from it: others who open it begin afresh. */
-export interface Place {
+export interface Place extends Seen {
   readonly screen: Screen;
   /** The data set that is looked at; the newest where undefined. */
   readonly dataset?: string | undefined;
@@ -28,14 +18,6 @@ export interface Place {
   readonly selectedGene?: number | undefined;
   /** Which view of the results is open. */
   readonly resultsView: ResultsView;
-  /** For the next training. */
-  readonly choices: TrainingDraft;
-  /** Data sets whose check was looked at, by id. */
-  readonly checked: readonly string[];
-  /** Results that were looked at: {@link resultKey}. */
-  readonly viewed: readonly string[];
-  /** Results of which a report was exported: {@link resultKey}. */
-  readonly reported: readonly string[];
 }
 
 export const emptyPlace: Place = {
@@ -47,15 +29,10 @@ export const emptyPlace: Place = {
   reported: [],
 };
 
-/** Names a model's results on a data set. */
-export function resultKey(model: string, dataset: string): string {
-  return `${model} on ${dataset}`;
-}
-
 const ids = z.array(z.string());
 
 const placeSchema = z.object({
-  screen: z.enum(screens),
+  screen: z.enum(screenNames),
   dataset: z.string().optional(),
   model: z.string().optional(),
   selectedGene: z.int().nonnegative().optional(),

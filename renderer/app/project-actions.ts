@@ -117,7 +117,7 @@ export function useProjectActions(): ProjectActions {
           await startJob(
             'project.simulate',
             { project },
-            { title: 'Simulating example data', screen: 'import' },
+            { title: 'Simulating example data', screen: 'data' },
           );
         }),
       take: (paths) =>
@@ -132,7 +132,7 @@ export function useProjectActions(): ProjectActions {
           const sources = paths.filter((path) => purposeOf(path) === 'counts');
           useIncoming.setState({ annotation, sources: sources.length === 0 ? undefined : sources });
           if (project === undefined) openDialog({ kind: 'new-project', suggestedName: nameOfPath(first) });
-          else goTo('import');
+          else goTo('data');
         }),
     };
   }, [api, startJob, invalidate]);

@@ -9,6 +9,7 @@ import type { TrainingChoices } from '../../electron/contract/training.ts';
 import type { commands } from '../api/connect.ts';
 import type { Api } from '../api/connect.ts';
 import { useApi } from './connection.tsx';
+import type { WindowContext } from './standing.ts';
 import { trainingChoices } from './training-choices.ts';
 import { useWorkspace } from './workspace.ts';
 
@@ -98,6 +99,16 @@ export function useModelCard(): ModelCard | undefined {
     const baselines = new Set(models.flatMap(({ baseline }) => baseline?.id ?? []));
     return models.find(({ id }) => id === chosen) ?? models.find(({ id }) => !baselines.has(id)) ?? models[0];
   }, [data, chosen]);
+}
+
+/** What the window is about. */
+export function useWindowContext(): WindowContext {
+  const { data: project } = useProjectState();
+  const dataset = useDatasetState();
+  const card = useModelCard();
+  const seen = useWorkspace();
+  const { data: device } = useCommand('training.device', undefined, { onlyKnown: true });
+  return { project, dataset, card, seen, engine: device?.engine };
 }
 
 /** The whole of what the next training does: the user's choices, and what is recommended for these data otherwise. */

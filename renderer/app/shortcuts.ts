@@ -3,8 +3,9 @@ import type { MenuChoice } from '../../electron/contract/commands/desktop.ts';
 import { useApi, useConnection } from './connection.tsx';
 import { openDialog } from './dialogs.ts';
 import { useFindGene } from './find-gene.ts';
-import type { Screen } from './place.ts';
 import type { ProjectActions } from './project-actions.ts';
+import { screenNames, screens } from './screens.tsx';
+import type { Screen } from './screens.tsx';
 import { useWorkspace } from './workspace.ts';
 
 /** What the menu of the window offers, and in a browser, which has no menu of ours, the keyboard. */
@@ -30,11 +31,8 @@ export function useShortcuts(actions: ProjectActions): void {
   }, [api, kind, actions]);
 }
 
-/** The shortcuts in words, for the help. */
-export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
-  { keys: ['Alt', '1 … 6'], does: 'Go to a step: Import, Check data, Model, Results, Neighbours, Report' },
-  { keys: ['Alt', '7'], does: 'Compute engines' },
-  { keys: ['Alt', '0'], does: 'Start screen' },
+/** Keys beside those of the screens, for the help. */
+export const otherKeys: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
   { keys: ['Ctrl', 'O'], does: 'Open a project' },
   { keys: ['Ctrl', 'I'], does: 'Import data' },
   { keys: ['Ctrl', 'E'], does: 'Export a report' },
@@ -43,22 +41,12 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['Tab'], does: 'Next button, field, table or chart; arrow keys move inside it' },
 ];
 
-const digitScreens: Readonly<Record<string, Screen>> = {
-  // Codes, not keys: with Option pressed a Mac types other characters.
-  Digit0: 'start',
-  Digit1: 'import',
-  Digit2: 'check',
-  Digit3: 'model',
-  Digit4: 'results',
-  Digit5: 'neighbours',
-  Digit6: 'report',
-  Digit7: 'devices',
-};
-
 type Pressed = Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'code' | 'key'>;
 
 function screenOfKey({ altKey, ctrlKey, metaKey, shiftKey, code }: Pressed): Screen | undefined {
-  return altKey && !ctrlKey && !metaKey && !shiftKey ? digitScreens[code] : undefined;
+  if (!altKey || ctrlKey || metaKey || shiftKey) return undefined;
+  // Codes, not keys: with Option pressed a Mac types other characters.
+  return screenNames.find((name) => `Digit${screens[name].key ?? ''}` === code);
 }
 
 /** The menu's own accelerators, as far as browsers leave them to a page. */
@@ -81,7 +69,7 @@ function choiceOfKey({ altKey, ctrlKey, metaKey, shiftKey, key }: Pressed): Menu
 
 function goToScreen(screen: Screen): void {
   const { project, goTo } = useWorkspace.getState();
-  if (screen === 'start' || project !== undefined) goTo(screen);
+  if (project !== undefined || !screens[screen].needs.includes('project')) goTo(screen);
 }
 
 function doChoice(choice: MenuChoice, actions: ProjectActions): void {
@@ -93,7 +81,7 @@ function doChoice(choice: MenuChoice, actions: ProjectActions): void {
       void actions.chooseAndOpen();
       return;
     case 'import-data':
-      goToScreen('import');
+      goToScreen('data');
       return;
     case 'export-report':
       goToScreen('report');
@@ -107,7 +95,7 @@ function doChoice(choice: MenuChoice, actions: ProjectActions): void {
       focusSearch();
       return;
     case 'help':
-      openDialog({ kind: 'help' });
+      goToScreen('help');
       return;
     case 'licences':
       openDialog({ kind: 'licences' });

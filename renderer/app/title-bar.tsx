@@ -47,7 +47,7 @@ export function TitleBar() {
             onAction: () => setTheme(each),
           }))}
         />
-        <IconButton icon="question" label="Help and keyboard" onPress={() => openDialog({ kind: 'help' })} />
+        <IconButton icon="question" label="Help and keyboard" onPress={() => goTo('help')} />
       </div>
     </header>
   );

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
-import { emptyPlace, keepOpenProject, resultKey } from './place.ts';
-import type { Place, ResultsView, Screen } from './place.ts';
+import { emptyPlace, keepOpenProject } from './place.ts';
+import type { Place, ResultsView } from './place.ts';
+import type { Screen } from './screens.tsx';
+import { resultKey } from './standing.ts';
 import type { TrainingDraft } from './training-choices.ts';
 
 export interface Workspace extends Place {
@@ -40,7 +42,7 @@ export const useWorkspace = create<Workspace>((set) => ({
       ...nowhere,
       ...place,
       project,
-      screen: place === undefined || place.screen === 'start' ? 'import' : place.screen,
+      screen: place === undefined || place.screen === 'start' ? 'data' : place.screen,
     }),
   closeProject: () => set(nowhere),
   chooseDataset: (dataset) => set({ dataset, selectedGene: undefined }),

@@ -183,30 +183,45 @@ describe('messages', () => {
   it('the rail speaks the state of each step and marks the one on screen', () => {
     const markup = renderToStaticMarkup(
       <SideRail
-        label="Steps"
+        label="Screens"
         current="check"
         onSelect={() => undefined}
-        steps={[
-          { id: 'import', label: 'Import', state: 'done' },
-          { id: 'check', label: 'Check data', state: 'stale' },
+        groups={[
+          {
+            label: 'Steps',
+            isNumbered: true,
+            items: [
+              { id: 'data', label: 'Data', icon: 'upload', state: 'done' },
+              { id: 'check', label: 'Check', icon: 'table', state: 'stale' },
+            ],
+          },
         ]}
       />,
     );
-    expect(markup).toMatch(/Import.*, done/);
-    expect(markup).toMatch(/aria-current="step".*Check data.*, out of date/);
+    expect(markup).toMatch(/Data.*, done/);
+    expect(markup).toMatch(/aria-current="step".*Check.*, out of date/);
   });
 
-  it('pages at the foot of the rail are no steps: they have no state', () => {
+  it('screens that are no steps have no state', () => {
     const markup = renderToStaticMarkup(
       <SideRail
-        label="Steps"
-        current="devices"
+        label="Screens"
+        current="computing"
         onSelect={() => undefined}
-        steps={[{ id: 'import', label: 'Import', state: 'todo' }]}
-        pages={[{ id: 'devices', label: 'Compute engines', icon: 'processor', detail: 'Processor' }]}
+        groups={[
+          {
+            label: 'Steps',
+            isNumbered: true,
+            items: [{ id: 'data', label: 'Data', icon: 'upload', state: 'todo' }],
+          },
+          {
+            label: 'Project',
+            items: [{ id: 'computing', label: 'Computing', icon: 'processor', detail: 'Processor' }],
+          },
+        ]}
       />,
     );
-    expect(markup).toMatch(/aria-current="page".*Compute engines.*Processor<\/span><\/span><\/button>/);
+    expect(markup).toMatch(/aria-current="page".*Computing.*Processor<\/span><\/span><\/button>/);
     expect(markup).not.toContain('aria-current="step"');
   });
 });

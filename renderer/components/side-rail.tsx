@@ -2,111 +2,117 @@ import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 import './side-rail.css';
 
-/** `stale`: done, but something before it has changed since. */
-export type StepState = 'todo' | 'current' | 'done' | 'stale' | 'running';
-
-export type RailStep<Id extends string = string> = {
+export type RailItem<Id extends string = string> = {
   readonly id: Id;
   readonly label: string;
+  /** What its screen answers, for whoever rests the pointer on it. */
+  readonly question?: string | undefined;
+  readonly icon: IconName;
   /** A line on where it stands: "18,421 genes", "Data changed since". */
   readonly detail?: string | undefined;
-  /** State of the step itself; being looked at is `current` of the rail. */
-  readonly state: Exclude<StepState, 'current'>;
-  /** A step that cannot be opened yet says why in `detail`. */
-  readonly isDisabled?: boolean;
+  /** `stale`: done, but something before it has changed since. Absent where nothing can be done with it. */
+  readonly state?: 'todo' | 'done' | 'stale' | 'running';
+  /** It can be opened, but has nothing to show yet; `detail` says what it lacks. */
+  readonly isLacking?: boolean;
   /** 0..1 while running, where known. */
   readonly share?: number | undefined;
 };
 
-/** A page that is no step on the way. */
-export type RailPage<Id extends string = string> = {
-  readonly id: Id;
+export type RailGroup<Id extends string = string> = {
   readonly label: string;
-  readonly icon: IconName;
-  readonly detail?: string | undefined;
+  /** Its items follow one upon the other: they show their number and how they stand. */
+  readonly isNumbered?: boolean;
+  readonly items: readonly RailItem<Id>[];
 };
 
-export type SideRailProps<Id extends string, PageId extends string> = {
+export type SideRailProps<Id extends string> = {
   readonly label: string;
-  readonly steps: readonly RailStep<Id>[];
-  /** At the foot of the rail. */
-  readonly pages?: readonly RailPage<PageId>[];
-  /** The step or page on screen. */
-  readonly current: Id | PageId;
-  readonly onSelect: (id: Id | PageId) => void;
+  readonly groups: readonly RailGroup<Id>[];
+  /** What is on screen. */
+  readonly current: Id;
+  readonly onSelect: (id: Id) => void;
 };
 
-const spoken: Readonly<Record<RailStep['state'], string>> = {
-  todo: 'to do',
-  done: 'done',
-  stale: 'out of date',
-  running: 'running',
-};
+const spoken = { todo: 'to do', done: 'done', stale: 'out of date', running: 'running' } as const;
 
-/** The steps of the wizard, always reachable, each with its state. Plain buttons: Tab and Enter work as anywhere. */
-export function SideRail<Id extends string, PageId extends string = never>({
-  label,
-  steps,
-  pages = [],
-  current,
-  onSelect,
-}: SideRailProps<Id, PageId>) {
+/** The screens in groups, always reachable, each with its state. Plain buttons: Tab and Enter work as anywhere. */
+export function SideRail<Id extends string>({ label, groups, current, onSelect }: SideRailProps<Id>) {
   return (
     <nav className="side-rail" aria-label={label}>
-      <ol>
-        {steps.map((step, i) => (
-          <li key={step.id}>
-            <button
-              type="button"
-              className="rail-step"
-              data-state={step.state}
-              aria-current={step.id === current ? 'step' : undefined}
-              disabled={step.isDisabled}
-              onClick={() => onSelect(step.id)}
-            >
-              <span className="rail-badge" aria-hidden="true">
-                {step.state === 'done' ? (
-                  <Icon name="check" size={12} />
-                ) : step.state === 'stale' ? (
-                  <Icon name="refresh" size={12} />
-                ) : step.state === 'running' ? (
-                  <RunningRing share={step.share} />
-                ) : (
-                  i + 1
-                )}
-              </span>
-              <span className="rail-text">
-                <span className="rail-label">{step.label}</span>
-                {step.detail !== undefined && <span className="rail-detail">{step.detail}</span>}
-              </span>
-              <span className="visually-hidden">, {spoken[step.state]}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
-      {pages.length > 0 && (
-        <ul className="rail-pages">
-          {pages.map(({ id, label: name, icon, detail }) => (
-            <li key={id}>
-              <button
-                type="button"
-                className="rail-step"
-                aria-current={id === current ? 'page' : undefined}
-                onClick={() => onSelect(id)}
-              >
-                <span className="rail-page-icon">
-                  <Icon name={icon} />
-                </span>
-                <span className="rail-text">
-                  <span className="rail-label">{name}</span>
-                  {detail !== undefined && <span className="rail-detail">{detail}</span>}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {groups.map(({ label: name, isNumbered = false, items }) => (
+        <div key={name} role="group" aria-label={name} className="rail-group">
+          <div className="rail-heading" aria-hidden="true">
+            {name}
+          </div>
+          <ol>
+            {items.map((item, i) => (
+              <li key={item.id}>
+                <Item
+                  item={item}
+                  number={isNumbered ? i + 1 : undefined}
+                  isCurrent={item.id === current}
+                  onSelect={onSelect}
+                />
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
     </nav>
+  );
+}
+
+type ItemProps<Id extends string> = Pick<SideRailProps<Id>, 'onSelect'> & {
+  readonly item: RailItem<Id>;
+  readonly number: number | undefined;
+  readonly isCurrent: boolean;
+};
+
+function Item<Id extends string>({ item, number, isCurrent, onSelect }: ItemProps<Id>) {
+  const { state } = item;
+  return (
+    <button
+      type="button"
+      className="rail-step"
+      title={item.question}
+      data-state={state}
+      data-lacking={item.isLacking || undefined}
+      aria-current={isCurrent ? (number === undefined ? 'page' : 'step') : undefined}
+      onClick={() => onSelect(item.id)}
+    >
+      <Badge item={item} number={number} />
+      <span className="rail-text">
+        <span className="rail-label">{item.label}</span>
+        {item.detail !== undefined && <span className="rail-detail">{item.detail}</span>}
+      </span>
+      {state !== undefined && (number !== undefined || state === 'running') && (
+        <span className="visually-hidden">, {spoken[state]}</span>
+      )}
+    </button>
+  );
+}
+
+/** The number of a step or how it stands; elsewhere its picture. */
+function Badge({ item, number }: { readonly item: RailItem; readonly number: number | undefined }) {
+  if (number === undefined && item.state !== 'running') {
+    return (
+      <span className="rail-page-icon">
+        <Icon name={item.icon} />
+      </span>
+    );
+  }
+  return (
+    <span className="rail-badge" aria-hidden="true">
+      {item.state === 'done' ? (
+        <Icon name="check" size={12} />
+      ) : item.state === 'stale' ? (
+        <Icon name="refresh" size={12} />
+      ) : item.state === 'running' ? (
+        <RunningRing share={item.share} />
+      ) : (
+        number
+      )}
+    </span>
   );
 }
 

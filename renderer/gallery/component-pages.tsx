@@ -209,15 +209,36 @@ export function MessagesPage() {
   return (
     <div className="gallery-rail">
       <SideRail
-        label="Steps"
+        label="Screens"
         current={step}
         onSelect={setStep}
-        steps={[
-          { id: 'import', label: 'Import', state: 'done', detail: '18,421 genes, 5 marks' },
-          { id: 'check', label: 'Check data', state: 'stale', detail: 'The split has changed' },
-          { id: 'model', label: 'Model', state: 'running', detail: 'Epoch 12 of 30', share: 0.4 },
-          { id: 'results', label: 'Results', state: 'todo' },
-          { id: 'report', label: 'Report', state: 'todo', detail: 'After training', isDisabled: true },
+        groups={[
+          {
+            label: 'Steps',
+            isNumbered: true,
+            items: [
+              { id: 'data', label: 'Data', icon: 'upload', state: 'done', detail: '18,421 genes, 5 marks' },
+              { id: 'check', label: 'Check', icon: 'table', state: 'stale', detail: 'The split has changed' },
+              {
+                id: 'model',
+                label: 'Model',
+                icon: 'fit',
+                state: 'running',
+                detail: 'Epoch 12 of 30',
+                share: 0.4,
+              },
+              { id: 'results', label: 'Results', icon: 'chart', state: 'todo' },
+              {
+                id: 'report',
+                label: 'Report',
+                icon: 'file',
+                state: 'todo',
+                detail: 'Needs a model',
+                isLacking: true,
+              },
+            ],
+          },
+          { label: 'Look', items: [{ id: 'genes', label: 'Genes', icon: 'search' }] },
         ]}
       />
       <div className="gallery-stack">

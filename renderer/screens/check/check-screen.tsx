@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useCommand, useDatasetState, useTrainingChoices } from '../../app/queries.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { checkKey } from '../../app/rail-steps.ts';
+import { checkKey } from '../../app/standing.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { ClassShareBars } from '../../charts/class-share-bars.tsx';
@@ -34,7 +34,7 @@ export function CheckScreen() {
         icon="table"
         title="No data to check yet"
         action={
-          <Button kind="primary" onPress={() => goTo(project === undefined ? 'start' : 'import')}>
+          <Button kind="primary" onPress={() => goTo(project === undefined ? 'start' : 'data')}>
             {project === undefined ? 'Open a project' : 'Import data'}
           </Button>
         }
@@ -75,7 +75,7 @@ function CheckDataset({ project, dataset }: CheckDatasetProps) {
     <div className="check-screen">
       <header className="check-header">
         <div>
-          <h1>Check data</h1>
+          <h1>Check</h1>
           <p className="text-soft">
             {manifest.name} {manifest.simulated && <SimulatedBadge />} ·{' '}
             {formatQuantity(manifest.genes, 'gene')}, {formatCount(manifest.bins)} bins,{' '}

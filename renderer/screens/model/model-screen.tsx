@@ -32,7 +32,7 @@ export function ModelScreen() {
         icon="chart"
         title="No data for a model yet"
         action={
-          <Button kind="primary" onPress={() => goTo('import')}>
+          <Button kind="primary" onPress={() => goTo('data')}>
             Import data
           </Button>
         }

@@ -33,7 +33,7 @@ export function NeighbourChoice({ project, dataset, neighbours, onChange }: Neig
         }
         help="Genes near each other on the chromosome, or that interact, are often expressed alike. The model is trained on each gene alone first; then it learns how much to listen to neighbours, starting from not at all."
       />
-      <Button kind="quiet" onPress={() => goTo('neighbours')}>
+      <Button kind="quiet" onPress={() => goTo('genes')}>
         Look at neighbour sets
       </Button>
     </div>

@@ -106,7 +106,7 @@ function DeviceInUse() {
   return (
     <>
       {data?.engine ?? (isError ? 'not known yet' : 'looking for the fastest engine…')}{' '}
-      <button type="button" className="model-link" onClick={() => goTo('devices')}>
+      <button type="button" className="model-link" onClick={() => goTo('computing')}>
         Compute engines
       </button>
     </>

@@ -22,7 +22,7 @@ export function FirstSet({ project, dataset, onSets }: FirstSetProps) {
         title="Gene positions are not known"
         action={
           <>
-            <Button kind="primary" onPress={() => goTo('import')}>
+            <Button kind="primary" onPress={() => goTo('data')}>
               Add a gene annotation
             </Button>
             <Button onPress={onSets}>Import interactions instead</Button>

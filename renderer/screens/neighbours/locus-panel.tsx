@@ -73,7 +73,7 @@ export function LocusPanel({ project, dataset, results, names, graph, focus, onM
         kind="info"
         title={around.data.kind === 'no-position' ? around.data.reason : 'This gene has no known position.'}
         remedy="The locus view needs gene positions: add a gene annotation on the Import step."
-        actions={<Button onPress={() => goTo('import')}>Add an annotation</Button>}
+        actions={<Button onPress={() => goTo('data')}>Add an annotation</Button>}
       />
     );
   }

@@ -56,7 +56,7 @@ export function NeighboursScreen() {
         icon="chart"
         title="No genes yet"
         action={
-          <Button kind="primary" onPress={() => goTo('import')}>
+          <Button kind="primary" onPress={() => goTo('data')}>
             Import data
           </Button>
         }

@@ -47,13 +47,13 @@ export function useSetMaker(): SetMaker {
   return {
     build: (input, title) =>
       busily(async () => {
-        const job = await startJob('neighbours.build', input, { title, screen: 'neighbours' });
+        const job = await startJob('neighbours.build', input, { title, screen: 'genes' });
         return (await job.output).id;
       }),
     importFile: (input) =>
       busily(async () => {
         const title = `Reading interactions from ${nameOfPath(input.source)}`;
-        const job = await startJob('neighbours.import', input, { title, screen: 'neighbours' });
+        const job = await startJob('neighbours.import', input, { title, screen: 'genes' });
         const made = await job.output;
         setReport(made.report);
         return made.set.id;

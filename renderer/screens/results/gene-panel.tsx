@@ -113,7 +113,7 @@ function GenomicNeighbours({ results, gene, neighbours }: GenomicNeighboursProps
         kind="info"
         title={neighbours.kind === 'no-position' ? neighbours.reason : 'No neighbours were found.'}
         remedy="Genomic neighbours need gene positions: add a gene annotation on the import screen."
-        actions={<Button onPress={() => goTo('import')}>Add an annotation</Button>}
+        actions={<Button onPress={() => goTo('data')}>Add an annotation</Button>}
       />
     );
   }

@@ -141,7 +141,7 @@ function OpenProject() {
       <span>
         <strong>{data.name}</strong> is open.
       </span>
-      <Button kind="primary" onPress={() => goTo('import')}>
+      <Button kind="primary" onPress={() => goTo('data')}>
         Back to it
       </Button>
     </div>

@@ -8,13 +8,13 @@ import { useWorkspace } from '../../app/workspace.ts';
 import { Card } from '../../components/card.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { changeDraft, chooseAnnotation, chooseSources, emptyDraft, useImportDraft } from './import-draft.ts';
-import './import-screen.css';
+import './data-screen.css';
 import { ImportedData } from './imported-data.tsx';
 import { SourceChoice } from './source-choice.tsx';
 import { SourceSetup } from './source-setup.tsx';
 
 /** From files to a data set: choose, look, confirm, import, and read what was made of them. */
-export function ImportScreen() {
+export function DataScreen() {
   const project = useWorkspace((state) => state.project);
   const { data: state } = useProjectState();
   const dataset = useDatasetState();

@@ -10,13 +10,13 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Help } from '../../components/help.tsx';
 import { formatMoment } from '../../components/model-words.ts';
 import { ProgressBar } from '../../components/progress-bar.tsx';
-import './devices-screen.css';
+import './computing-screen.css';
 import { EngineChoice } from './engine-choice.tsx';
 import { FoundEngines } from './found-engines.tsx';
 import { ThisComputer } from './this-computer.tsx';
 
 /** What models can be trained with on this computer, what came of trying it, and which of it is used. */
-export function DevicesScreen() {
+export function ComputingScreen() {
   const { data: devices, error, isFetching, refetch } = useDevices();
   const search = useRunningJob('devices.list', 'devices.try');
   return (

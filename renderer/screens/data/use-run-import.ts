@@ -22,7 +22,7 @@ export function useRunImport(project: string): RunImport {
     const job = await startJob(
       'dataset.annotate',
       { project, dataset, source, options: saidOf(options) },
-      { title: `Reading gene positions from ${nameOfPath(source)}`, screen: 'import' },
+      { title: `Reading gene positions from ${nameOfPath(source)}`, screen: 'data' },
     );
     await job.output;
     changeDraft({ annotation: undefined });
@@ -49,7 +49,7 @@ export function useRunImport(project: string): RunImport {
         const job = await startJob(
           'dataset.import',
           { project, sources: [...sources], options: saidOf(options) },
-          { title: `Importing ${name}`, screen: 'import' },
+          { title: `Importing ${name}`, screen: 'data' },
         );
         const { dataset } = await job.output;
         changeDraft({ sources: undefined, options: {}, isAdding: false });

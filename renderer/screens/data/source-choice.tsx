@@ -36,7 +36,7 @@ export function SourceChoice({ project, mayGoBack }: SourceChoiceProps) {
   };
   const simulate = (): void => {
     changeDraft({ isAdding: false });
-    startJob('project.simulate', { project }, { title: 'Simulating example data', screen: 'import' }).catch(
+    startJob('project.simulate', { project }, { title: 'Simulating example data', screen: 'data' }).catch(
       tellError,
     );
   };
