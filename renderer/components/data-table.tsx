@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ClipboardEvent, KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { delimitedText } from '../../electron/contract/delimited-text.ts';
 import './data-table.css';
 import { Help } from './help.tsx';
 import { Icon } from './icon.tsx';
@@ -268,11 +269,13 @@ export function rowAfterKey(
   }
 }
 
-/** Rows as tab-separated text with headings, as the table shows them. */
+/** Rows as tab-separated text with headings, as the table shows them, without a line end behind the last. */
 export function rowsToTsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
-  const clean = (text: string) => text.replace(/[\t\r\n]+/g, ' ');
-  return [
-    columns.map((column) => clean(column.header)).join('\t'),
-    ...rows.map((row) => columns.map((column) => clean(cellText(row, column))).join('\t')),
-  ].join('\n');
+  return delimitedText(
+    [
+      columns.map(({ header }) => header),
+      ...rows.map((row) => columns.map((column) => cellText(row, column))),
+    ],
+    'tsv',
+  ).slice(0, -1);
 }

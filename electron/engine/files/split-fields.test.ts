@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { delimitedText } from '../../contract/delimited-text.ts';
 import { splitFields } from './split-fields.ts';
 
 describe('the fields of a line', () => {
@@ -29,4 +30,13 @@ describe('the fields of a line', () => {
       }),
     );
   });
+});
+
+it('what we write is read back as it was, for any text on one line', () => {
+  const field = fc.string({ unit: fc.constantFrom('a', '1', ',', '"', '.', 'é'), maxLength: 8 });
+  fc.assert(
+    fc.property(fc.array(field, { minLength: 2, maxLength: 5 }), (row) => {
+      expect(splitFields(delimitedText([row], 'csv').slice(0, -1), ',')).toEqual(row);
+    }),
+  );
 });

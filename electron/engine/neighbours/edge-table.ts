@@ -1,3 +1,4 @@
+import { delimitedText } from '../../contract/delimited-text.ts';
 import { edgeKind, type NeighbourSet } from './neighbour-set.ts';
 
 /** How genes are named in exports. */
@@ -9,29 +10,27 @@ export interface GeneNames {
 
 /** All edges as tab-separated text with a header, one line per edge and direction; fields are empty where unknown. */
 export function edgeTable(set: NeighbourSet, { geneIds, symbols }: GeneNames): string {
-  const lines = [
-    'gene\tsymbol\tneighbour\tneighbour_symbol\tkind\tlayer\tdistance_bp\tscore\tstrength\trelative_strand',
+  const rows: string[][] = [
+    'gene symbol neighbour neighbour_symbol kind layer distance_bp score strength relative_strand'.split(' '),
   ];
   for (let gene = 0; gene < set.geneCount; gene++) {
     for (let edge = set.starts[gene]; edge < set.starts[gene + 1]; edge++) {
       const other = set.neighbours[edge];
-      lines.push(
-        [
-          geneIds[gene],
-          symbols[gene] ?? '',
-          geneIds[other],
-          symbols[other] ?? '',
-          edgeKind(set, edge),
-          set.layers[set.layerOf[edge]].name.replaceAll('\t', ' '),
-          numberText(set.distances[edge]),
-          float32Text(set.scores[edge]),
-          float32Text(set.strengths[edge]),
-          { '1': 'same', '-1': 'opposite', '0': '' }[String(set.sameStrand[edge])] ?? '',
-        ].join('\t'),
-      );
+      rows.push([
+        geneIds[gene],
+        symbols[gene] ?? '',
+        geneIds[other],
+        symbols[other] ?? '',
+        edgeKind(set, edge),
+        set.layers[set.layerOf[edge]].name,
+        numberText(set.distances[edge]),
+        float32Text(set.scores[edge]),
+        float32Text(set.strengths[edge]),
+        { '1': 'same', '-1': 'opposite', '0': '' }[String(set.sameStrand[edge])] ?? '',
+      ]);
     }
   }
-  return `${lines.join('\n')}\n`;
+  return delimitedText(rows, 'tsv');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { delimitedText } from '../../contract/delimited-text.ts';
 import { type InteractionReport, interactionProblemMeanings } from '../../contract/neighbours.ts';
 
 /** Reports of interaction files as tab-separated text: the counts, every unknown id, and every listed line. */
@@ -40,7 +41,5 @@ export function interactionReportTable(reports: readonly InteractionReport[]): s
         : [[name, 'not listed', '', `${report.unlisted}`, 'more lines like these']]),
     ];
   });
-  return [['file', 'what', 'line', 'count', 'detail'], ...rows]
-    .map((row) => `${row.map((field) => field.replace(/[\t\r\n]/g, ' ')).join('\t')}\n`)
-    .join('');
+  return delimitedText([['file', 'what', 'line', 'count', 'detail'], ...rows], 'tsv');
 }

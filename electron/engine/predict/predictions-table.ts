@@ -1,4 +1,5 @@
 import { splitNames } from '../../contract/dataset.ts';
+import { delimitedText } from '../../contract/delimited-text.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import { type Dataset, labelUnknown } from '../dataset/dataset.ts';
 import type { Split } from '../dataset/split.ts';
@@ -14,11 +15,11 @@ export function predictionsTable(
   split: Split | undefined,
 ): string {
   const header = ['gene', 'symbol', 'probability', 'label', ...(split === undefined ? [] : ['split'])];
-  const lines = dataset.geneIds.map((gene, index) => {
+  const rows = dataset.geneIds.map((gene, index) => {
     const label = dataset.labels[index] === labelUnknown ? '' : String(dataset.labels[index]);
-    const fields = [gene, records?.[index]?.symbol ?? '', probabilities[index].toFixed(6), label];
+    const fields: string[] = [gene, records?.[index]?.symbol ?? '', probabilities[index].toFixed(6), label];
     if (split !== undefined) fields.push(splitNames[split.assignment[index]] ?? '');
-    return fields.join('\t');
+    return fields;
   });
-  return `${[header.join('\t'), ...lines].join('\n')}\n`;
+  return delimitedText([header, ...rows], 'tsv');
 }

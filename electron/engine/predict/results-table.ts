@@ -1,7 +1,7 @@
 import { splitNames } from '../../contract/dataset.ts';
+import { type TableFormat, delimitedText } from '../../contract/delimited-text.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import { type Dataset, labelUnknown } from '../dataset/dataset.ts';
-import { type TableFormat, delimitedText } from './delimited-text.ts';
 
 /** What a table of results is made of; arrays are in the data set's gene order. */
 export interface ResultsToTabulate {

@@ -1,3 +1,5 @@
+import { delimitedText } from '../../../electron/contract/delimited-text.ts';
+
 /** The numbers of a chart as a table: for screen readers, for copying, and for who prefers numbers. */
 export type TableTwin = {
   readonly caption: string;
@@ -50,8 +52,7 @@ export function TableTwinView({ table, shown }: { readonly table: TableTwin; rea
   );
 }
 
-/** A twin as tab-separated text with a heading row, as spreadsheets read it. Tabs and line breaks become spaces. */
+/** A twin as tab-separated text with a heading row, as spreadsheets read it. */
 export function tableToTsv(table: TableTwin): string {
-  const line = (cells: readonly string[]) => cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t');
-  return [line(table.columns), ...table.rows.map(line)].join('\n') + '\n';
+  return delimitedText([table.columns, ...table.rows], 'tsv');
 }

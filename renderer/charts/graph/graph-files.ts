@@ -1,3 +1,4 @@
+import { delimitedText } from '../../../electron/contract/delimited-text.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 import { kindNames } from './graph.ts';
 
@@ -63,16 +64,15 @@ export function edgesToTsv({ nodes, edges }: Graph): string {
     const node = byId.get(id);
     return [node?.geneId ?? node?.label ?? id, node?.label ?? id];
   };
-  return [
-    ['gene_a', 'label_a', 'gene_b', 'label_b', ...edgeFields.map(({ name }) => name)],
-    ...edges.map((edge) => [
-      ...names(edge.from),
-      ...names(edge.to),
-      ...edgeFields.map((field) => String(field.of(edge) ?? '')),
-    ]),
-  ]
-    .map((cells) => `${cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')}\n`)
-    .join('');
+  const rows = edges.map((edge) => [
+    ...names(edge.from),
+    ...names(edge.to),
+    ...edgeFields.map((field) => String(field.of(edge) ?? '')),
+  ]);
+  return delimitedText(
+    [['gene_a', 'label_a', 'gene_b', 'label_b', ...edgeFields.map(({ name }) => name)], ...rows],
+    'tsv',
+  );
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,5 @@
 import type { Place } from '../../../contract/app-error.ts';
+import { delimitedText } from '../../../contract/delimited-text.ts';
 import type { ImportReport } from '../../../contract/dataset.ts';
 
 const reasons = {
@@ -30,10 +31,7 @@ export function importReportTable({ files, dropped, warnings }: ImportReport): s
     ]),
     ...warnings.map((warning) => ['note', '', '', '', '', warning]),
   ];
-  return lines.map((fields) => `${fields.map(plain).join('\t')}\n`).join('');
+  return delimitedText(lines, 'tsv');
 }
 
 const lineOf = ({ line }: Place): string => (line === undefined ? '' : String(line));
-
-/** Tabs and line ends would break the table. */
-const plain = (field: string): string => field.replace(/[\t\r\n]+/g, ' ');

@@ -1,29 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitFields } from '../files/split-fields.ts';
-import { delimitedText } from './delimited-text.ts';
-import { resultsTable } from './results-table.ts';
 import { geneIdSchema } from '../../contract/gene.ts';
-
-describe('a delimited text', () => {
-  it('quotes CSV fields that hold commas, quotation marks, line ends or outer spaces', () => {
-    const row = ['plain', 'a,b', 'say "x"', 'two\nlines', ' padded'];
-    expect(delimitedText([row], 'csv')).toBe('plain,"a,b","say ""x""","two\nlines"," padded"\n');
-  });
-
-  it('keeps a TSV line one line', () => {
-    expect(delimitedText([['a\tb', 'c\r\nd', 'e,f']], 'tsv')).toBe('a b\tc d\te,f\n');
-  });
-
-  it('is read back by our own importer as it was, for any text on one line', () => {
-    const field = fc.string({ unit: fc.constantFrom('a', '1', ',', '"', '.', 'é'), maxLength: 8 });
-    fc.assert(
-      fc.property(fc.array(field, { minLength: 2, maxLength: 5 }), (row) => {
-        expect(splitFields(delimitedText([row], 'csv').slice(0, -1), ',')).toEqual(row);
-      }),
-    );
-  });
-});
+import { resultsTable } from './results-table.ts';
 
 describe('a table of results', () => {
   const id = (text: string) => geneIdSchema.parse(text);
