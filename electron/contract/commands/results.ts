@@ -110,15 +110,6 @@ export const modelCurvesSchema = z.object({
   averagePrecision: estimateSchema,
   /** Expected calibration error. */
   ece: estimateSchema,
-  histogram: z.object({
-    /** [bins + 1] edges from 0 to 1; a probability on an inner edge belongs to the bin above it. */
-    edges: float64ArraySchema,
-    /** [bins]: genes by label. */
-    high: uint32ArraySchema,
-    low: uint32ArraySchema,
-    /** [bins]: genes without a label. */
-    unlabelled: uint32ArraySchema,
-  }),
 });
 export type ModelCurves = z.infer<typeof modelCurvesSchema>;
 

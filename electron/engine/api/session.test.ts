@@ -128,7 +128,7 @@ describe('a session with the simulated example', () => {
   it('draws curves that agree with the figures: the area under the ROC points is the AUROC', async () => {
     const { call } = openEngineWindow();
     const curves = await call('results.curves', { project, model, dataset, set: 'test' });
-    for (const { roc, auroc, histogram } of [curves.model, curves.baseline ?? curves.model]) {
+    for (const { roc, auroc } of [curves.model, curves.baseline ?? curves.model]) {
       if (roc.kind !== 'defined' || auroc.kind !== 'defined') throw new Error('both classes are there');
       const area = roc.points.reduce((sum, point, at) => {
         const before = roc.points[at - 1] ?? point;
@@ -136,8 +136,6 @@ describe('a session with the simulated example', () => {
         return sum + (width * (point.truePositiveRate + before.truePositiveRate)) / 2;
       }, 0);
       expect(area).toBeCloseTo(auroc.value, 9);
-      const counted = [...histogram.high, ...histogram.low].reduce((sum, count) => sum + count, 0);
-      expect(counted).toBe(curves.genes);
     }
     expect(curves.baseline).toBeDefined();
   });

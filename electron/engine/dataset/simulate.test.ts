@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignRecords, readAnnotation } from '../genes/annotation-storage.ts';
 import { positionsOf } from '../genes/gene-position.ts';
 import { unattended } from '../job/job-context.ts';
-import { auroc } from '../metrics/auroc.ts';
+import { auroc } from '../metrics/ranking.ts';
 import { delongTest } from '../metrics/delong.ts';
 import { randomFromSeed, shuffle } from '../random/random.ts';
 import type { Dataset } from './dataset.ts';

@@ -1,9 +1,8 @@
 import type { Comparison, Metrics } from '../../contract/metrics.ts';
 import { labelUnknown } from '../dataset/dataset.ts';
 import type { SplitGenes } from '../dataset/split.ts';
-import { compareModels } from '../metrics/compare-models.ts';
-import { evaluateProbabilities } from '../metrics/evaluate-probabilities.ts';
-import { chooseThreshold } from '../metrics/threshold.ts';
+import { compareModels, evaluateProbabilities } from '../metrics/evaluate-probabilities.ts';
+import { chooseThreshold } from '../metrics/confusion.ts';
 
 /** How a model does on genes it was not trained on. */
 export interface SplitMetrics {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { weightedAuroc } from './auroc.ts';
+import { rankByScore, weightedAuroc } from './ranking.ts';
 import { bootstrap, percentile } from './bootstrap.ts';
 import { delongTest } from './delong.ts';
-import { rankByScore } from './ranking.ts';
 import { simulatedGenes } from './testing/scored-genes.ts';
 import { sklearn } from './testing/sklearn-fixture.ts';
-import { weightedMean } from './weighted-mean.ts';
+import { weightedMean } from './probability-losses.ts';
 
 const ninetyFive = 2 * 1.959963984540054;
 

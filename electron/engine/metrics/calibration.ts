@@ -1,6 +1,5 @@
 import type { CalibrationBin, Estimate } from '../../contract/metrics.ts';
-import { defined, withoutGenes } from './estimate.ts';
-import { type Labels, type Scores, checkProbabilities } from './labelled-scores.ts';
+import { checkProbabilities, defined, type Labels, type Scores, withoutGenes } from './labelled-scores.ts';
 
 /** Bins of a calibration curve where nobody asked for another number. */
 const defaultCalibrationBins = 10;

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auroc } from './auroc.ts';
-import { averagePrecision } from './average-precision.ts';
-import { precisionRecallCurve } from './precision-recall-curve.ts';
-import { rocCurve } from './roc-curve.ts';
+import { auroc, averagePrecision } from './ranking.ts';
+import { precisionRecallCurve, rocCurve } from './curves.ts';
 import { scoredGenes, value } from './testing/scored-genes.ts';
 import { sklearn } from './testing/sklearn-fixture.ts';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { delongTest } from './delong.ts';
-import { twoSidedNormalTail } from './normal-tail.ts';
+import { delongTest, twoSidedNormalTail } from './delong.ts';
 import { scoredGenes } from './testing/scored-genes.ts';
 import { sklearn } from './testing/sklearn-fixture.ts';
 

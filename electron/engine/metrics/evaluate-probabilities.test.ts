@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Estimate, comparisonSchema, metricsSchema } from '../../contract/metrics.ts';
-import { compareModels } from './compare-models.ts';
-import { evaluateProbabilities } from './evaluate-probabilities.ts';
+import { compareModels, evaluateProbabilities } from './evaluate-probabilities.ts';
 import { simulatedGenes, value } from './testing/scored-genes.ts';
 import { sklearn } from './testing/sklearn-fixture.ts';
 

@@ -1,17 +1,11 @@
-import type { Estimate, Metrics } from '../../contract/metrics.ts';
-import { accuracy } from './accuracy.ts';
-import { auroc, weightedAuroc } from './auroc.ts';
-import { averagePrecision, weightedAveragePrecision } from './average-precision.ts';
-import { type BootstrapOptions, type Interval, bootstrap, withInterval } from './bootstrap.ts';
-import { brier, squaredErrors } from './brier.ts';
+import type { Comparison, Estimate, Metrics } from '../../contract/metrics.ts';
+import { bootstrap, type BootstrapOptions, type Interval, withInterval } from './bootstrap.ts';
 import { calibrationCurve, expectedCalibrationError } from './calibration.ts';
-import { callHigh, countConfusion, weightedConfusion } from './confusion.ts';
-import { f1 } from './f1.ts';
-import { type Labels, type Scores, checkProbabilities } from './labelled-scores.ts';
-import { logLoss, logLosses } from './log-loss.ts';
-import { mcc } from './mcc.ts';
-import { rankByScore } from './ranking.ts';
-import { weightedMean } from './weighted-mean.ts';
+import { accuracy, callHigh, countConfusion, f1, mcc, weightedConfusion } from './confusion.ts';
+import { delongTest } from './delong.ts';
+import { checkProbabilities, defined, type Labels, type Scores } from './labelled-scores.ts';
+import { brier, logLoss, logLosses, squaredErrors, weightedMean } from './probability-losses.ts';
+import { auroc, averagePrecision, rankByScore, weightedAuroc, weightedAveragePrecision } from './ranking.ts';
 
 interface ProbabilitiesToEvaluate extends BootstrapOptions {
   readonly labels: Labels;
@@ -75,3 +69,24 @@ function intervalsOf(evaluated: ProbabilitiesToEvaluate): Readonly<Record<Figure
 
 /** NaN where undefined: then the figure of all genes is undefined too, and its interval is not looked at. */
 const valueOf = (estimate: Estimate): number => (estimate.kind === 'defined' ? estimate.value : NaN);
+
+/**
+ * AUROC of model `a` minus AUROC of model `b` on the same genes, with the 95% interval of the paired bootstrap (both
+ * models see the same draws) and the p of DeLong's test. The same ranking twice gives 0 and no p.
+ * @throws Error where lengths differ, a label is neither 0 nor 1, or a score is NaN
+ */
+export function compareModels(labels: Labels, a: Scores, b: Scores, options: BootstrapOptions): Comparison {
+  const test = delongTest(labels, a, b);
+  if (test.kind === 'undefined') return { difference: test };
+
+  const rankingA = rankByScore(labels, a);
+  const rankingB = rankByScore(labels, b);
+  const { intervals } = bootstrap(
+    labels,
+    ['difference'],
+    (weights) => ({ difference: weightedAuroc(rankingA, weights) - weightedAuroc(rankingB, weights) }),
+    options,
+  );
+  const difference = withInterval(defined(test.difference), intervals?.difference);
+  return test.kind === 'tested' ? { difference, p: test.p } : { difference };
+}

@@ -1,5 +1,5 @@
 import type { TensorSet } from '../compute/runtime.ts';
-import { auroc } from '../metrics/auroc.ts';
+import { auroc } from '../metrics/ranking.ts';
 import type { ModelPlan } from '../models/model-plan.ts';
 import { poolFeatures } from '../models/pooled-features.ts';
 import { type LogisticFit, fitLogisticRegression } from './logistic-regression.ts';

@@ -1,6 +1,6 @@
 import { inferInBatches } from '../compute/run-in-batches.ts';
 import type { Runtime, TensorSet } from '../compute/runtime.ts';
-import { auroc } from '../metrics/auroc.ts';
+import { auroc } from '../metrics/ranking.ts';
 import type { Network } from '../models/network.ts';
 import type { FitData } from './fit-data.ts';
 import { reconstructionLoss } from './reconstruction-loss.ts';

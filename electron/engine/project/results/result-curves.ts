@@ -2,12 +2,9 @@ import type { GeneSet, ModelCurves, ResultCurves } from '../../../contract/comma
 import type { Metrics } from '../../../contract/metrics.ts';
 import { labelUnknown } from '../../dataset/dataset.ts';
 import { splitIndex } from '../../dataset/split-genes.ts';
-import { auroc } from '../../metrics/auroc.ts';
-import { averagePrecision } from '../../metrics/average-precision.ts';
+import { auroc, averagePrecision } from '../../metrics/ranking.ts';
 import { calibrationCurve, expectedCalibrationError } from '../../metrics/calibration.ts';
-import { precisionRecallCurve } from '../../metrics/precision-recall-curve.ts';
-import { rocCurve } from '../../metrics/roc-curve.ts';
-import { scoreHistogram } from '../../metrics/score-histogram.ts';
+import { precisionRecallCurve, rocCurve } from '../../metrics/curves.ts';
 import type { ModelResults } from './model-results.ts';
 
 /** Everything that is drawn of a model and its baseline on one set of genes. */
@@ -64,6 +61,5 @@ function curvesOf(
     auroc: metrics?.auroc ?? auroc(labelled, scores),
     averagePrecision: metrics?.averagePrecision ?? averagePrecision(labelled, scores),
     ece: metrics?.ece ?? expectedCalibrationError(calibration),
-    histogram: scoreHistogram(labels, probabilities),
   };
 }

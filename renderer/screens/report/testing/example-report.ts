@@ -133,12 +133,6 @@ const modelCurves = (name: string): ModelCurves => ({
   auroc: metrics.auroc,
   averagePrecision: metrics.averagePrecision,
   ece: metrics.ece,
-  histogram: {
-    edges: Float64Array.of(0, 1),
-    high: Uint32Array.of(1),
-    low: Uint32Array.of(1),
-    unlabelled: Uint32Array.of(0),
-  },
 });
 
 export const exampleReport: ReportData = {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brier } from './brier.ts';
-import { logLoss } from './log-loss.ts';
+import { brier, logLoss } from './probability-losses.ts';
 import { value } from './testing/scored-genes.ts';
 import { sklearn } from './testing/sklearn-fixture.ts';
 
