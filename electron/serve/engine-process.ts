@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { Channel } from '../contract/channel.ts';
 import { multiplexer } from '../engine/process/host/multiplexed-channels.ts';
-import type { EngineProcess } from '../front/supervisor.ts';
+import type { EngineProcess } from '../engine/process/supervisor.ts';
 
 export interface ForkedEngine extends EngineProcess {
   /** A channel to the engine, for one window. */

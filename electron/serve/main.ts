@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { programVersion } from '../engine/files/program-version.ts';
-import { openPreferences } from '../front/preferences.ts';
+import { openPreferences } from '../engine/process/window/preferences.ts';
 import { userFolder } from '../engine/files/user-folder.ts';
 import { launchEngine } from './engine-process.ts';
 import { openBrowser } from './open-browser.ts';

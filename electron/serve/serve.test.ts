@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { serverCommands, frontEvents } from '../contract/commands/desktop.ts';
 import { jobCommands, jobEvents } from '../contract/commands/jobs.ts';
-import { openPreferences } from '../front/preferences.ts';
+import { openPreferences } from '../engine/process/window/preferences.ts';
 import { createClient } from '../../renderer/api/client.ts';
 import { serverTransport } from '../../renderer/api/server-connection.ts';
 import { serverSession } from '../../renderer/api/server-session.ts';

@@ -1,10 +1,10 @@
 import { themeChanged } from '../contract/commands/desktop.ts';
 import type { Theme } from '../contract/commands/desktop.ts';
 import type { HostMessage } from '../contract/message.ts';
-import type { Preferences } from '../front/preferences.ts';
-import { projectsFolder } from '../front/projects-folder.ts';
-import { listFolder } from './file-listing.ts';
-import { makeFolder } from './make-folder.ts';
+import type { Preferences } from '../engine/process/window/preferences.ts';
+import { projectsFolder } from '../engine/files/user-folder.ts';
+import { listFolder } from './folders.ts';
+import { makeFolder } from './folders.ts';
 import type { ServerHandlers } from './window-connection.ts';
 
 export interface ServerCommandParts {

@@ -1,13 +1,12 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { createWriteStream, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
 import { failure } from '../contract/failure.ts';
 import { onDisk, osErrorCode } from '../engine/files/os-failure.ts';
-import { uploadTarget } from './upload-policy.ts';
-import type { UploadLimits } from './upload-policy.ts';
 
 export interface Uploads {
   /**
@@ -78,4 +77,88 @@ function tooMuch(what: string): Error {
     `SimpleChrome does not accept ${what} through the browser.`,
     'Copy the files to the computer that runs SimpleChrome and choose them there.',
   );
+}
+
+export interface UploadLimits {
+  readonly fileBytes: number;
+  /** Of all files since the server started. */
+  readonly totalBytes: number;
+  readonly files: number;
+}
+
+/** Far above any ChIP-seq study's bin counts, and below what fills a disk unnoticed. */
+export const usualUploadLimits: UploadLimits = {
+  fileBytes: 8 * 2 ** 30,
+  totalBytes: 32 * 2 ** 30,
+  files: 10_000,
+};
+
+/** Where an upload is to go: its batch, and its path inside it. */
+export interface UploadTarget {
+  readonly batch: string;
+  readonly names: readonly [string, ...string[]];
+}
+
+const deepest = 16;
+const longestName = 200;
+// Characters and endings that some file system gives a meaning of its own.
+const forbidden = /[\p{Cc}<>:"/\\|?*]|[. ]$|^\./u;
+const windowsDevices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/**
+ * Reads `/uploads/BATCH/FOLDER/FILE`; undefined for anything that could lead elsewhere or mean something else on some
+ * system.
+ */
+export function uploadTarget(pathname: string): UploadTarget | undefined {
+  const [, batch, path] =
+    /^\/uploads\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(.+)$/.exec(pathname) ?? [];
+  if (batch === undefined || path === undefined) return undefined;
+  let names: string[];
+  try {
+    names = path.split('/').map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+  const [first, ...rest] = names;
+  return first !== undefined && names.length <= deepest && names.every(isPlainName)
+    ? { batch, names: [first, ...rest] }
+    : undefined;
+}
+
+function isPlainName(name: string): boolean {
+  return name.length > 0 && name.length <= longestName && !forbidden.test(name) && !windowsDevices.test(name);
+}
+
+const prefix = 'simplechrome-uploads-';
+
+export interface UploadFolder {
+  readonly path: string;
+  /** Deletes it with everything in it; synchronous, so that it also works while the process exits. */
+  readonly remove: () => void;
+}
+
+/** Makes a private folder for this server's uploads and deletes those of servers that were killed. */
+export async function makeUploadFolder(parent: string = tmpdir()): Promise<UploadFolder> {
+  await removeLeftovers(parent);
+  const path = await mkdtemp(join(parent, `${prefix}${process.pid}-`));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+async function removeLeftovers(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const [, pid] = new RegExp(`^${prefix}(\\d+)-[A-Za-z0-9]+$`).exec(name) ?? [];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    // Somebody else's on a shared computer stays theirs.
+    await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    // Another user's process may not be signalled, but it is there.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
 }

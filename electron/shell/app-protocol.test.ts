@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { contentSecurityPolicy } from '../front/content-security-policy.ts';
+import { contentSecurityPolicy } from '../engine/process/window/page-files.ts';
 import { registerPageScheme, serveBundle } from './app-protocol.ts';
 import { protocol } from './testing/fake-electron.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
-import { securityHeaders } from '../front/content-security-policy.ts';
-import { staticFile } from '../front/path-policy.ts';
+import { securityHeaders } from '../engine/process/window/page-files.ts';
+import { staticFile } from '../engine/process/window/page-files.ts';
 import { isOwnPage, pageScheme } from './navigation-policy.ts';
 
 /** Makes app:// a scheme like https://, with origins and fetch. Must run before the app is ready. */

@@ -2,8 +2,6 @@ import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { dialogCommands, FileFilter } from '../contract/commands/desktop.ts';
 import type { Handlers } from '../contract/command.ts';
-import { closeQuestion } from './close-guard.ts';
-import type { CloseGuard } from './close-guard.ts';
 
 /** The system's own dialogs, on top of the window. */
 export function dialogHandlers(window: () => BrowserWindow): Handlers<typeof dialogCommands, void, never> {
@@ -55,5 +53,37 @@ function described(title: string | undefined, filters: readonly FileFilter[] | u
     ...(filters === undefined
       ? {}
       : { filters: filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })) }),
+  };
+}
+
+/** What would be lost or interrupted if the window closed now, in the page's words. */
+export interface CloseGuard {
+  readonly unsaved: readonly string[];
+  readonly running: readonly string[];
+}
+
+export const nothingToGuard: CloseGuard = { unsaved: [], running: [] };
+
+export interface CloseQuestion {
+  readonly message: string;
+  readonly detail: string;
+  readonly stay: string;
+  readonly close: string;
+}
+
+/** What to ask before closing, or undefined where nothing is at stake. */
+export function closeQuestion({ unsaved, running }: CloseGuard): CloseQuestion | undefined {
+  if (unsaved.length === 0 && running.length === 0) return undefined;
+  const details = [
+    ...(running.length === 0
+      ? []
+      : [`Still running: ${running.join(', ')}. Finished epochs are kept, and it can be resumed later.`]),
+    ...(unsaved.length === 0 ? [] : [`Not saved: ${unsaved.join(', ')}. This would be lost.`]),
+  ];
+  return {
+    message: running.length === 0 ? 'Close without saving?' : 'Close while work is running?',
+    detail: details.join('\n'),
+    stay: 'Keep open',
+    close: running.length === 0 ? 'Close without saving' : 'Stop and close',
   };
 }

@@ -1,7 +1,8 @@
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain } from 'electron';
-import type { EngineProcess } from '../front/supervisor.ts';
-import { answerTrialRequest } from './engine-trials.ts';
+import { z } from 'zod';
+import type { EngineProcess } from '../engine/process/supervisor.ts';
+import { engineKindSchema, type EngineKind } from '../contract/engines.ts';
 
 export interface ElectronEngine extends EngineProcess {
   /** A line to the engine, to be handed to a window. */
@@ -33,4 +34,42 @@ export function launchEngine(modulePath: string, trialPath: string): ElectronEng
     stop: () => engine.postMessage({ kind: 'stop' }),
     kill: () => void engine.kill(),
   };
+}
+
+const requestSchema = z.object({ kind: z.literal('try-engine'), id: z.int(), engine: engineKindSchema });
+
+/** As long as a trial may take, and a little longer: the engine itself gives up first. */
+const longestMilliseconds = 100_000;
+
+/** A process that tries a compute engine. */
+export interface TrialChild {
+  once(event: 'message', listener: (message: unknown) => void): unknown;
+  once(event: 'exit', listener: (code: number) => void): unknown;
+  kill(): boolean;
+}
+
+/**
+ * Carries out an engine process's wish to have a compute engine tried in a process of its own, which only Electron's main
+ * process can start. Anything else that the engine says is none of this.
+ * @param fork starts the process
+ * @param report tells the engine what the process said, or how it ended
+ */
+export function answerTrialRequest(
+  message: unknown,
+  fork: (kind: EngineKind) => TrialChild,
+  report: (report: object) => void,
+): void {
+  const request = requestSchema.safeParse(message).data;
+  if (request === undefined) return;
+  const child = fork(request.engine);
+  const timer = setTimeout(() => child.kill(), longestMilliseconds);
+  const tell = (what: object): void => report({ kind: 'engine-trial', id: request.id, report: what });
+  child.once('message', (answer) => {
+    tell({ what: 'message', message: answer });
+    child.kill();
+  });
+  child.once('exit', (code) => {
+    clearTimeout(timer);
+    tell({ what: 'exit', how: `exit code ${code}` });
+  });
 }

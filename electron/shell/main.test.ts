@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -62,6 +62,15 @@ describe('the program', () => {
     );
     const { value } = about as { value: { openedPaths: string[] } };
     expect(value.openedPaths).toContain('/data/early.csv');
+  });
+
+  it('starts the modules that there are: the engine, and what tries compute engines', async () => {
+    const { utilityProcess, engines } = await startProgram(true);
+    engines[0]?.emit('message', { kind: 'try-engine', id: 1, engine: 'webgpu' });
+    const started = utilityProcess.fork.mock.calls.map(([module]) => module);
+    expect(started).toHaveLength(2);
+    // The bundles lie as their sources do.
+    for (const module of started) expect(existsSync(module.replace(/\.mjs$/, '.ts')), module).toBe(true);
   });
 
   it('quits only after the engine has ended', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { openPreferences } from '../front/preferences.ts';
+import { openPreferences } from '../engine/process/window/preferences.ts';
 import { userFolder } from '../engine/files/user-folder.ts';
 import { registerPageScheme, serveBundle } from './app-protocol.ts';
 import { openedPaths } from './argv.ts';
@@ -14,7 +14,7 @@ import type { RunningWindow } from './run-window.ts';
 const built = join(import.meta.dirname, '..', '..');
 const files = {
   engine: join(built, 'electron', 'engine', 'main.mjs'),
-  trial: join(built, 'electron', 'engine', 'devices', 'trial-main.mjs'),
+  trial: join(built, 'electron', 'engine', 'process', 'devices', 'trial-main.mjs'),
   preload: join(built, 'electron', 'preload', 'preload.cjs'),
   userFolder: userFolder(),
 };

@@ -1,7 +1,9 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { StateFile } from '../front/state-file.ts';
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import type { StateFile } from '../engine/files/state-file.ts';
 import { smallestSize, windowBounds } from './window-state.ts';
 import type { WindowState } from './window-state.ts';
+import { afterCrash } from '../engine/process/supervisor.ts';
+import { pageUrl } from './navigation-policy.ts';
 
 /** Makes the window where it was, still empty; nothing but the preload script reaches out of the page's sandbox. */
 export async function makePageWindow(
@@ -55,4 +57,22 @@ export async function makePageWindow(
   window.on('close', remember);
   window.on('closed', () => clearTimeout(pending));
   return window;
+}
+
+/** Loads the page again when its process dies; the engine and its jobs are in another one and go on. */
+export function reviveCrashedPage(window: BrowserWindow): void {
+  const crashes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    crashes.push(performance.now());
+    if (afterCrash(crashes, performance.now()).kind === 'restart') {
+      void window.loadURL(pageUrl);
+      return;
+    }
+    dialog.showErrorBox(
+      'SimpleChrome cannot show its window',
+      'It stopped three times within a minute. Everything saved is kept. Close other programs to free memory and start SimpleChrome again.',
+    );
+    window.destroy();
+  });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ipcChannels } from '../contract/desktop-api.ts';
 import { resultSchema } from '../contract/result.ts';
-import { openPreferences } from '../front/preferences.ts';
+import { openPreferences } from '../engine/process/window/preferences.ts';
 import { runWindow } from './run-window.ts';
 import type { RunningWindow } from './run-window.ts';
 import type { BrowserWindow } from './testing/fake-electron.ts';

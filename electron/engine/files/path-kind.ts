@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { isAbsolute, relative } from 'node:path';
 import { isMissing, onDisk } from './os-failure.ts';
 
 /** What a path leads to. @throws Failure `file-unreadable` where that cannot be found out */
@@ -11,4 +12,10 @@ export async function pathKind(path: string): Promise<'file' | 'directory' | 'ot
     if (isMissing(thrown)) return 'nothing';
     throw thrown;
   }
+}
+
+/** Whether a path lies below a folder; both absolute, links resolved. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way.split(/[\\/]/)[0] !== '..' && !isAbsolute(way);
 }

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 
 /** Where SimpleChrome remembers things about its user: the folder that Electron uses too. */
 export function userFolder(
@@ -13,4 +14,10 @@ export function userFolder(
   }
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'SimpleChrome');
   return join(environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'SimpleChrome');
+}
+
+/** Where new projects are kept unless the user says otherwise: among their documents, where they find them again. */
+export function projectsFolder(home = homedir()): string {
+  const documents = join(home, 'Documents');
+  return join(existsSync(documents) ? documents : home, 'SimpleChrome');
 }

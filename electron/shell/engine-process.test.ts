@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, it } from 'vitest';
-import { answerTrialRequest, type TrialChild } from './engine-trials.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { answerTrialRequest, type TrialChild } from './engine-process.ts';
+
+vi.mock('electron', () => import('./testing/fake-electron.ts'));
 
 class FakeChild extends EventEmitter implements TrialChild {
   killed = false;

@@ -1,6 +1,5 @@
-import type { AppError } from '../contract/app-error.ts';
-import type { EngineState } from '../contract/commands/desktop.ts';
-import { afterCrash, recentCrashes } from './supervision-policy.ts';
+import type { AppError } from '../../contract/app-error.ts';
+import type { EngineState } from '../../contract/commands/desktop.ts';
 
 /** An engine process, whoever forked it. */
 export interface EngineProcess {
@@ -110,4 +109,27 @@ function gaveUp(how: string): AppError {
     remedy:
       'Everything saved is kept. Free some memory by closing other programs, then start it again; if it stops once more, restart the computer.',
   };
+}
+
+/** What to do about an engine that stopped without being told to. */
+type AfterCrash =
+  { readonly kind: 'restart'; readonly delayMilliseconds: number } | { readonly kind: 'give-up' };
+
+const windowMilliseconds = 60_000;
+const delaysMilliseconds = [250, 2000] as const;
+
+/** The crashes that still count: those of the last minute. */
+function recentCrashes(crashTimes: readonly number[], now: number): number[] {
+  return crashTimes.filter((time) => now - time < windowMilliseconds);
+}
+
+/**
+ * Restarts an engine a little later each time, and gives up at the third crash within a minute: by then it is not
+ * chance, and the user should know.
+ *
+ * @param crashTimes of every crash so far, this one included, in milliseconds of the same clock as `now`
+ */
+export function afterCrash(crashTimes: readonly number[], now: number): AfterCrash {
+  const delayMilliseconds = delaysMilliseconds[recentCrashes(crashTimes, now).length - 1];
+  return delayMilliseconds === undefined ? { kind: 'give-up' } : { kind: 'restart', delayMilliseconds };
 }

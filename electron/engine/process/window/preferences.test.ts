@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPreferences } from './preferences.ts';
-import { userFolder } from '../engine/files/user-folder.ts';
 
 const folders: string[] = [];
 function newFolder(): string {
@@ -62,17 +61,5 @@ describe('preferences', () => {
     expect(await preferences.recentProjects()).toEqual([]);
     await preferences.addRecentProject({ path: '/b', name: 'b' });
     expect(readdirSync(folder)).toEqual(['recent-projects.json']);
-  });
-});
-
-describe("the program's folder", () => {
-  it("is where each system keeps programs' own files", () => {
-    expect(userFolder({ XDG_CONFIG_HOME: '/home/ada/.cfg' }, 'linux')).toBe('/home/ada/.cfg/SimpleChrome');
-    expect(userFolder({}, 'darwin')).toMatch(/Library.Application Support.SimpleChrome$/);
-    expect(userFolder({ APPDATA: 'C:/Users/ada/AppData/Roaming' }, 'win32')).toMatch(/Roaming.SimpleChrome$/);
-  });
-
-  it('can be put elsewhere', () => {
-    expect(userFolder({ SIMPLECHROME_USER_FOLDER: '/tmp/x' }, 'linux')).toBe('/tmp/x');
   });
 });

@@ -1,9 +1,9 @@
-import { readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { ListedFile } from '../contract/commands/desktop.ts';
 import { failure } from '../contract/failure.ts';
-import { isMissing, onDisk } from '../engine/files/os-failure.ts';
+import { isMissing, onDisk, osErrorCode } from '../engine/files/os-failure.ts';
 
 export interface FolderListing {
   readonly folder: string;
@@ -63,4 +63,41 @@ async function describe(path: string, name: string): Promise<ListedFile | undefi
 function byKindAndName(a: ListedFile, b: ListedFile): number {
   if (a.kind !== b.kind) return a.kind === 'folder' ? -1 : 1;
   return a.name.localeCompare(b.name, 'en', { numeric: true });
+}
+
+// What some file system gives a meaning of its own, so that a folder can be copied to any other computer.
+const forbidden = /[\p{Cc}<>:"/\\|?*]|[. ]$|^\.+$/u;
+
+/**
+ * Makes a folder in one that is there, for the picker in the page.
+ *
+ * @returns its absolute path
+ * @throws Failure `option-invalid` for a name that is none or is taken, `file-missing`, `file-unwritable`, `disk-full`
+ */
+export async function makeFolder(parent: string, name: string): Promise<string> {
+  if (!isAbsolute(parent) || forbidden.test(name)) {
+    throw failure(
+      'option-invalid',
+      `"${name}" cannot be the name of a folder.`,
+      'Leave out the characters < > : " / \\ | ? * and a point or space at the end.',
+    );
+  }
+  const path = join(parent, name);
+  try {
+    await onDisk('write', path, () => mkdir(path));
+    return path;
+  } catch (thrown) {
+    if (osErrorCode(thrown) === 'EEXIST') {
+      throw failure(
+        'option-invalid',
+        'There is already something of this name.',
+        'Choose another name, or open the folder that is there.',
+        { file: path },
+      );
+    }
+    if (!isMissing(thrown)) throw thrown;
+    throw failure('file-missing', 'The folder that it was to be made in is gone.', 'Choose another folder.', {
+      file: parent,
+    });
+  }
 }

@@ -1,7 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { menuTemplate } from './menu-template.ts';
-import type { MenuActions, MenuState } from './menu-template.ts';
+import { menuTemplate } from './menu.ts';
+import type { MenuActions, MenuState } from './menu.ts';
+
+vi.mock('electron', () => import('./testing/fake-electron.ts'));
 
 const state: MenuState = { platform: 'linux', recentProjects: [], theme: 'system' };
 const actions = { choose: vi.fn(), openProject: vi.fn(), setTheme: vi.fn() } satisfies MenuActions;

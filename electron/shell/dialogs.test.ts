@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { closeQuestion, nothingToGuard } from './close-guard.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { closeQuestion, nothingToGuard } from './dialogs.ts';
+
+vi.mock('electron', () => import('./testing/fake-electron.ts'));
 
 describe('closing the window', () => {
   it('asks nothing when nothing is at stake', () => {

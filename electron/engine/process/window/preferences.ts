@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { recentProjectSchema, themeSchema } from '../contract/commands/desktop.ts';
-import type { RecentProject, Theme } from '../contract/commands/desktop.ts';
-import { withoutProject, withProject } from './recent-projects.ts';
-import { stateFile } from './state-file.ts';
+import { recentProjectSchema, themeSchema } from '../../../contract/commands/desktop.ts';
+import type { RecentProject, Theme } from '../../../contract/commands/desktop.ts';
+import { stateFile } from '../../files/state-file.ts';
 
 const projectViewSchema = z.object({ project: z.string(), view: z.string() });
 type ProjectView = z.infer<typeof projectViewSchema>;
 /** Projects whose view is remembered, the last ones seen. */
 const mostViews = 50;
 
-/** What either front remembers of its user. */
+/** What the program remembers of its user, in whichever window. */
 export interface Preferences {
   readonly theme: () => Promise<Theme>;
   readonly setTheme: (theme: Theme) => Promise<void>;
@@ -25,7 +24,7 @@ export interface Preferences {
   readonly keepView: (project: string, view: string) => Promise<void>;
 }
 
-/** @param folder the program's own, the same for both fronts, so that they share their recent projects */
+/** @param folder the program's own, the same for shell and server, so that they share their recent projects */
 export function openPreferences(folder: string): Preferences {
   const recent = stateFile<RecentProject[]>(
     join(folder, 'recent-projects.json'),
@@ -50,4 +49,15 @@ export function openPreferences(folder: string): Preferences {
       );
     },
   };
+}
+
+const mostRemembered = 12;
+
+/** The list with this project first, once. */
+function withProject(projects: readonly RecentProject[], opened: RecentProject): RecentProject[] {
+  return [opened, ...withoutProject(projects, opened.path)].slice(0, mostRemembered);
+}
+
+function withoutProject(projects: readonly RecentProject[], path: string): RecentProject[] {
+  return projects.filter((project) => project.path !== path);
 }

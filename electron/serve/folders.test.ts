@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { listFolder } from './file-listing.ts';
+import { listFolder, makeFolder } from './folders.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'file-listing-'));
 for (const name of ['run10.csv', 'run9.csv', '.hidden']) writeFileSync(join(folder, name), 'abc');
@@ -32,5 +32,26 @@ it('begins at home, and has nothing above the top', async () => {
 it('says so where there is no such folder', async () => {
   await expect(listFolder(join(folder, 'missing'), false)).rejects.toMatchObject({
     error: { code: 'file-missing', where: { file: join(folder, 'missing') } },
+  });
+});
+
+const parent = mkdtempSync(join(tmpdir(), 'make-folder-'));
+afterAll(() => rmSync(parent, { recursive: true }));
+
+it('makes a folder and answers where it is', async () => {
+  const path = await makeFolder(parent, 'K562 results');
+  expect(path).toBe(join(parent, 'K562 results'));
+  expect(statSync(path).isDirectory()).toBe(true);
+});
+
+it.each(['a/b', '..', '.', 'a\\b', 'what?', 'ends.', 'a\0b'])('refuses the name %j', async (name) => {
+  await expect(makeFolder(parent, name)).rejects.toMatchObject({ error: { code: 'option-invalid' } });
+});
+
+it('says so where the name is taken, or the parent is gone', async () => {
+  await makeFolder(parent, 'twice');
+  await expect(makeFolder(parent, 'twice')).rejects.toMatchObject({ error: { code: 'option-invalid' } });
+  await expect(makeFolder(join(parent, 'gone'), 'new')).rejects.toMatchObject({
+    error: { code: 'file-missing' },
   });
 });

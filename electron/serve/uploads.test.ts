@@ -1,8 +1,11 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { isInside } from '../front/path-policy.ts';
-import { uploadTarget } from './upload-policy.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isInside } from '../engine/files/path-kind.ts';
+import { makeUploadFolder, uploadTarget } from './uploads.ts';
 
 const batch = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
@@ -56,4 +59,20 @@ describe('where an upload goes', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+const parent = mkdtempSync(join(tmpdir(), 'upload-folder-'));
+afterAll(() => rmSync(parent, { recursive: true }));
+
+it('deletes the folders of servers that were killed, and no other', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  mkdirSync(join(parent, `simplechrome-uploads-${pid}-Ab12Cd`));
+  mkdirSync(join(parent, 'simplechrome-uploads-notes'));
+  const first = await makeUploadFolder(parent);
+  const second = await makeUploadFolder(parent);
+  expect(readdirSync(parent).sort()).toEqual(
+    [basename(first.path), basename(second.path), 'simplechrome-uploads-notes'].sort(),
+  );
+  first.remove();
+  expect(readdirSync(parent)).not.toContain(basename(first.path));
 });

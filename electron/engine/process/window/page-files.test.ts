@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isInside, namesOfPath, staticFile } from './path-policy.ts';
+import { contentSecurityPolicy, namesOfPath, staticFile } from './page-files.ts';
+import { isInside } from '../../files/path-kind.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'path-policy-'));
 const root = join(folder, 'page');
@@ -86,4 +87,21 @@ it('a folder whose name begins like another one is not inside it', () => {
   expect(isInside('/work/page', '/work/page-of-another/index.html')).toBe(false);
   expect(isInside('/work/page', '/work/page/..hidden')).toBe(true);
   expect(isInside('/work/page', '/work/page')).toBe(false);
+});
+
+it('denies by default and allows no inline code, no eval and no other host', () => {
+  expect(contentSecurityPolicy).toMatch(/^default-src 'none';/);
+  expect(contentSecurityPolicy).not.toMatch(/unsafe|https?:|ws:|\*/);
+  const sources = new Map(
+    contentSecurityPolicy.split('; ').map((directive) => {
+      const [name = '', ...allowed] = directive.split(' ');
+      return [name, allowed];
+    }),
+  );
+  expect(sources.get('script-src')).toEqual(["'self'"]);
+  expect(sources.get('style-src')).toEqual(["'self'"]);
+  expect(sources.get('connect-src')).toEqual(["'self'"]);
+  for (const closed of ['base-uri', 'form-action', 'frame-ancestors']) {
+    expect(sources.get(closed)).toEqual(["'none'"]);
+  }
 });

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
-import { writeFileAtomically } from '../engine/files/atomic-file.ts';
+import { writeFileAtomically } from './atomic-file.ts';
 
 /** A small file of what the program remembers between starts. */
 export interface StateFile<Value> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EngineState } from '../contract/commands/desktop.ts';
-import { createSupervisor } from './supervisor.ts';
+import type { EngineState } from '../../contract/commands/desktop.ts';
+import { afterCrash, createSupervisor } from './supervisor.ts';
 import type { EngineProcess } from './supervisor.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -129,5 +129,21 @@ describe('a supervisor', () => {
     vi.advanceTimersByTime(10_000);
     supervisor.start();
     expect(engines).toHaveLength(1);
+  });
+});
+
+describe('after a crash', () => {
+  it('the engine is restarted, later the second time', () => {
+    expect(afterCrash([1000], 1000)).toEqual({ kind: 'restart', delayMilliseconds: 250 });
+    expect(afterCrash([1000, 5000], 5000)).toEqual({ kind: 'restart', delayMilliseconds: 2000 });
+  });
+
+  it('the third within a minute is the last', () => {
+    expect(afterCrash([1000, 5000, 60_000], 60_000)).toEqual({ kind: 'give-up' });
+  });
+
+  it('crashes of more than a minute ago are forgiven', () => {
+    expect(afterCrash([1000, 5000, 61_001], 61_001)).toEqual({ kind: 'restart', delayMilliseconds: 2000 });
+    expect(afterCrash([0, 60_000, 120_000], 120_000)).toEqual({ kind: 'restart', delayMilliseconds: 250 });
   });
 });
