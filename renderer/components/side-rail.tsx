@@ -76,7 +76,7 @@ function Item<Id extends string>({ item, number, isCurrent, onSelect }: ItemProp
       className="rail-step"
       title={item.question}
       data-state={state}
-      data-lacking={item.isLacking || undefined}
+      data-lacking={item.isLacking === true ? true : undefined}
       aria-current={isCurrent ? (number === undefined ? 'page' : 'step') : undefined}
       onClick={() => onSelect(item.id)}
     >
