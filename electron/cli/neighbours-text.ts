@@ -1,6 +1,6 @@
-import { compareInWords } from '../contract/comparison-words.ts';
+import { compareInWords } from '../contract/words/comparison-words.ts';
 import type { ModelCard, NeighbourPair } from '../contract/model.ts';
-import { formatCount } from '../contract/number-format.ts';
+import { formatCount } from '../contract/words/number-format.ts';
 import { estimateText, metricsJson } from './numbers.ts';
 
 /** What neighbours changed, in words; nothing for a model that reads none. */

@@ -1,5 +1,5 @@
 import type { Estimate, Metrics } from '../contract/metrics.ts';
-import { formatEstimate } from '../contract/number-format.ts';
+import { formatEstimate } from '../contract/words/number-format.ts';
 
 /** ".945 [.938, .952]", or why there is none. */
 export function estimateText(estimate: Estimate | undefined): string {

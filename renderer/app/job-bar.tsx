@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Progress } from '../../electron/contract/progress.ts';
-import { formatTimeLeft } from '../../electron/contract/number-format.ts';
+import { formatTimeLeft } from '../../electron/contract/words/number-format.ts';
 import { Button, IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { describeAmount } from '../components/progress-bar.tsx';

@@ -1,6 +1,6 @@
 import type { DatasetState, ProjectState } from '../../electron/contract/commands/project.ts';
 import type { ModelCard } from '../../electron/contract/model.ts';
-import { formatQuantity } from '../../electron/contract/number-format.ts';
+import { formatQuantity } from '../../electron/contract/words/number-format.ts';
 import type { TrainingDraft } from './training-choices.ts';
 
 /** What the user has decided and looked at in a project. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DatasetState } from '../../electron/contract/commands/project.ts';
 import type { Results } from '../../electron/contract/commands/results.ts';
-import { formatQuantity } from '../../electron/contract/number-format.ts';
+import { formatQuantity } from '../../electron/contract/words/number-format.ts';
 import { Button } from '../components/button.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import { ErrorNotice } from './errors.tsx';

@@ -12,7 +12,7 @@ import { Label } from './marks/label.tsx';
 import { Line } from './marks/line.tsx';
 import { RuleX } from './marks/rule.tsx';
 import { extentOr } from './marks/scale.ts';
-import { formatProportion, formatQuantity } from '../../electron/contract/number-format.ts';
+import { formatProportion, formatQuantity } from '../../electron/contract/words/number-format.ts';
 
 export type AurocCurveProps = ChartOptions & {
   /** Finished epochs; those without a validation AUROC are left out. */

@@ -19,7 +19,7 @@ import { ColourBar } from './marks/colour-bar.tsx';
 import { Label } from './marks/label.tsx';
 import { RuleX } from './marks/rule.tsx';
 import { extentOr } from './marks/scale.ts';
-import { formatValue } from '../../electron/contract/number-format.ts';
+import { formatValue } from '../../electron/contract/words/number-format.ts';
 
 export type BinMarkHeatmapProps = ChartOptions & {
   /** Symbol and id of the gene, as the heading should name it. */

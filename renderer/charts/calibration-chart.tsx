@@ -13,7 +13,7 @@ import {
   formatEstimate,
   formatProportion,
   formatQuantity,
-} from '../../electron/contract/number-format.ts';
+} from '../../electron/contract/words/number-format.ts';
 import { unitPlot } from './unit-curves.tsx';
 
 export type CalibrationCurve = {

@@ -10,7 +10,7 @@ import { Bars } from './marks/bars.tsx';
 import { Label } from './marks/label.tsx';
 import { Legend, placeLegend } from './marks/legend.tsx';
 import type { LegendItem } from './marks/legend.tsx';
-import { formatCount, formatPercent, formatQuantity } from '../../electron/contract/number-format.ts';
+import { formatCount, formatPercent, formatQuantity } from '../../electron/contract/words/number-format.ts';
 
 export type SplitClasses = {
   /** "Training", "Validation", "Test" */

@@ -6,7 +6,7 @@ import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
 import { Label } from './marks/label.tsx';
-import { formatCount, formatPercent, formatProportion } from '../../electron/contract/number-format.ts';
+import { formatCount, formatPercent, formatProportion } from '../../electron/contract/words/number-format.ts';
 
 export type ConfusionMatrixProps = ChartOptions & {
   readonly confusion: Confusion;

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../electron/contract/metrics.ts';
 import { chartColour } from '../theme/palette.ts';
 import type { LegendItem } from './marks/legend.tsx';
-import { formatEstimate } from '../../electron/contract/number-format.ts';
+import { formatEstimate } from '../../electron/contract/words/number-format.ts';
 
 /** The model a curve is of: the user's, or what it is compared with. */
 export type CurveRole = 'model' | 'baseline';

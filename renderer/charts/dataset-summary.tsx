@@ -14,7 +14,7 @@ import {
   formatPercent,
   formatQuantity,
   formatValue,
-} from '../../electron/contract/number-format.ts';
+} from '../../electron/contract/words/number-format.ts';
 
 /** How the total reads of one mark are spread over genes. */
 export type MarkSummary = {

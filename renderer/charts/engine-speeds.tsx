@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3';
-import { formatRate } from '../../electron/contract/number-format.ts';
+import { formatRate } from '../../electron/contract/words/number-format.ts';
 import { chartColour } from '../theme/palette.ts';
 import { ChartFrame } from './frame/chart-frame.tsx';
 import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';

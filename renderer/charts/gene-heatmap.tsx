@@ -28,7 +28,7 @@ import {
   formatPercent,
   formatQuantity,
   formatValue,
-} from '../../electron/contract/number-format.ts';
+} from '../../electron/contract/words/number-format.ts';
 
 export type GeneHeatmapData = {
   /** Per mark, [rows * bins]: mean over each row's genes of log(1 + reads); rows from the strongest signal down. */

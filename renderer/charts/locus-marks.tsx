@@ -8,7 +8,7 @@ import type { LocusGene } from './locus-layout.ts';
 import { Band } from './marks/band.tsx';
 import { geneArrowPath } from './marks/gene-arrow.tsx';
 import { Label } from './marks/label.tsx';
-import { formatValue } from '../../electron/contract/number-format.ts';
+import { formatValue } from '../../electron/contract/words/number-format.ts';
 
 export type GeneGlyphProps = {
   readonly gene: LocusGene;

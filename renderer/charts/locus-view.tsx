@@ -30,7 +30,7 @@ import {
   formatProportion,
   formatQuantity,
   noNumber,
-} from '../../electron/contract/number-format.ts';
+} from '../../electron/contract/words/number-format.ts';
 
 /** A link between two genes; `kind` colours it, closeness is its thickness. */
 export type LocusArc = Pick<GraphEdge, 'from' | 'to' | 'distance' | 'weight'> & {

@@ -15,7 +15,7 @@ import { Line } from './marks/line.tsx';
 import { RuleX } from './marks/rule.tsx';
 import { extentOr } from './marks/scale.ts';
 import type { AxisScale } from './marks/scale.ts';
-import { formatProportion, formatValue, noNumber } from '../../electron/contract/number-format.ts';
+import { formatProportion, formatValue, noNumber } from '../../electron/contract/words/number-format.ts';
 
 export type LossCurvesProps = ChartOptions & {
   /** Finished epochs of all networks, in the order they were trained. */

@@ -24,7 +24,7 @@ import { Legend } from './marks/legend.tsx';
 import { Line } from './marks/line.tsx';
 import { RuleX } from './marks/rule.tsx';
 import { extentOr } from './marks/scale.ts';
-import { formatCount, formatValue } from '../../electron/contract/number-format.ts';
+import { formatCount, formatValue } from '../../electron/contract/words/number-format.ts';
 
 /** Mean signal per bin over a class of genes, with the 95% interval of that mean where it is known. */
 export type Profile = {

@@ -5,7 +5,11 @@ import { ChartFrame } from './frame/chart-frame.tsx';
 import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
 import type { Size } from './frame/chart-size.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
-import { formatEstimate, formatProportion, formatQuantity } from '../../electron/contract/number-format.ts';
+import {
+  formatEstimate,
+  formatProportion,
+  formatQuantity,
+} from '../../electron/contract/words/number-format.ts';
 import { unitPlot } from './unit-curves.tsx';
 
 export type PrecisionRecallPoint = {

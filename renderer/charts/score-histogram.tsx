@@ -10,7 +10,11 @@ import { AxisX, AxisY } from './marks/axis.tsx';
 import { Bars } from './marks/bars.tsx';
 import { Label } from './marks/label.tsx';
 import { RuleX } from './marks/rule.tsx';
-import { formatCount, formatProportion, formatQuantity } from '../../electron/contract/number-format.ts';
+import {
+  formatCount,
+  formatProportion,
+  formatQuantity,
+} from '../../electron/contract/words/number-format.ts';
 
 export type ScoreBin = {
   /** Probability range [from, to); the last bin includes 1. */

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
 import type { Estimate } from '../../electron/contract/metrics.ts';
-import { formatProportion } from '../../electron/contract/number-format.ts';
+import { formatProportion } from '../../electron/contract/words/number-format.ts';
 import { chartColour } from '../theme/palette.ts';
 import { curveLegend, curveStyle } from './curve.ts';
 import type { CurveRole } from './curve.ts';

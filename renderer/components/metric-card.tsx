@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Estimate } from '../../electron/contract/metrics.ts';
-import { formatInterval, formatProportion } from '../../electron/contract/number-format.ts';
+import { formatInterval, formatProportion } from '../../electron/contract/words/number-format.ts';
 import './card.css';
 import { Help } from './help.tsx';
 import './metric-card.css';

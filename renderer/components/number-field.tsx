@@ -8,7 +8,7 @@ import {
   Text,
   TextField as AriaTextField,
 } from 'react-aria-components';
-import { formatCount } from '../../electron/contract/number-format.ts';
+import { formatCount } from '../../electron/contract/words/number-format.ts';
 import { FieldLabel } from './field-label.tsx';
 import { Icon } from './icon.tsx';
 import './number-field.css';

@@ -1,6 +1,6 @@
 import { ProgressBar as AriaProgressBar, Label } from 'react-aria-components';
 import type { Progress } from '../../electron/contract/progress.ts';
-import { formatBytes, formatCount, formatTimeLeft } from '../../electron/contract/number-format.ts';
+import { formatBytes, formatCount, formatTimeLeft } from '../../electron/contract/words/number-format.ts';
 import { Button } from './button.tsx';
 import './progress-bar.css';
 

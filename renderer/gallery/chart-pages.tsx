@@ -15,7 +15,7 @@ import { RocChart } from '../charts/roc-chart.tsx';
 import { ScoreHistogram, scoreBins } from '../charts/score-histogram.tsx';
 import { Card } from '../components/card.tsx';
 import { Slider } from '../components/slider.tsx';
-import { formatProportion } from '../../electron/contract/number-format.ts';
+import { formatProportion } from '../../electron/contract/words/number-format.ts';
 import * as data from './example-data.ts';
 
 const roc = {

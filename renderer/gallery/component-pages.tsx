@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatProportion } from '../../electron/contract/number-format.ts';
+import { formatProportion } from '../../electron/contract/words/number-format.ts';
 import { divergingColour } from '../theme/palette.ts';
 import { Button, IconButton } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';

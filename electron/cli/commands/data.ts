@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { AnnotationFormat, ColumnMapping } from '../../contract/annotation.ts';
 import type { ImportReport } from '../../contract/dataset.ts';
-import { formatCount } from '../../contract/number-format.ts';
+import { formatCount } from '../../contract/words/number-format.ts';
 import type { AnnotationManifest } from '../../engine/genes/annotation-storage.ts';
 import { openProject } from '../../engine/project/store/project.ts';
 import {

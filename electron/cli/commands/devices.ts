@@ -1,5 +1,5 @@
 import type { Devices, Trial } from '../../contract/engines.ts';
-import { formatCount } from '../../contract/number-format.ts';
+import { formatCount } from '../../contract/words/number-format.ts';
 import { devicesHere } from '../engines.ts';
 import type { Outcome, Session } from '../session.ts';
 

@@ -27,7 +27,7 @@ import {
   saveNeighbours,
 } from '../../engine/project/neighbours/project-neighbours.ts';
 import { loadModel, modelDirectory } from '../../engine/project/models/saved-model.ts';
-import { formatCount } from '../../contract/number-format.ts';
+import { formatCount } from '../../contract/words/number-format.ts';
 import { startRuntime } from '../engines.ts';
 import type { Outcome, Session } from '../session.ts';
 

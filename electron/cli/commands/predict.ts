@@ -1,6 +1,6 @@
 import type { Metrics } from '../../contract/metrics.ts';
 import { failure } from '../../contract/failure.ts';
-import { formatCount, formatProportion } from '../../contract/number-format.ts';
+import { formatCount, formatProportion } from '../../contract/words/number-format.ts';
 import { evaluateGenes } from '../../engine/evaluate/evaluate-splits.ts';
 import { neighbourPair } from '../../engine/evaluate/neighbour-pair.ts';
 import { predictionsTable } from '../../engine/predict/predictions-table.ts';

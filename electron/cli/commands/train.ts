@@ -1,5 +1,5 @@
-import { compareInWords } from '../../contract/comparison-words.ts';
-import { formatCount, formatProportion } from '../../contract/number-format.ts';
+import { compareInWords } from '../../contract/words/comparison-words.ts';
+import { formatCount, formatProportion } from '../../contract/words/number-format.ts';
 import type { TrainingChoices } from '../../contract/training.ts';
 import {
   findDataset,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GeneRecord } from '../../contract/gene.ts';
-import { formatCount } from '../../contract/number-format.ts';
+import { formatCount } from '../../contract/words/number-format.ts';
 import type { AnnotationManifest } from '../genes/annotation-storage.ts';
 import { writeAnnotation } from '../genes/annotation-storage.ts';
 

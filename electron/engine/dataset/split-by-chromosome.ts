@@ -1,5 +1,5 @@
 import { failure } from '../../contract/failure.ts';
-import { formatQuantity } from '../../contract/number-format.ts';
+import { formatQuantity } from '../../contract/words/number-format.ts';
 import { canonicalChromosome, compareChromosomes } from '../genes/chromosome-name.ts';
 import type { GenePosition } from '../genes/gene-position.ts';
 import type { ChosenChromosomes } from './split-chromosome-choice.ts';

@@ -1,6 +1,6 @@
 import type { SplitName } from '../../contract/dataset.ts';
 import { splitNames } from '../../contract/dataset.ts';
-import { formatCount, formatPercent } from '../../contract/number-format.ts';
+import { formatCount, formatPercent } from '../../contract/words/number-format.ts';
 import { labelHigh, labelUnknown } from './dataset.ts';
 import type { Split } from './split.ts';
 import { splitIndex } from './split-genes.ts';

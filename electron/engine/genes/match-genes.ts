@@ -1,6 +1,6 @@
 import type { GeneIdKind } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
-import { formatCount } from '../../contract/number-format.ts';
+import { formatCount } from '../../contract/words/number-format.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import { canonicalChromosome } from './chromosome-name.ts';
 import { deepchromeId, parseEnsemblGeneId } from './ensembl-id.ts';

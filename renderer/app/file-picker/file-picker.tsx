@@ -9,7 +9,7 @@ import {
 } from 'react-aria-components';
 import type { Selection } from 'react-aria-components';
 import type { ListedFile } from '../../../electron/contract/commands/desktop.ts';
-import { formatBytes } from '../../../electron/contract/number-format.ts';
+import { formatBytes } from '../../../electron/contract/words/number-format.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import '../../components/dialog.css';

@@ -4,7 +4,7 @@ import {
   formatProportion,
   formatQuantity,
   noNumber,
-} from '../../../electron/contract/number-format.ts';
+} from '../../../electron/contract/words/number-format.ts';
 import type { TableTwin } from '../frame/table-twin.tsx';
 import { describeEdge, hopsFrom, kindNames } from './graph.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';

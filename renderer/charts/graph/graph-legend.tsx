@@ -1,6 +1,6 @@
 import { neighbourKinds } from '../../../electron/contract/neighbours.ts';
 import type { NeighbourKind } from '../../../electron/contract/neighbours.ts';
-import { formatValue } from '../../../electron/contract/number-format.ts';
+import { formatValue } from '../../../electron/contract/words/number-format.ts';
 import { chartColour, divergingColour, sequentialColour } from '../../theme/palette.ts';
 import type { Size } from '../frame/chart-size.ts';
 import { ColourBar } from '../marks/colour-bar.tsx';

@@ -1,5 +1,5 @@
 import type { NeighbourKind } from '../../../electron/contract/neighbours.ts';
-import { formatDistance, formatProportion } from '../../../electron/contract/number-format.ts';
+import { formatDistance, formatProportion } from '../../../electron/contract/words/number-format.ts';
 
 export type GraphNode = {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { IconButton } from '../../components/button.tsx';
 import { ChartFrame } from '../frame/chart-frame.tsx';
 import type { ChartOptions } from '../frame/chart-frame.tsx';

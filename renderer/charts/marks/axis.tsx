@@ -1,7 +1,7 @@
 import { chartColour } from '../../theme/palette.ts';
 import type { Box } from '../frame/chart-size.ts';
 import { estimateTextWidth } from '../frame/text-width.ts';
-import { formatCount } from '../../../electron/contract/number-format.ts';
+import { formatCount } from '../../../electron/contract/words/number-format.ts';
 import { Label } from './label.tsx';
 import type { AxisScale } from './scale.ts';
 

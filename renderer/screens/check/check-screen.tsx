@@ -7,7 +7,7 @@ import { useWorkspace } from '../../app/workspace.ts';
 import { ClassShareBars } from '../../charts/class-share-bars.tsx';
 import { DatasetSummary } from '../../charts/dataset-summary.tsx';
 import { MarkProfileChart } from '../../charts/mark-profile-chart.tsx';
-import { formatCount, formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';

@@ -1,5 +1,5 @@
 import type { ImportReport } from '../../../electron/contract/dataset.ts';
-import { formatCount, formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Card } from '../../components/card.tsx';
 import { Notice } from '../../components/notice.tsx';
 

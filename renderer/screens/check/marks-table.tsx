@@ -1,6 +1,6 @@
 import type { MarkSummary } from '../../../electron/contract/commands/dataset.ts';
 import type { Scaling } from '../../../electron/contract/dataset.ts';
-import { formatCount, formatPercent, formatValue } from '../../../electron/contract/number-format.ts';
+import { formatCount, formatPercent, formatValue } from '../../../electron/contract/words/number-format.ts';
 import { Help } from '../../components/help.tsx';
 import { scaledByMax } from '../../charts/overview-pictures.ts';
 

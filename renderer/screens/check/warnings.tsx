@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatCount } from '../../../electron/contract/number-format.ts';
+import { formatCount } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 

@@ -8,7 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Help } from '../../components/help.tsx';
-import { formatMoment } from '../../components/model-words.ts';
+import { formatMoment } from '../../../electron/contract/words/model-words.ts';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import './computing-screen.css';
 import { EngineChoice } from './engine-choice.tsx';

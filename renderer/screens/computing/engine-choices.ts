@@ -1,5 +1,5 @@
 import type { Devices, EnginePreference } from '../../../electron/contract/engines.ts';
-import { formatRate } from '../../../electron/contract/number-format.ts';
+import { formatRate } from '../../../electron/contract/words/number-format.ts';
 import type { Choice } from '../../components/choice-cards.tsx';
 import { workingEngines } from './trial-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Devices } from '../../../electron/contract/engines.ts';
-import { formatCount } from '../../../electron/contract/number-format.ts';
+import { formatCount } from '../../../electron/contract/words/number-format.ts';
 import { EngineSpeeds } from '../../charts/engine-speeds.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { engineVersion, trialWords } from './trial-words.ts';

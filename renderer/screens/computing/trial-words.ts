@@ -1,5 +1,5 @@
 import type { Devices, Gpu, Trial } from '../../../electron/contract/engines.ts';
-import { formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import type { IconName } from '../../components/icon.tsx';
 
 export type Engine = Devices['engines'][number];

@@ -2,7 +2,7 @@ import { ignoredMeanings, ignoredReasons } from '../../../electron/contract/anno
 import type { AnnotationSummary } from '../../../electron/contract/commands/project.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
-import { formatCount, formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Notes } from './notes.tsx';

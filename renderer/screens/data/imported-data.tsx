@@ -7,7 +7,7 @@ import { useNotices } from '../../app/notices.ts';
 import { useCommand, useInvalidateProject } from '../../app/queries.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
-import { formatCount, formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Dialog } from '../../components/dialog.tsx';

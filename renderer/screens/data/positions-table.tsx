@@ -1,5 +1,5 @@
 import type { GeneRecord } from '../../../electron/contract/gene.ts';
-import { formatChromosome, formatCount } from '../../../electron/contract/number-format.ts';
+import { formatChromosome, formatCount } from '../../../electron/contract/words/number-format.ts';
 
 /** The first genes of an annotation, as they were understood; positions 1-based as genome browsers write them. */
 export function PositionsTable({ genes }: { readonly genes: readonly GeneRecord[] }) {

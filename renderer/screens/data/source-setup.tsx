@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SourcePreview } from '../../../electron/contract/commands/dataset.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { skipToken, useCommand } from '../../app/queries.ts';
-import { formatBytes } from '../../../electron/contract/number-format.ts';
+import { formatBytes } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { AnnotationChoice } from './annotation-choice.tsx';

@@ -1,5 +1,5 @@
 import type { ModelKindDescription } from '../../../electron/contract/commands/models.ts';
-import { formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { settingsInForce, withSetting } from './presets.ts';

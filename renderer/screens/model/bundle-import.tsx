@@ -10,7 +10,7 @@ import { Card } from '../../components/card.tsx';
 import { DropTarget } from '../../components/drop-target.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ModelCardView } from './model-card-view.tsx';
-import { differences } from '../../components/model-words.ts';
+import { differences } from '../../../electron/contract/words/model-words.ts';
 
 type BundleImportProps = {
   readonly project: ProjectState;

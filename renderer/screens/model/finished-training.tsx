@@ -4,10 +4,10 @@ import {
   formatDuration,
   formatEstimate,
   formatP,
-} from '../../../electron/contract/number-format.ts';
+} from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { compareInWords } from '../../../electron/contract/comparison-words.ts';
+import { compareInWords } from '../../../electron/contract/words/comparison-words.ts';
 import { MetricCard } from '../../components/metric-card.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { TrainingCurves } from './training-curves.tsx';

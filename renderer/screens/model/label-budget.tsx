@@ -1,5 +1,5 @@
 import type { TrainingChoices } from '../../../electron/contract/training.ts';
-import { formatCount, formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 

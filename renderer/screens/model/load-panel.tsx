@@ -2,12 +2,12 @@ import { useMemo, useState } from 'react';
 import type { DatasetState, ProjectState } from '../../../electron/contract/commands/project.ts';
 import type { ModelCard } from '../../../electron/contract/model.ts';
 import { useModelCard } from '../../app/queries.ts';
-import { formatEstimate } from '../../../electron/contract/number-format.ts';
+import { formatEstimate } from '../../../electron/contract/words/number-format.ts';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { BundleImport } from './bundle-import.tsx';
 import { SavedModel } from './saved-model.tsx';
-import { formatMoment, kindTitles } from '../../components/model-words.ts';
+import { formatMoment, kindTitles } from '../../../electron/contract/words/model-words.ts';
 
 type LoadPanelProps = { readonly project: ProjectState; readonly dataset: DatasetState };
 

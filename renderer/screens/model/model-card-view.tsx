@@ -5,8 +5,8 @@ import {
   formatDuration,
   formatEstimate,
   formatQuantity,
-} from '../../../electron/contract/number-format.ts';
-import { compareInWords } from '../../../electron/contract/comparison-words.ts';
+} from '../../../electron/contract/words/number-format.ts';
+import { compareInWords } from '../../../electron/contract/words/comparison-words.ts';
 import { KeyValueList } from '../../components/key-value-list.tsx';
 import type { KeyValue } from '../../components/key-value-list.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -18,7 +18,7 @@ import {
   orientationWords,
   scalingWords,
   versionWords,
-} from '../../components/model-words.ts';
+} from '../../../electron/contract/words/model-words.ts';
 
 /** Everything a saved model says of itself. */
 export function ModelCardView({ card }: { readonly card: ModelCard }) {

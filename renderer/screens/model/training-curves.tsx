@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { EpochRecord } from '../../../electron/contract/model.ts';
 import { AurocCurve } from '../../charts/auroc-curve.tsx';
 import { LossCurves } from '../../charts/loss-curves.tsx';
-import { formatProportion, formatValue, noNumber } from '../../../electron/contract/number-format.ts';
+import { formatProportion, formatValue, noNumber } from '../../../electron/contract/words/number-format.ts';
 import { Card } from '../../components/card.tsx';
 import { bestEpochByNetwork } from './training-figures.ts';
 

@@ -1,4 +1,4 @@
-import { deviceWords } from '../../components/model-words.ts';
+import { deviceWords } from '../../../electron/contract/words/model-words.ts';
 
 /** The device of a training as a figure: in a word, and in full. */
 export type DeviceFigure = { readonly value: string; readonly detail: string };

@@ -4,7 +4,7 @@ import type { TrainingChoices } from '../../../electron/contract/training.ts';
 import { useTrainingEngine } from '../../app/devices.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
-import { formatCount, formatDuration } from '../../../electron/contract/number-format.ts';
+import { formatCount, formatDuration } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';
@@ -16,7 +16,7 @@ import {
   orientationWords,
   scalingWords,
   splitWords,
-} from '../../components/model-words.ts';
+} from '../../../electron/contract/words/model-words.ts';
 
 type TrainingPlanProps = {
   readonly dataset: DatasetState;

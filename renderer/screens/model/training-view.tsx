@@ -5,7 +5,7 @@ import { useJobs } from '../../app/jobs.ts';
 import type { ShownJob } from '../../app/jobs.ts';
 import { joinHistories } from '../../app/training-log.ts';
 import type { TrainingLog } from '../../app/training-log.ts';
-import { formatProportion, formatRate } from '../../../electron/contract/number-format.ts';
+import { formatProportion, formatRate } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -14,7 +14,7 @@ import { TrainingCurves } from './training-curves.tsx';
 import { engineChanges, figureOfDevice } from './training-device.ts';
 import type { DeviceFigure } from './training-device.ts';
 import { bestEpochs } from './training-figures.ts';
-import { kindTitles } from '../../components/model-words.ts';
+import { kindTitles } from '../../../electron/contract/words/model-words.ts';
 
 type TrainingViewProps = {
   readonly job: ShownJob;

@@ -3,12 +3,17 @@ import type { ProjectState, UnfinishedRun } from '../../../electron/contract/com
 import { useApi } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useInvalidateProject } from '../../app/queries.ts';
-import { formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import type { TrainingStarter } from './use-training.ts';
-import { formatMoment, kindTitles, labelWords, splitWords } from '../../components/model-words.ts';
+import {
+  formatMoment,
+  kindTitles,
+  labelWords,
+  splitWords,
+} from '../../../electron/contract/words/model-words.ts';
 
 type UnfinishedRunsProps = {
   readonly project: ProjectState;

@@ -3,7 +3,7 @@ import {
   formatProportion,
   formatQuantity,
   formatValue,
-} from '../../../electron/contract/number-format.ts';
+} from '../../../electron/contract/words/number-format.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { describeEdge } from '../../charts/graph/graph.ts';
 import type { Graph, GraphNode } from '../../charts/graph/graph.ts';

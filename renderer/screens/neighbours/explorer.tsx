@@ -3,7 +3,7 @@ import type { GeneNames } from '../../../electron/contract/commands/genes.ts';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
 import type { NeighbourSetSummary } from '../../../electron/contract/neighbours.ts';
-import { formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
 import type { NodeColouring } from '../../charts/graph/glyphs.ts';

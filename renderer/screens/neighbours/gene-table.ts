@@ -1,6 +1,6 @@
 import type { GeneNames } from '../../../electron/contract/commands/genes.ts';
 import { failure } from '../../../electron/contract/failure.ts';
-import { formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import type { NumberColumn } from './graph-of.ts';
 
 /** Columns of a user's own table, laid over the genes of a data set. */

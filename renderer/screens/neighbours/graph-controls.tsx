@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { GeneNames } from '../../../electron/contract/commands/genes.ts';
 import { neighbourKinds } from '../../../electron/contract/neighbours.ts';
 import type { NeighbourKind, NeighbourSetSummary } from '../../../electron/contract/neighbours.ts';
-import { formatProportion } from '../../../electron/contract/number-format.ts';
+import { formatProportion } from '../../../electron/contract/words/number-format.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import type { NodeColouring } from '../../charts/graph/glyphs.ts';
 import { canStep } from '../../charts/graph/history.ts';

@@ -1,7 +1,7 @@
 import type { GeneNames } from '../../../electron/contract/commands/genes.ts';
 import type { NeighbourGraph } from '../../../electron/contract/commands/neighbours.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
-import { formatDifference, formatProportion } from '../../../electron/contract/number-format.ts';
+import { formatDifference, formatProportion } from '../../../electron/contract/words/number-format.ts';
 import type { Graph, GraphEdge, GraphNode } from '../../charts/graph/graph.ts';
 import { splitText } from '../../components/calls.ts';
 import { splitNames } from '../../../electron/contract/dataset.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { interactionProblemMeanings, interactionProblems } from '../../../electron/contract/neighbours.ts';
 import type { InteractionReport } from '../../../electron/contract/neighbours.ts';
-import { formatCount, formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';
 import { Notice } from '../../components/notice.tsx';

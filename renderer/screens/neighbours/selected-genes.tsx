@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatProportion, formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatProportion, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { edgesToTsv } from '../../charts/graph/graph-files.ts';
 import type { Graph } from '../../charts/graph/graph.ts';
 import { Button } from '../../components/button.tsx';

@@ -1,5 +1,9 @@
 import type { NeighbourLayerRecord, NeighbourRecipe } from '../../../electron/contract/neighbours.ts';
-import { formatCount, formatDistance, formatQuantity } from '../../../electron/contract/number-format.ts';
+import {
+  formatCount,
+  formatDistance,
+  formatQuantity,
+} from '../../../electron/contract/words/number-format.ts';
 
 /** "10 nearest genes on each side: 368,420 links of 18,421 genes" */
 export function layerInWords(layer: NeighbourLayerRecord): string {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { NeighbourSetSummary } from '../../../electron/contract/neighbours.ts';
-import { formatCount, formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { useApi } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { skipToken, useCommand } from '../../app/queries.ts';

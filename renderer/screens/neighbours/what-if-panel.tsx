@@ -7,7 +7,7 @@ import {
   formatDifference,
   formatPercent,
   formatProportion,
-} from '../../../electron/contract/number-format.ts';
+} from '../../../electron/contract/words/number-format.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { skipToken, useCommand } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';

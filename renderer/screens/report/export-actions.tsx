@@ -5,7 +5,7 @@ import { useApi, useConnection } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { asFileName } from '../../app/incoming.ts';
 import { useWorkspace } from '../../app/workspace.ts';
-import { formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { reportFile } from './compose-report.tsx';

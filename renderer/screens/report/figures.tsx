@@ -22,7 +22,7 @@ import {
 import { RocChart } from '../../charts/roc-chart.tsx';
 import { ScoreHistogram, scoreBins } from '../../charts/score-histogram.tsx';
 import { genesOfSet, setName } from '../../components/calls.ts';
-import { kindTitles } from '../../components/model-words.ts';
+import { kindTitles } from '../../../electron/contract/words/model-words.ts';
 import { judgedOn, mainEvaluation } from './report-data.ts';
 import type { ReportData } from './report-data.ts';
 

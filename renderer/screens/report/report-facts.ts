@@ -1,8 +1,12 @@
 import type { DatasetManifest, Orientation } from '../../../electron/contract/dataset.ts';
 import type { ModelCard } from '../../../electron/contract/model.ts';
-import { formatCount, formatProportion, formatQuantity } from '../../../electron/contract/number-format.ts';
+import {
+  formatCount,
+  formatProportion,
+  formatQuantity,
+} from '../../../electron/contract/words/number-format.ts';
 import { setName } from '../../components/calls.ts';
-import { compareInWords } from '../../../electron/contract/comparison-words.ts';
+import { compareInWords } from '../../../electron/contract/words/comparison-words.ts';
 import {
   deviceWords,
   kindTitles,
@@ -10,7 +14,7 @@ import {
   orientationWords,
   scalingWords,
   versionWords,
-} from '../../components/model-words.ts';
+} from '../../../electron/contract/words/model-words.ts';
 import { mainEvaluation } from './report-data.ts';
 import type { ReportData } from './report-data.ts';
 

@@ -1,5 +1,9 @@
-import { formatCount, formatProportion, formatQuantity } from '../../../electron/contract/number-format.ts';
-import { kindTitles, labelUseWords, versionWords } from '../../components/model-words.ts';
+import {
+  formatCount,
+  formatProportion,
+  formatQuantity,
+} from '../../../electron/contract/words/number-format.ts';
+import { kindTitles, labelUseWords, versionWords } from '../../../electron/contract/words/model-words.ts';
 import type { ReportData } from './report-data.ts';
 import {
   hyperparameters,

@@ -6,7 +6,11 @@ import { useCommand } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { BinMarkHeatmap } from '../../charts/bin-mark-heatmap.tsx';
 import { NeighbourGraph } from '../../charts/graph/neighbour-graph.tsx';
-import { formatChromosome, formatCount, formatProportion } from '../../../electron/contract/number-format.ts';
+import {
+  formatChromosome,
+  formatCount,
+  formatProportion,
+} from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';

@@ -3,7 +3,11 @@ import type { Results } from '../../../electron/contract/commands/results.ts';
 import { useApi } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
-import { formatCount, formatProportion, formatQuantity } from '../../../electron/contract/number-format.ts';
+import {
+  formatCount,
+  formatProportion,
+  formatQuantity,
+} from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';

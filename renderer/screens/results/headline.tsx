@@ -3,10 +3,10 @@ import {
   formatEstimate,
   formatProportion,
   formatQuantity,
-} from '../../../electron/contract/number-format.ts';
+} from '../../../electron/contract/words/number-format.ts';
 import { MetricCard } from '../../components/metric-card.tsx';
 import { setName } from '../../components/calls.ts';
-import { compareInWords } from '../../../electron/contract/comparison-words.ts';
+import { compareInWords } from '../../../electron/contract/words/comparison-words.ts';
 
 interface HeadlineProps {
   readonly evaluation: Evaluation;

@@ -1,7 +1,7 @@
-import { compareInWords } from '../../../electron/contract/comparison-words.ts';
+import { compareInWords } from '../../../electron/contract/words/comparison-words.ts';
 import type { Metrics } from '../../../electron/contract/metrics.ts';
 import type { NeighbourPair, NeighbourPart } from '../../../electron/contract/model.ts';
-import { formatDifference, formatP, formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatDifference, formatP, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Card } from '../../components/card.tsx';
 import { MetricCard } from '../../components/metric-card.tsx';
 import { Notice } from '../../components/notice.tsx';

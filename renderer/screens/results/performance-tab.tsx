@@ -4,7 +4,7 @@ import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
 import { CalibrationChart } from '../../charts/calibration-chart.tsx';
 import { ConfusionMatrix } from '../../charts/confusion-matrix.tsx';
-import { formatPercent, formatProportion, noNumber } from '../../../electron/contract/number-format.ts';
+import { formatPercent, formatProportion, noNumber } from '../../../electron/contract/words/number-format.ts';
 import { PrecisionRecallChart } from '../../charts/precision-recall-chart.tsx';
 import {
   calibrationCurve,
@@ -18,7 +18,7 @@ import { ScoreHistogram, scoreBins } from '../../charts/score-histogram.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';
-import { kindTitles } from '../../components/model-words.ts';
+import { kindTitles } from '../../../electron/contract/words/model-words.ts';
 import { Slider } from '../../components/slider.tsx';
 import { ToggleGroup } from '../../components/toggle-group.tsx';
 import { callRates, confusionAt, genesOfSet, setName } from '../../components/calls.ts';

@@ -4,7 +4,7 @@ import { useFindGene } from '../../app/find-gene.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import { WithResults } from '../../app/with-results.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
-import { formatQuantity } from '../../../electron/contract/number-format.ts';
+import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Tabs } from '../../components/tabs.tsx';

@@ -1,7 +1,7 @@
 import type { DatasetHeatmap, DatasetOverview } from '../../../contract/commands/dataset.ts';
 import type { Orientation } from '../../../contract/dataset.ts';
 import { failure } from '../../../contract/failure.ts';
-import { formatQuantity } from '../../../contract/number-format.ts';
+import { formatQuantity } from '../../../contract/words/number-format.ts';
 import type { TrainingChoices } from '../../../contract/training.ts';
 import { binSizeOf } from '../../dataset/bin-size.ts';
 import { classProfile } from '../../dataset/class-profiles.ts';

@@ -1,4 +1,4 @@
-import { formatEstimate } from '../../../../electron/contract/number-format.ts';
+import { formatEstimate } from '../../../../electron/contract/words/number-format.ts';
 import { setName } from '../../../components/calls.ts';
 import { judgedOn, mainEvaluation } from '../report-data.ts';
 import { Figure } from '../report-parts.tsx';

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from '../../../../electron/contract/number-format.ts';
+import { formatBytes, formatCount } from '../../../../electron/contract/words/number-format.ts';
 import { describeOrientation } from '../../../charts/bin-axis.ts';
 import type { ReportData } from '../report-data.ts';
 import { nameOf } from '../report-facts.ts';

@@ -1,4 +1,4 @@
-import { formatCount, formatProportion } from '../../../../electron/contract/number-format.ts';
+import { formatCount, formatProportion } from '../../../../electron/contract/words/number-format.ts';
 import { setName } from '../../../components/calls.ts';
 import { disagreements, topGenes } from '../gene-lists.ts';
 import { judgedOn } from '../report-data.ts';

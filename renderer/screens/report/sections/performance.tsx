@@ -4,9 +4,9 @@ import {
   formatPercent,
   formatProportion,
   formatQuantity,
-} from '../../../../electron/contract/number-format.ts';
+} from '../../../../electron/contract/words/number-format.ts';
 import { setName } from '../../../components/calls.ts';
-import { kindTitles } from '../../../components/model-words.ts';
+import { kindTitles } from '../../../../electron/contract/words/model-words.ts';
 import { judgedOn } from '../report-data.ts';
 import { comparisonInWords } from '../report-facts.ts';
 import { Figure, PlainTable } from '../report-parts.tsx';

@@ -1,4 +1,8 @@
-import { formatCount, formatPercent, formatQuantity } from '../../../../electron/contract/number-format.ts';
+import {
+  formatCount,
+  formatPercent,
+  formatQuantity,
+} from '../../../../electron/contract/words/number-format.ts';
 import { classesOf } from '../figures.tsx';
 import { Figure, PlainTable } from '../report-parts.tsx';
 import type { SectionProps } from './section-props.ts';

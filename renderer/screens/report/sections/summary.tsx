@@ -3,9 +3,9 @@ import {
   formatInterval,
   formatProportion,
   formatQuantity,
-} from '../../../../electron/contract/number-format.ts';
+} from '../../../../electron/contract/words/number-format.ts';
 import { setName } from '../../../components/calls.ts';
-import { kindTitles } from '../../../components/model-words.ts';
+import { kindTitles } from '../../../../electron/contract/words/model-words.ts';
 import { mainEvaluation } from '../report-data.ts';
 import { comparisonInWords, nameOf, responseNote } from '../report-facts.ts';
 import type { SectionProps } from './section-props.ts';

@@ -1,7 +1,7 @@
-import type { Orientation, Scaling, SplitKind } from '../../electron/contract/dataset.ts';
-import type { ModelCard, ModelKind } from '../../electron/contract/model.ts';
-import type { TrainingChoices } from '../../electron/contract/training.ts';
-import { formatCount, formatQuantity } from '../../electron/contract/number-format.ts';
+import type { Orientation, Scaling, SplitKind } from '../dataset.ts';
+import type { ModelCard, ModelKind } from '../model.ts';
+import type { TrainingChoices } from '../training.ts';
+import { formatCount, formatQuantity } from './number-format.ts';
 
 export const kindTitles: Readonly<Record<ModelKind, string>> = {
   simplechrome: 'SimpleChrome',

@@ -1,4 +1,4 @@
-import type { Comparison } from './metrics.ts';
+import type { Comparison } from '../metrics.ts';
 import { formatInterval, formatP, formatProportion } from './number-format.ts';
 
 /** A comparison in words, and whether its sign is certain. */

@@ -1,4 +1,4 @@
-import type { Estimate } from './metrics.ts';
+import type { Estimate } from '../metrics.ts';
 
 /** What stands where a number would, when there is none. */
 export const noNumber = '–';
