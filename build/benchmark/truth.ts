@@ -16,13 +16,13 @@ import type { Runtime } from '../../electron/engine/compute/runtime.ts';
 import { unattended } from '../../electron/engine/job/job-context.ts';
 import { type Project, createProject } from '../../electron/engine/project/store/project.ts';
 import { sharedData } from '../../electron/engine/testing/shared-data.ts';
+import { annotateInProject } from '../../electron/engine/project/annotations.ts';
 import {
   type StoredDataset,
-  annotateInProject,
   importIntoProject,
   loadDataset,
   simulateIntoProject,
-} from '../../electron/engine/project/datasets/project-datasets.ts';
+} from '../../electron/engine/project/datasets.ts';
 import { trainInProject } from '../../electron/engine/project/training/train-in-project.ts';
 import { median } from './median.ts';
 

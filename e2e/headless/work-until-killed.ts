@@ -13,7 +13,7 @@ import {
   type StoredDataset,
   importIntoProject,
   loadDataset,
-} from '../../electron/engine/project/datasets/project-datasets.ts';
+} from '../../electron/engine/project/datasets.ts';
 import {
   type TrainingOutcome,
   resumeTraining,

@@ -3,7 +3,7 @@ import { failure } from '../contract/failure.ts';
 import type { NeighbourSource } from '../contract/neighbour-source.ts';
 import type { NeighbourRecipe } from '../contract/neighbours.ts';
 import type { Project } from '../engine/project/store/project.ts';
-import type { StoredDataset } from '../engine/project/datasets/project-datasets.ts';
+import type { StoredDataset } from '../engine/project/datasets.ts';
 import { listNeighbours } from '../engine/project/neighbours/project-neighbours.ts';
 
 /** One `--neighbours`: a recipe, or a saved set by name or id. */

@@ -1,6 +1,6 @@
 import type { EngineKind } from '../contract/engines.ts';
 import type { Project } from '../engine/project/store/project.ts';
-import type { StoredDataset } from '../engine/project/datasets/project-datasets.ts';
+import type { StoredDataset } from '../engine/project/datasets.ts';
 import {
   resumeTraining,
   trainInProject,

@@ -4,12 +4,8 @@ import type { ImportReport } from '../../contract/dataset.ts';
 import { formatCount } from '../../contract/words/number-format.ts';
 import type { AnnotationManifest } from '../../engine/genes/annotation-storage.ts';
 import { openProject } from '../../engine/project/store/project.ts';
-import {
-  annotateInProject,
-  findDataset,
-  importIntoProject,
-  simulateIntoProject,
-} from '../../engine/project/datasets/project-datasets.ts';
+import { annotateInProject } from '../../engine/project/annotations.ts';
+import { findDataset, importIntoProject, simulateIntoProject } from '../../engine/project/datasets.ts';
 import { addToProject } from '../add-to-project.ts';
 import { type ImportFlags, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';

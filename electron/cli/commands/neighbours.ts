@@ -14,11 +14,7 @@ import { listEntries } from '../../engine/project/store/entries.ts';
 import { type Project, openProject } from '../../engine/project/store/project.ts';
 import { buildNeighbours, interactionNeighbours } from '../../engine/project/neighbours/build-neighbours.ts';
 import { latentsOfModel } from '../../engine/predict/latents-of-model.ts';
-import {
-  type StoredDataset,
-  findDataset,
-  loadDataset,
-} from '../../engine/project/datasets/project-datasets.ts';
+import { type StoredDataset, findDataset, loadDataset } from '../../engine/project/datasets.ts';
 import {
   listNeighbours,
   loadNeighbours,

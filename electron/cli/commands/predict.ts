@@ -7,7 +7,7 @@ import { predictionsTable } from '../../engine/predict/predictions-table.ts';
 import { writeFileAtomically } from '../../engine/files/atomic-file.ts';
 import { answersOfModel } from '../../engine/project/results/answers-of-model.ts';
 import { openModel } from '../../engine/project/models/open-model.ts';
-import { readOutsideData } from '../../engine/project/datasets/outside-data.ts';
+import { readOutsideData } from '../../engine/api/outside-data.ts';
 import { outsideShelf } from '../../engine/project/neighbours/outside-shelf.ts';
 import type { LoadedModel } from '../../engine/models/loaded-model.ts';
 import { estimateText, metricsJson } from '../numbers.ts';

@@ -1,9 +1,5 @@
-import {
-  annotateInProject,
-  importIntoProject,
-  loadDataset,
-  simulateIntoProject,
-} from '../../engine/project/datasets/project-datasets.ts';
+import { annotateInProject } from '../../engine/project/annotations.ts';
+import { importIntoProject, loadDataset, simulateIntoProject } from '../../engine/project/datasets.ts';
 import { addToProject } from '../add-to-project.ts';
 import { type ImportFlags, type TrainFlags, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';

@@ -1,11 +1,7 @@
 import { compareInWords } from '../../contract/words/comparison-words.ts';
 import { formatCount, formatProportion } from '../../contract/words/number-format.ts';
 import type { TrainingChoices } from '../../contract/training.ts';
-import {
-  findDataset,
-  loadDataset,
-  type StoredDataset,
-} from '../../engine/project/datasets/project-datasets.ts';
+import { findDataset, loadDataset, type StoredDataset } from '../../engine/project/datasets.ts';
 import type { TrainingOutcome } from '../../engine/project/training/train-in-project.ts';
 import { recommendedChoices } from '../../engine/project/training/training-choices.ts';
 import { type Project, openProject } from '../../engine/project/store/project.ts';

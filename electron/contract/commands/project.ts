@@ -37,11 +37,15 @@ export const annotationSummarySchema = z.object({
 });
 export type AnnotationSummary = z.infer<typeof annotationSummarySchema>;
 
+const damagedItemSchema = z.object({ id: z.string(), error: appErrorSchema });
+
 export const datasetStateSchema = z.object({
   id: z.string(),
   manifest: datasetManifestSchema,
   /** Absent as long as none was added. */
   annotation: annotationSummarySchema.optional(),
+  /** The annotation that cannot be read; the data set has no positions until another is added. */
+  damagedAnnotation: damagedItemSchema.optional(),
   /** What is sensible for these data. */
   recommended: dataChoicesSchema,
 });
@@ -74,7 +78,7 @@ export const projectStateSchema = openedProjectSchema.extend({
   /** Newest first. */
   unfinished: z.array(unfinishedRunSchema),
   /** Items of the project that cannot be read; everything else works. */
-  damaged: z.array(z.object({ id: z.string(), error: appErrorSchema })),
+  damaged: z.array(damagedItemSchema),
 });
 export type ProjectState = z.infer<typeof projectStateSchema>;
 

@@ -5,9 +5,9 @@ import { importReportTable } from '../dataset/import/report-table.ts';
 import { previewAnnotation } from '../genes/preview-annotation.ts';
 import { implement } from '../process/host/implement.ts';
 import { parseEntryId } from '../project/store/entry-id.ts';
-import { datasetHeatmap, datasetOverview } from '../project/datasets/dataset-overview.ts';
-import { readAnnotationManifest, readImportReport } from '../project/datasets/dataset-state.ts';
-import { annotateInProject, importSetIntoProject } from '../project/datasets/project-datasets.ts';
+import { datasetHeatmap, datasetOverview } from './dataset-overview.ts';
+import { annotateInProject, loadAnnotation, newestAnnotation } from '../project/annotations.ts';
+import { importSetIntoProject, readImportReport } from '../project/datasets.ts';
 import type { Opened } from './opened.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -72,8 +72,10 @@ export const datasetHandlers = (opened: Opened) =>
     },
     'dataset.annotationReport': async (input) => {
       const project = await opened.project(input.project);
-      const manifest = await readAnnotationManifest(project, parseEntryId(input.dataset));
-      return manifest === undefined ? undefined : { match: manifest.match, report: manifest.report };
+      const annotation = await newestAnnotation(project, parseEntryId(input.dataset));
+      if (annotation === undefined) return undefined;
+      const { match, report } = (await loadAnnotation(project, annotation)).manifest;
+      return { match, report };
     },
     'dataset.overview': async ({ split, seed, orientation, ...input }) => {
       const project = await opened.project(input.project);

@@ -6,10 +6,10 @@ import { positionsOf } from '../genes/gene-position.ts';
 import { type GenomicOrder, orderAlongGenome } from '../genes/genomic-neighbours.ts';
 import { readEntry } from '../project/store/entries.ts';
 import { type Project, openProject } from '../project/store/project.ts';
-import { datasetState } from '../project/datasets/dataset-state.ts';
 import { type ModelResults, modelResults } from '../project/results/model-results.ts';
 import { type LoadedNeighbours, loadNeighbours } from '../project/neighbours/project-neighbours.ts';
-import { type StoredDataset, loadDataset, newestAnnotation } from '../project/datasets/project-datasets.ts';
+import { newestAnnotation } from '../project/annotations.ts';
+import { type StoredDataset, datasetState, loadDataset } from '../project/datasets.ts';
 import type { LoadedModel } from '../models/loaded-model.ts';
 import { loadModel, modelDirectory } from '../project/models/saved-model.ts';
 import { createRecent } from './recent.ts';
@@ -60,7 +60,7 @@ export function createOpened(startRuntime: () => Promise<Runtime>): Opened {
   const dataset = async (project: Project, id: string): Promise<StoredDataset> => {
     const entry = await readEntry(project, 'datasets', id);
     const annotation = await newestAnnotation(project, entry.id);
-    return datasets.get(keyOf(entry.directory, annotation?.id), () => loadDataset(project, entry.id));
+    return datasets.get(keyOf(entry.directory, annotation), () => loadDataset(project, entry.id));
   };
 
   const model = async (project: Project, id: string): Promise<LoadedModel> => {
@@ -79,7 +79,7 @@ export function createOpened(startRuntime: () => Promise<Runtime>): Opened {
     async datasetState(project, id) {
       const entry = await readEntry(project, 'datasets', id);
       const annotation = await newestAnnotation(project, entry.id);
-      const key = keyOf(entry.directory, annotation?.id);
+      const key = keyOf(entry.directory, annotation);
       return datasetStates.get(key, () => datasetState(project, entry.id));
     },
     places(loaded) {

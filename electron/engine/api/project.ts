@@ -4,7 +4,7 @@ import type { openedProjectSchema } from '../../contract/commands/project.ts';
 import { implement } from '../process/host/implement.ts';
 import { discardEmptyProject } from '../project/store/discard-project.ts';
 import { type Project, createProject } from '../project/store/project.ts';
-import { simulateIntoProject } from '../project/datasets/project-datasets.ts';
+import { simulateIntoProject } from '../project/datasets.ts';
 import { projectContents } from '../project/project-state.ts';
 import { removeDataset, removeRun } from '../project/remove-items.ts';
 import type { Opened } from './opened.ts';

@@ -5,7 +5,7 @@ import { implement } from '../process/host/implement.ts';
 import { resultsTable } from '../predict/results-table.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
 import type { ModelResults } from '../project/results/model-results.ts';
-import type { StoredDataset } from '../project/datasets/project-datasets.ts';
+import type { StoredDataset } from '../project/datasets.ts';
 import { resultCurves } from '../project/results/result-curves.ts';
 import type { Opened } from './opened.ts';
 

@@ -14,7 +14,7 @@ import {
   type StoredDataset,
   loadDataset,
   simulateIntoProject,
-} from '../project/datasets/project-datasets.ts';
+} from '../project/datasets.ts';
 import { loadModel } from '../project/models/saved-model.ts';
 import { trainInProject } from '../project/training/train-in-project.ts';
 import { splitDataset } from '../project/training/training-choices.ts';

@@ -8,7 +8,8 @@ import { readJsonFile } from '../files/json-file.ts';
 import { modelFiles } from './models/model-files.ts';
 import type { Project } from './store/project.ts';
 import { type Run, listRuns } from './store/runs.ts';
-import { datasetState } from './datasets/dataset-state.ts';
+import { datasetOfAnnotation } from './annotations.ts';
+import { datasetState } from './datasets.ts';
 import { readNeighbourSummary } from './neighbours/project-neighbours.ts';
 import { trainingOf } from './training/train-in-project.ts';
 import { readHistory } from './training/training-run.ts';
@@ -49,8 +50,12 @@ export async function projectContents(
   // Listed by a command of their own; here only for those that cannot be read.
   const neighbours = await listEntries(project, 'neighbours');
   await readEach(neighbours, own, (id) => readNeighbourSummary(project, id));
+  const annotations = await listEntries(project, 'annotations');
+  await readEach(annotations, own, (id) => datasetOfAnnotation(project, id));
+  const datasets = await readEach(await listEntries(project, 'datasets'), own, stateOf);
+  damaged.push(...datasets.flatMap(({ damagedAnnotation }) => damagedAnnotation ?? []));
   return {
-    datasets: await readEach(await listEntries(project, 'datasets'), own, stateOf),
+    datasets,
     models: await readEach((await listEntries(project, 'models')).reverse(), own, (id) =>
       readCard(project, id),
     ),

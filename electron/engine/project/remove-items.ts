@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { failure } from '../../contract/failure.ts';
-import { entryDirectory, listEntries, readEntry, removeEntry } from './store/entries.ts';
+import { Failure, failure } from '../../contract/failure.ts';
+import { entryDirectory, findEntry, listEntries, removeEntry } from './store/entries.ts';
 import { readJsonFile } from '../files/json-file.ts';
 import type { EntryKind } from '../../contract/command.ts';
 import type { Project } from './store/project.ts';
-import { readRun } from './store/runs.ts';
+import { readRunState } from './store/runs.ts';
 
 /** What annotations and predictions say of the items they belong to. */
 const belongsSchema = z.looseObject({ dataset: z.string().optional(), model: z.string().optional() });
@@ -22,17 +22,17 @@ export async function removeModel(project: Project, id: string): Promise<void> {
  * @throws Failure `file-missing`, `file-unwritable`
  */
 export async function removeDataset(project: Project, id: string): Promise<void> {
-  await readEntry(project, 'datasets', id);
+  await findEntry(project, 'datasets', id);
   await removeBelonging(project, 'annotations', 'annotates.json', 'dataset', id);
   await removeBelonging(project, 'predictions', 'manifest.json', 'dataset', id);
   await removeBelonging(project, 'neighbours', 'manifest.json', 'dataset', id);
   await removeEntry(project, 'datasets', id);
 }
 
-/** Gives a run up. @throws Failure `option-invalid` where it is being worked on, `file-missing` */
+/** Gives a run up, a damaged one too. @throws Failure `option-invalid` where it is being worked on, `file-missing` */
 export async function removeRun(project: Project, id: string): Promise<void> {
-  const { state } = await readRun(project, id);
-  if (state.kind === 'running') {
+  const state = await readRunState(project, await findEntry(project, 'runs', id)).catch(passOverDamage);
+  if (state?.kind === 'running') {
     throw failure('option-invalid', `Run "${id}" is still running.`, 'Cancel it first.');
   }
   await removeEntry(project, 'runs', id);
@@ -46,7 +46,13 @@ async function removeBelonging(
   id: string,
 ): Promise<void> {
   for (const entry of await listEntries(project, kind)) {
-    const record = await readJsonFile(join(entryDirectory(project, kind, entry), file), belongsSchema);
+    const manifest = join(entryDirectory(project, kind, entry), file);
+    const record = await readJsonFile(manifest, belongsSchema).catch(passOverDamage);
     if (record?.[to] === id) await removeEntry(project, kind, entry);
   }
+}
+
+/** What cannot be read is listed as damaged and stands in the way of nothing else. */
+function passOverDamage(thrown: unknown): undefined {
+  if (!(thrown instanceof Failure)) throw thrown;
 }

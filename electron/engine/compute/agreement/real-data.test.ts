@@ -11,7 +11,7 @@ import {
   type StoredDataset,
   importIntoProject,
   loadDataset,
-} from '../../project/datasets/project-datasets.ts';
+} from '../../project/datasets.ts';
 import { trainInProject } from '../../project/training/train-in-project.ts';
 import { createRuntime } from '../create-runtime.ts';
 import type { Runtime } from '../runtime.ts';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { failure } from '../../../contract/failure.ts';
 import { importModelBundle } from './import-model-bundle.ts';
 import { type Project, openProject } from '../store/project.ts';
-import { inTemporaryFolder } from '../datasets/outside-data.ts';
+import { inTemporaryFolder } from '../../files/temporary-folder.ts';
 import type { LoadedModel } from '../../models/loaded-model.ts';
 import { listModels, loadModel, modelDirectory } from './saved-model.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failure } from '../../../contract/failure.ts';
+import { Failure, failure } from '../../../contract/failure.ts';
 import { type ModelCard, modelCardSchema } from '../../../contract/model.ts';
 import { parameterName } from '../../models/initial-values.ts';
 import { models } from '../../models/catalogue.ts';
@@ -59,11 +59,16 @@ export async function saveModel(
   return { card, directory };
 }
 
-/** Every model of a project, oldest first; ones whose card cannot be read are left to {@link loadModel} to report. */
+/** The models of a project whose cards can be read, oldest first; the project's state lists the damaged ones. */
 export async function listModels(project: Project): Promise<readonly ModelCard[]> {
   const cards = await Promise.all(
     (await listEntries(project, 'models')).map((id) =>
-      readJsonFile(join(entryDirectory(project, 'models', id), modelFiles.card), modelCardSchema),
+      readJsonFile(join(entryDirectory(project, 'models', id), modelFiles.card), modelCardSchema).catch(
+        (thrown: unknown) => {
+          if (thrown instanceof Failure) return undefined;
+          throw thrown;
+        },
+      ),
     ),
   );
   return cards.filter((card) => card !== undefined);

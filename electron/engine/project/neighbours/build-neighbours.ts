@@ -11,7 +11,7 @@ import { latentNeighbourSet } from '../../neighbours/latent-set.ts';
 import type { NeighbourSet } from '../../neighbours/neighbour-set.ts';
 import { sortedIdNeighbourSet } from '../../neighbours/sorted-id-set.ts';
 import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 import { type LoadedNeighbours, type NewNeighbourSet, joinSaved } from './project-neighbours.ts';
 
 /** [genes, latent]: a model's standardised latent means of the data set. */

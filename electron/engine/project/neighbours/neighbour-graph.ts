@@ -10,7 +10,7 @@ import {
   graphAround,
 } from '../../neighbours/graph-around.ts';
 import { edgeKind, type NeighbourSet } from '../../neighbours/neighbour-set.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 
 /** What a model says of the genes and edges of a graph. */
 export interface ModelOnGraph {

@@ -2,7 +2,7 @@ import type { Runtime } from '../../compute/runtime.ts';
 import type { Project } from '../store/project.ts';
 import type { NeighbourShelf } from './model-neighbours.ts';
 import { latentsOfModel } from '../../predict/latents-of-model.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 import { joinSaved, listNeighbours, loadNeighbours } from './project-neighbours.ts';
 import { loadModel, modelDirectory } from '../models/saved-model.ts';
 

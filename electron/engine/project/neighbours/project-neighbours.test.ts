@@ -6,7 +6,7 @@ import { neighboursOf } from '../../neighbours/neighbour-set.ts';
 import { unattended } from '../../job/job-context.ts';
 import { type Project, createProject } from '../store/project.ts';
 import { buildNeighbours, interactionNeighbours } from './build-neighbours.ts';
-import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets/project-datasets.ts';
+import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets.ts';
 import {
   joinSaved,
   listNeighbours,

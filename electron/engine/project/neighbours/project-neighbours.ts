@@ -24,7 +24,7 @@ import {
 import type { EntryId } from '../store/entry-id.ts';
 import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
 import type { Project } from '../store/project.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 
 const manifestFile = 'manifest.json';
 /** Reports of imports; large where a file has many unknown ids, so apart from what a list of sets needs. */

@@ -5,7 +5,7 @@ import { binSizeOf } from '../../dataset/bin-size.ts';
 import { type Dataset, labelHigh, labelLow } from '../../dataset/dataset.ts';
 import type { GenePositions } from '../../genes/gene-position.ts';
 import { type GenomicOrder, genomicNeighbours } from '../../genes/genomic-neighbours.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 
 /**
  * One gene with its counts.

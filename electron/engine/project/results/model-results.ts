@@ -11,7 +11,7 @@ import type { Project } from '../store/project.ts';
 import type { NeighbourShelf } from '../neighbours/model-neighbours.ts';
 import { answersOfModel } from './answers-of-model.ts';
 import { neighbourShelf } from '../neighbours/neighbour-shelf.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 import { type SavedPredictions, findPredictions } from './save-predictions.ts';
 import type { LoadedModel } from '../../models/loaded-model.ts';
 import { loadModel, modelDirectory } from '../models/saved-model.ts';

@@ -11,7 +11,7 @@ import { addEntry, entryDirectory, listEntries, verifyEntry } from '../store/ent
 import type { EntryId } from '../store/entry-id.ts';
 import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
 import type { Project } from '../store/project.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 import type { LoadedModel } from '../../models/loaded-model.ts';
 
 export const predictionsManifestSchema = z.object({

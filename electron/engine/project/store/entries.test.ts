@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../contract/failure.ts';
-import { addEntry, listEntries, readEntry, removeEntry, verifyEntry } from './entries.ts';
+import { addEntry, findEntry, listEntries, readEntry, removeEntry, verifyEntry } from './entries.ts';
 import { createProject } from './project.ts';
 import { refusal } from '../../files/testing/refusal.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
@@ -169,5 +169,21 @@ describe('a saved entry', () => {
     const { id } = await addEntry(project, 'datasets', writeTwoFiles);
     const error = await refusal('file-missing', removeEntry(project, 'datasets', 'e999'));
     expect(error.remedy).toContain(id);
+  });
+});
+
+describe('the entry that is meant', () => {
+  it('is the one of that id, or the last one saved', async () => {
+    const project = await createProject(join(temporaryFolder(), 'p'), { name: 'p' });
+    const nothing = await refusal('model-missing', findEntry(project, 'models', 'newest'));
+    expect(nothing.message).toBe('The project "p" has no model yet.');
+    for (const id of ['a', 'b']) await addEntry(project, 'models', () => Promise.resolve(), { id });
+    expect(await findEntry(project, 'models', 'newest')).toBe('b');
+    expect(await findEntry(project, 'models', 'a')).toBe('a');
+    await refusal('model-missing', findEntry(project, 'models', 'c'));
+    await refusal(
+      'option-invalid',
+      addEntry(project, 'models', () => Promise.resolve(), { id: 'newest' }),
+    );
   });
 });

@@ -95,6 +95,40 @@ export async function listEntries(project: Project, kind: EntryKind): Promise<En
   return ids.sort();
 }
 
+/** Stands for the id of the item that was saved last. */
+export const newest = 'newest';
+
+/**
+ * The item that is meant: the one of that id, or the last one saved for {@link newest}. It may be damaged.
+ *
+ * @throws Failure `model-missing` or `file-missing` where there is none, `option-invalid` where the text cannot be an id
+ */
+export async function findEntry(project: Project, kind: EntryKind, idText: string): Promise<EntryId> {
+  if (idText !== newest) {
+    const id = parseEntryId(idText);
+    await existingDirectory(project, kind, id);
+    return id;
+  }
+  const last = (await listEntries(project, kind)).at(-1);
+  if (last !== undefined) return last;
+  const { noun, remedy } = kinds[kind];
+  throw failure(missingCode(kind), `The project "${project.name}" has no ${noun} yet.`, remedy, {
+    file: project.directory,
+  });
+}
+
+const kinds: Readonly<Record<EntryKind, { readonly noun: string; readonly remedy: string }>> = {
+  datasets: { noun: 'data set', remedy: 'Import bin counts first, or make a simulated example set.' },
+  annotations: { noun: 'gene annotation', remedy: 'Add one to a data set (GTF, BED or a gene table).' },
+  models: { noun: 'model', remedy: 'Train one, or import a model bundle.' },
+  runs: { noun: 'training', remedy: 'Start one.' },
+  predictions: { noun: 'predictions', remedy: 'Train a model first.' },
+  reports: { noun: 'report', remedy: 'Write one first.' },
+  neighbours: { noun: 'neighbour set', remedy: 'Build one, or import interactions.' },
+};
+
+const missingCode = (kind: EntryKind): ErrorCode => (kind === 'models' ? 'model-missing' : 'file-missing');
+
 /**
  * @throws Failure `model-missing` or `file-missing` where there is no such entry, `project-damaged` where its
  * `contents.json` is missing or damaged, `option-invalid` where the text cannot be an id
@@ -151,10 +185,9 @@ export async function removeEntry(project: Project, kind: EntryKind, id: string)
 async function existingDirectory(project: Project, kind: EntryKind, id: EntryId): Promise<string> {
   const directory = entryDirectory(project, kind, id);
   if ((await pathKind(directory)) === 'directory') return directory;
-  const code: ErrorCode = kind === 'models' ? 'model-missing' : 'file-missing';
   const there = await listEntries(project, kind);
   throw failure(
-    code,
+    missingCode(kind),
     `There is no "${id}" among the ${kind} of project "${project.name}".`,
     there.length === 0
       ? `The project has no ${kind} yet.`

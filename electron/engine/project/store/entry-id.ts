@@ -13,7 +13,8 @@ export const entryIdSchema = z
   .string()
   .max(100)
   .regex(/^[a-z0-9]([a-z0-9._-]*[a-z0-9_-])?$/)
-  .refine((id) => !reserved.test(id))
+  // "newest" stands for whichever that is.
+  .refine((id) => !reserved.test(id) && id !== 'newest')
   .brand<'EntryId'>();
 /** The name of an item's folder in a project. */
 export type EntryId = z.infer<typeof entryIdSchema>;

@@ -134,7 +134,7 @@ export async function readRun(project: Project, idText: string): Promise<Run> {
     );
   }
   const { name, created, spec } = record;
-  return { id, directory, name, created, spec, state: await readState(directory) };
+  return { id, directory, name, created, spec, state: await readRunState(project, id) };
 }
 
 /** All runs, oldest first; those whose files cannot be read apart, so that one of them does not hide the others. */
@@ -154,7 +154,9 @@ export async function listRuns(
   return { runs, damaged };
 }
 
-async function readState(directory: string): Promise<RunState> {
+/** Where a run stands. @throws Failure `project-damaged` */
+export async function readRunState(project: Project, id: EntryId): Promise<RunState> {
+  const directory = entryDirectory(project, 'runs', id);
   const finished = await readJsonFile(join(directory, finishedFile), finishedFileSchema);
   if (finished !== undefined) return { kind: 'finished', ...finished };
   const stopped = await readJsonFile(join(directory, stoppedFile), stoppedFileSchema);

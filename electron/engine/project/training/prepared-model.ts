@@ -8,7 +8,7 @@ import {
   type ReadyNeighbours,
   neighboursForTraining,
 } from '../neighbours/model-neighbours.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 import { splitDataset } from './training-choices.ts';
 import { type PreparedTraining, prepareTraining } from './training-data.ts';
 

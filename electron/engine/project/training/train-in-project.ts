@@ -14,7 +14,7 @@ import { type Run, beginRun, finishRun, resumeRun } from '../store/runs.ts';
 import { type ModelCheckpoint, trainModel } from '../../train/train-model.ts';
 import { inPart } from '../../models/weights.ts';
 import { findBaseline } from '../models/find-baseline.ts';
-import { type StoredDataset, loadDataset } from '../datasets/project-datasets.ts';
+import { type StoredDataset, loadDataset } from '../datasets.ts';
 import { savePredictions } from '../results/save-predictions.ts';
 import { neighbourShelf } from '../neighbours/neighbour-shelf.ts';
 import { type PreparedModel, prepareModel } from './prepared-model.ts';

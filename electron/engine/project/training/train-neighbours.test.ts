@@ -22,7 +22,7 @@ import { fitNeighbours } from '../../train/neighbour-part.ts';
 import { emptyShelf } from '../neighbours/model-neighbours.ts';
 import { answersOfModel } from '../results/answers-of-model.ts';
 import { modelResults } from '../results/model-results.ts';
-import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets/project-datasets.ts';
+import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets.ts';
 import { loadModel } from '../models/saved-model.ts';
 import { type TrainingOutcome, trainInProject } from './train-in-project.ts';
 import { splitDataset } from './training-choices.ts';

@@ -10,7 +10,7 @@ import { fitNeighbours } from '../../train/neighbour-part.ts';
 import type { ReadyNeighbours } from '../neighbours/model-neighbours.ts';
 import { neighbourWarnings } from '../neighbours/neighbour-warnings.ts';
 import type { PreparedModel } from './prepared-model.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 
 /** The part of a model that reads neighbours, trained on top of the finished base model. */
 export interface TrainedNeighbours {

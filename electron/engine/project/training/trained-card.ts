@@ -12,7 +12,7 @@ import { programVersion } from '../../files/program-version.ts';
 import type { TrainedModel } from '../../train/train-model.ts';
 import { predictDataset } from '../../predict/predict-dataset.ts';
 import type { PreparedModel } from './prepared-model.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 import type { LoadedModel } from '../../models/loaded-model.ts';
 import type { UnsavedCard } from '../models/saved-model.ts';
 import type { TrainedNeighbours } from './train-neighbours.ts';

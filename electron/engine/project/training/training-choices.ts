@@ -7,7 +7,6 @@ import { splitRandom } from '../../dataset/split-random.ts';
 import type { Split } from '../../dataset/split.ts';
 import { positionsOf } from '../../genes/gene-position.ts';
 import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
 
 /** What is sensible for a data set: by chromosome and by strand as soon as its genes' positions are known. */
 export function recommendedChoices({
@@ -27,7 +26,7 @@ export function recommendedChoices({
 
 /** Splits a data set as chosen. @throws Failure `split-impossible` */
 export function splitDataset(
-  { dataset, records }: StoredDataset,
+  { dataset, records }: LoadedDataset,
   kind: TrainingChoices['split'],
   seed: number,
 ): Split {

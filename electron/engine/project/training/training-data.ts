@@ -9,7 +9,7 @@ import { drawLabelledGenes } from '../../dataset/split-labelled-draw.ts';
 import type { Split } from '../../dataset/split.ts';
 import { randomFromSeed } from '../../random/random.ts';
 import type { TrainingData } from '../../train/training-data.ts';
-import type { StoredDataset } from '../datasets/project-datasets.ts';
+import type { StoredDataset } from '../datasets.ts';
 import type { TrainingChoices } from '../../../contract/training.ts';
 
 export interface PreparedTraining {

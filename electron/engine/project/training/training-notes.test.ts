@@ -9,7 +9,7 @@ import type { Runtime } from '../../compute/runtime.ts';
 import { unattended } from '../../job/job-context.ts';
 import { type Project, createProject } from '../store/project.ts';
 import { modelResults } from '../results/model-results.ts';
-import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets/project-datasets.ts';
+import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets.ts';
 import { loadModel } from '../models/saved-model.ts';
 import { type TrainingObserver, trainInProject } from './train-in-project.ts';
 

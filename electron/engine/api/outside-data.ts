@@ -1,15 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { ImportReport } from '../../../contract/dataset.ts';
-import type { GeneRecord } from '../../../contract/gene.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
-import { importDataset } from '../../dataset/import/import-dataset.ts';
-import type { ImportOptions } from '../../dataset/import/import-options.ts';
-import { readDataset } from '../../dataset/storage.ts';
-import { importAnnotation } from '../../genes/import-annotation.ts';
-import { type GeneMatch, matchGenes } from '../../genes/match-genes.ts';
-import type { JobContext } from '../../job/job-context.ts';
+import type { ImportReport } from '../../contract/dataset.ts';
+import type { GeneRecord } from '../../contract/gene.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { importDataset } from '../dataset/import/import-dataset.ts';
+import type { ImportOptions } from '../dataset/import/import-options.ts';
+import { readDataset } from '../dataset/storage.ts';
+import { importAnnotation } from '../genes/import-annotation.ts';
+import { type GeneMatch, matchGenes } from '../genes/match-genes.ts';
+import { inTemporaryFolder } from '../files/temporary-folder.ts';
+import type { JobContext } from '../job/job-context.ts';
 
 /** Bin counts that are looked at without becoming part of a project. */
 export interface OutsideData {
@@ -34,14 +32,4 @@ export async function readOutsideData(
   const annotation = await importAnnotation(genes, {}, context);
   const match = matchGenes(dataset.geneIds, dataset.manifest.geneIdKind, annotation.records);
   return { dataset, report, records: match.records, match };
-}
-
-/** Does something in a folder that is gone afterwards, however it ends. */
-export async function inTemporaryFolder<Value>(use: (directory: string) => Promise<Value>): Promise<Value> {
-  const directory = await mkdtemp(join(tmpdir(), 'simplechrome-'));
-  try {
-    return await use(directory);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
 }

@@ -1,20 +1,20 @@
-import type { DatasetHeatmap, DatasetOverview } from '../../../contract/commands/dataset.ts';
-import type { Orientation } from '../../../contract/dataset.ts';
-import { failure } from '../../../contract/failure.ts';
-import { formatQuantity } from '../../../contract/words/number-format.ts';
-import type { TrainingChoices } from '../../../contract/training.ts';
-import { binSizeOf } from '../../dataset/bin-size.ts';
-import { classProfile } from '../../dataset/class-profiles.ts';
-import { labelHigh, labelLow } from '../../dataset/dataset.ts';
-import { summariseMarks } from '../../dataset/mark-summaries.ts';
-import { requireStrands } from '../../dataset/orientation.ts';
-import { warnOfConstantMarks } from '../../dataset/scaling.ts';
-import { signalHeatmap } from '../../dataset/signal-heatmap.ts';
-import { classShares } from '../../dataset/split-class-shares.ts';
-import { splitGenes } from '../../dataset/split-genes.ts';
-import { createDerived } from '../results/derived.ts';
-import type { StoredDataset } from './project-datasets.ts';
-import { splitDataset } from '../training/training-choices.ts';
+import type { DatasetHeatmap, DatasetOverview } from '../../contract/commands/dataset.ts';
+import type { Orientation } from '../../contract/dataset.ts';
+import { failure } from '../../contract/failure.ts';
+import { formatQuantity } from '../../contract/words/number-format.ts';
+import type { TrainingChoices } from '../../contract/training.ts';
+import { binSizeOf } from '../dataset/bin-size.ts';
+import { classProfile } from '../dataset/class-profiles.ts';
+import { labelHigh, labelLow } from '../dataset/dataset.ts';
+import { summariseMarks } from '../dataset/mark-summaries.ts';
+import { requireStrands } from '../dataset/orientation.ts';
+import { warnOfConstantMarks } from '../dataset/scaling.ts';
+import { signalHeatmap } from '../dataset/signal-heatmap.ts';
+import { classShares } from '../dataset/split-class-shares.ts';
+import { splitGenes } from '../dataset/split-genes.ts';
+import { createDerived } from '../project/results/derived.ts';
+import type { StoredDataset } from '../project/datasets.ts';
+import { splitDataset } from '../project/training/training-choices.ts';
 
 /** What does not depend on choices, kept while the data set is in memory: changing the split must answer at once. */
 const summaries = createDerived<StoredDataset, ReturnType<typeof summariseMarks>>();

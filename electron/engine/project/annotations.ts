@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { AnnotationSummary } from '../../contract/commands/project.ts';
+import { Failure, failure } from '../../contract/failure.ts';
+import type { GeneRecord } from '../../contract/gene.ts';
+import { readDataset } from '../dataset/storage.ts';
+import { readJsonFile, writeJsonFile } from '../files/json-file.ts';
+import type { AnnotationOptions } from '../genes/annotation-reader.ts';
+import {
+  type AnnotationManifest,
+  type StoredAnnotation,
+  readAnnotation,
+  writeAnnotation,
+} from '../genes/annotation-storage.ts';
+import { importAnnotation } from '../genes/import-annotation.ts';
+import { matchGenes } from '../genes/match-genes.ts';
+import type { JobContext } from '../job/job-context.ts';
+import { addEntry, entryDirectory, listEntries, readEntry } from './store/entries.ts';
+import type { EntryId } from './store/entry-id.ts';
+import type { Project } from './store/project.ts';
+
+/** Beside the annotation's own files: which data set it is laid over. */
+const annotatesFile = 'annotates.json';
+const annotatesSchema = z.object({ dataset: z.string() });
+
+/** Lays a gene annotation over a data set. @throws Failure `annotation-none-matched` and those of the import */
+export async function annotateInProject(
+  project: Project,
+  datasetId: EntryId,
+  source: string,
+  options: AnnotationOptions,
+  context: JobContext,
+): Promise<AnnotationManifest> {
+  const dataset = await readDataset(entryDirectory(project, 'datasets', datasetId));
+  const { records, report } = await importAnnotation(source, options, context);
+  const match = matchGenes(dataset.geneIds, dataset.manifest.geneIdKind, records);
+  return saveAnnotation(
+    project,
+    datasetId,
+    (directory) => writeAnnotation(directory, dataset.geneIds, match, report),
+    context,
+  );
+}
+
+/** Adds an annotation of a data set to the project; it takes the place of earlier ones. */
+export async function saveAnnotation(
+  project: Project,
+  datasetId: EntryId,
+  write: (directory: string) => AnnotationManifest,
+  context: JobContext,
+): Promise<AnnotationManifest> {
+  const { value } = await addEntry(
+    project,
+    'annotations',
+    async (directory) => {
+      await writeJsonFile(join(directory, annotatesFile), { dataset: datasetId });
+      return write(directory);
+    },
+    { name: 'genes', context },
+  );
+  return value;
+}
+
+/** Which annotation of a data set counts: the newest. Damage to those of other data sets is no concern of this one. */
+export async function newestAnnotation(project: Project, datasetId: EntryId): Promise<EntryId | undefined> {
+  for (const id of (await listEntries(project, 'annotations')).reverse()) {
+    if ((await datasetOfAnnotation(project, id).catch(passOver)) === datasetId) return id;
+  }
+  return undefined;
+}
+
+/**
+ * Reads an annotation.
+ * @throws Failure `project-damaged`: an older one in its place, or none, would change results without a word
+ */
+export async function loadAnnotation(project: Project, id: EntryId): Promise<StoredAnnotation> {
+  try {
+    const { directory } = await readEntry(project, 'annotations', id);
+    return await readAnnotation(directory);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.error.code !== 'project-damaged') throw thrown;
+    const { message, where } = thrown.error;
+    throw failure(
+      'project-damaged',
+      `The positions of the genes (annotation "${id}") cannot be read. ${message}`,
+      'Add the gene annotation again; the data set itself is whole.',
+      where,
+    );
+  }
+}
+
+/** The data set that an annotation is laid over. @throws Failure `project-damaged` */
+export async function datasetOfAnnotation(project: Project, id: EntryId): Promise<string> {
+  const directory = entryDirectory(project, 'annotations', id);
+  const annotates = await readJsonFile(join(directory, annotatesFile), annotatesSchema);
+  if (annotates !== undefined) return annotates.dataset;
+  throw failure(
+    'project-damaged',
+    `The gene annotation "${id}" has no ${annotatesFile}, so it is not known to which data set it belongs.`,
+    'Add the gene annotation again to the data set it was made for.',
+    { file: directory },
+  );
+}
+
+/** What is shown of an annotation without its genes. */
+export function annotationSummary(
+  id: EntryId,
+  { manifest: { match, report }, records }: StoredAnnotation,
+): AnnotationSummary {
+  const withoutStrand = withoutStrandIn(records.values());
+  return {
+    id,
+    source: report.source.name,
+    format: report.format,
+    genes: match.genes,
+    matched: match.matched,
+    unmatched: match.unmatched.length,
+    ambiguous: match.ambiguous.length,
+    withoutStrand,
+    hasStrands: withoutStrand < records.size,
+    how: match.how,
+  };
+}
+
+function withoutStrandIn(records: Iterable<GeneRecord>): number {
+  let count = 0;
+  for (const { strand } of records) if (strand === undefined) count++;
+  return count;
+}
+
+function passOver(thrown: unknown): undefined {
+  if (!(thrown instanceof Failure)) throw thrown;
+}
