@@ -1,5 +1,5 @@
 import type { Hash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CountType } from '../../contract/dataset.ts';
@@ -7,7 +7,8 @@ import { throwIfCancelled } from '../job/job-context.ts';
 import type { JobContext } from '../job/job-context.ts';
 import type { Counts } from './dataset.ts';
 import { allocateCounts, bytesPerCount } from './dataset-files.ts';
-import { writingFailure } from '../files/file-failure.ts';
+import { writeAllSync } from '../files/durable.ts';
+import { writingFailure } from '../files/os-failure.ts';
 
 /** Counts on their way to disk, in segments of growing width. */
 export interface CountSegments {
@@ -45,7 +46,7 @@ export function createCountSegments(directory: string, valuesPerGene: number): C
 
   function flush(): void {
     if (descriptor === undefined) return;
-    writeAll(descriptor, new Uint8Array(buffer.buffer, 0, filled * buffer.BYTES_PER_ELEMENT));
+    write(descriptor, new Uint8Array(buffer.buffer, 0, filled * buffer.BYTES_PER_ELEMENT));
     filled = 0;
   }
 
@@ -162,7 +163,7 @@ async function joinSegments(
         wide.set(narrow);
         const wideBytes = new Uint8Array(wide.buffer);
         hash.update(wideBytes);
-        writeAll(target, wideBytes);
+        write(target, wideBytes);
       });
       await rm(segment.path);
     }
@@ -209,10 +210,9 @@ function countsOver(type: CountType, bytes: Uint8Array<ArrayBuffer>): Counts {
   }
 }
 
-function writeAll(descriptor: number, bytes: Uint8Array): void {
+function write(descriptor: number, bytes: Uint8Array): void {
   try {
-    let written = 0;
-    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+    writeAllSync(descriptor, bytes);
   } catch (thrown) {
     throw writingFailure(thrown);
   }

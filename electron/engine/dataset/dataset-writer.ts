@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetManifest, SplitName } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
@@ -8,7 +8,8 @@ import type { JobContext } from '../job/job-context.ts';
 import { createCountSegments } from './count-segments.ts';
 import { labelHigh, labelLow } from './dataset.ts';
 import { datasetFiles, genesHeader, labelText } from './dataset-files.ts';
-import { writingFailure } from '../files/file-failure.ts';
+import { writeAllSync, writeDurablySync } from '../files/durable.ts';
+import { writingFailure } from '../files/os-failure.ts';
 import { kindOfGeneId, kindOfSet, noGeneIds } from '../genes/gene-id-kind.ts';
 
 /** What is known of a data set before its first gene. */
@@ -60,7 +61,7 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
 
   function flushGenes(descriptor: number): void {
     try {
-      writeSync(descriptor, pending);
+      writeAllSync(descriptor, pending);
     } catch (thrown) {
       throw writingFailure(thrown);
     }
@@ -109,7 +110,11 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
         simulated: dataset.simulated,
         sha256: hash.digest('hex'),
       };
-      writeDurably(join(directory, datasetFiles.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
+      try {
+        writeDurablySync(join(directory, datasetFiles.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
+      } catch (thrown) {
+        throw writingFailure(thrown);
+      }
       return manifest;
     },
 
@@ -119,21 +124,6 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
       genesFile = undefined;
     },
   };
-}
-
-/** Writes a whole small file and waits until it is on the disk. */
-export function writeDurably(path: string, text: string): void {
-  try {
-    const descriptor = openSync(path, 'w');
-    try {
-      writeSync(descriptor, text);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (thrown) {
-    throw writingFailure(thrown);
-  }
 }
 
 function openGenes(path: string): number {

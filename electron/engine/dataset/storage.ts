@@ -10,7 +10,7 @@ import type { GeneId } from '../../contract/gene.ts';
 import { labelHigh, labelLow, labelUnknown } from './dataset.ts';
 import type { Counts, Dataset } from './dataset.ts';
 import { allocateCounts, bytesPerCount, datasetFiles, genesHeader, labelText } from './dataset-files.ts';
-import { readingFailure } from '../files/file-failure.ts';
+import { readingFailure } from '../files/os-failure.ts';
 
 /**
  * Reads what a dataset writer wrote, and checks it: manifest, number of genes, size of the counts, data hash.

@@ -5,8 +5,14 @@ import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { failure } from '../../contract/failure.ts';
-import { readingFailure } from './file-failure.ts';
-import type { SourceTable } from '../dataset/import/import-options.ts';
+import { readingFailure } from './os-failure.ts';
+
+/** A file that a user chose. */
+export interface NamedFile {
+  readonly path: string;
+  /** How messages and reports name it: file name, or path below the folder that was chosen. */
+  readonly name: string;
+}
 
 /** A file's unpacked bytes, pulled piece by piece. */
 export interface ByteSource {
@@ -23,37 +29,30 @@ const gzipMagic = [0x1f, 0x8b] as const;
 const pieceBytes = 1 << 18;
 
 /** Size on disk. @throws Failure `file-missing`, `file-unreadable` */
-export async function fileSize(table: SourceTable): Promise<number> {
+export async function fileSize(file: NamedFile): Promise<number> {
   try {
-    const found = await stat(table.path);
+    const found = await stat(file.path);
     if (found.isFile()) return found.size;
   } catch (thrown) {
-    throw readingFailure(thrown, table.name);
+    throw readingFailure(thrown, file.name);
   }
-  throw failure(
-    'file-unreadable',
-    `"${table.name}" is not a file.`,
-    'Choose a csv or tsv file, or a folder of them.',
-    {
-      file: table.name,
-    },
-  );
+  throw failure('file-unreadable', `"${file.name}" is not a file.`, 'Choose a file.', { file: file.name });
 }
 
 /** Opens a file that may be gzipped; its first bytes tell, not its name. @throws Failure */
-export async function openSource(table: SourceTable): Promise<ByteSource> {
-  const size = await fileSize(table);
-  let file: FileHandle | undefined;
+export async function openSource(file: NamedFile): Promise<ByteSource> {
+  const size = await fileSize(file);
+  let handle: FileHandle | undefined;
   try {
-    file = await open(table.path, 'r');
+    handle = await open(file.path, 'r');
     const magic = new Uint8Array(2);
-    await file.read(magic, 0, 2, 0);
-    if (magic[0] !== gzipMagic[0] || magic[1] !== gzipMagic[1]) return plainSource(file, table.name);
-    await file.close();
-    return gzipSource(table, size);
+    await handle.read(magic, 0, 2, 0);
+    if (magic[0] !== gzipMagic[0] || magic[1] !== gzipMagic[1]) return plainSource(handle, file.name);
+    await handle.close();
+    return gzipSource(file, size);
   } catch (thrown) {
-    await file?.close();
-    throw readingFailure(thrown, table.name);
+    await handle?.close();
+    throw readingFailure(thrown, file.name);
   }
 }
 
@@ -77,10 +76,10 @@ function plainSource(file: FileHandle, name: string): ByteSource {
   };
 }
 
-function gzipSource(table: SourceTable, size: number): ByteSource {
+function gzipSource(file: NamedFile, size: number): ByteSource {
   const hash = createHash('sha256');
   let bytesRead = 0;
-  const packed = createReadStream(table.path, { highWaterMark: pieceBytes });
+  const packed = createReadStream(file.path, { highWaterMark: pieceBytes });
   packed.on('data', (piece) => {
     bytesRead += piece.length;
     hash.update(piece);
@@ -106,7 +105,7 @@ function gzipSource(table: SourceTable, size: number): ByteSource {
         while (piece === undefined || piece.length === 0) {
           const next = await coming;
           if (next.done === true) {
-            if (gunzip.bytesWritten < size) await readTail(table, gunzip.bytesWritten, bytesRead, hash);
+            if (gunzip.bytesWritten < size) await readTail(file, gunzip.bytesWritten, bytesRead, hash);
             bytesRead = size;
             return 0;
           }
@@ -114,7 +113,7 @@ function gzipSource(table: SourceTable, size: number): ByteSource {
           coming = prefetch();
         }
       } catch (thrown) {
-        throw readingFailure(thrown, table.name);
+        throw readingFailure(thrown, file.name);
       }
       const taken = Math.min(piece.length, target.length - offset);
       target.set(piece.subarray(0, taken), offset);
@@ -137,16 +136,16 @@ function gzipSource(table: SourceTable, size: number): ByteSource {
  * @param hashed bytes of the file already in `hash`
  */
 async function readTail(
-  table: SourceTable,
+  file: NamedFile,
   from: number,
   hashed: number,
   hash: ReturnType<typeof createHash>,
 ): Promise<void> {
-  const file = await open(table.path, 'r');
+  const handle = await open(file.path, 'r');
   try {
     const buffer = new Uint8Array(pieceBytes);
     for (let position = from; ;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
       if (bytesRead === 0) return;
       const odd = buffer.subarray(0, bytesRead).findIndex((byte) => byte !== 0);
       if (odd >= 0) {
@@ -154,7 +153,7 @@ async function readTail(
           'file-unreadable',
           `The gzip data ends at byte ${from}, but bytes that are not gzip data follow at byte ${position + odd + 1}.`,
           'Download or copy the file again; "gzip -t" tells whether a copy is whole.',
-          { file: table.name },
+          { file: file.name },
         );
       }
       const fresh = Math.max(0, hashed - position);
@@ -162,6 +161,6 @@ async function readTail(
       position += bytesRead;
     }
   } finally {
-    await file.close();
+    await handle.close();
   }
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
-import { writeDurably } from '../dataset/dataset-writer.ts';
+import { writeDurablySync } from '../files/durable.ts';
+import { writingFailure } from '../files/os-failure.ts';
 import { annotationMatchSchema, annotationReportSchema } from '../../contract/annotation.ts';
 import type { AnnotationReport } from '../../contract/annotation.ts';
 import type { GeneMatch } from './match-genes.ts';
@@ -68,8 +69,12 @@ export function writeAnnotation(
     },
     genesFile: { name: 'genes.tsv', sha256: sha256(text) },
   };
-  writeDurably(join(directory, 'genes.tsv'), text);
-  writeDurably(join(directory, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  try {
+    writeDurablySync(join(directory, 'genes.tsv'), text);
+    writeDurablySync(join(directory, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  } catch (thrown) {
+    throw writingFailure(thrown);
+  }
   return manifest;
 }
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { type SplitName, splitNames } from '../../../contract/dataset.ts';
 import { failure } from '../../../contract/failure.ts';
-import { readingFailure } from '../../files/file-failure.ts';
+import { readingFailure } from '../../files/os-failure.ts';
 import { findSources, listSources, splitWord, withoutExtension } from './find-sources.ts';
 import type { SourceSet, SourceTable } from './import-options.ts';
 

@@ -4,10 +4,10 @@ import type { LayoutOptions } from './import-options.ts';
 import { marksMismatch } from './marks-mismatch.ts';
 import { readNumber } from '../../files/number-text.ts';
 import { quote } from '../../files/quote.ts';
-import type { Delimiter } from '../../files/split-fields.ts';
+import type { Delimiter } from '../../files/columns.ts';
 import type { Column, ColumnRole, Columns } from './table-layout.ts';
-import { fieldsOf } from './table-sample.ts';
-import type { TableSample } from './table-sample.ts';
+import { fieldsOf } from './table-layout.ts';
+import type { TextStart } from '../../files/text-file.ts';
 
 interface HeaderPlace {
   readonly file: string;
@@ -19,7 +19,7 @@ interface HeaderPlace {
  * @throws Failure `column-missing`, `marks-mismatch`
  */
 export function columnsByName(
-  sample: TableSample,
+  sample: TextStart,
   delimiter: Delimiter,
   options: LayoutOptions,
   file: string,

@@ -1,10 +1,10 @@
 import type { LayoutOptions } from './import-options.ts';
 import { isLabelColumn, lookAtLastColumn } from './label-column.ts';
 import { marksMismatch } from './marks-mismatch.ts';
-import type { Delimiter } from '../../files/split-fields.ts';
+import type { Delimiter } from '../../files/columns.ts';
 import type { Column, Columns } from './table-layout.ts';
-import { fieldsOf } from './table-sample.ts';
-import type { SampleLine } from './table-sample.ts';
+import { fieldsOf } from './table-layout.ts';
+import type { NumberedLine } from '../../files/text-file.ts';
 
 /** Marks of DeepChrome's published files, in their column order. */
 const deepchromeMarks = ['H3K27me3', 'H3K36me3', 'H3K4me1', 'H3K4me3', 'H3K9me3'] as const;
@@ -14,7 +14,7 @@ const deepchromeMarks = ['H3K27me3', 'H3K36me3', 'H3K4me1', 'H3K4me3', 'H3K9me3'
  * @throws Failure `marks-mismatch`
  */
 export function columnsByPosition(
-  lines: readonly SampleLine[],
+  lines: readonly NumberedLine[],
   delimiter: Delimiter,
   options: LayoutOptions,
   file: string,
@@ -55,7 +55,7 @@ export function columnsByPosition(
 }
 
 function lastIsLabel(
-  lines: readonly SampleLine[],
+  lines: readonly NumberedLine[],
   delimiter: Delimiter,
   options: LayoutOptions,
   columns: number,

@@ -2,21 +2,21 @@ import { failure } from '../../../contract/failure.ts';
 import { roleOfName } from './column-names.ts';
 import { columnsByName } from './columns-by-name.ts';
 import { columnsByPosition } from './columns-by-position.ts';
-import { detectDelimiter } from '../../files/detect-delimiter.ts';
+import { detectDelimiter, splitFields } from '../../files/columns.ts';
 import type { LayoutOptions } from './import-options.ts';
 import { readNumber } from '../../files/number-text.ts';
 import { quote } from '../../files/quote.ts';
-import type { Delimiter } from '../../files/split-fields.ts';
+import type { Delimiter } from '../../files/columns.ts';
 import type { TableLayout } from './table-layout.ts';
-import { fieldsOf } from './table-sample.ts';
-import type { TableSample } from './table-sample.ts';
+import { fieldsOf } from './table-layout.ts';
+import type { TextStart } from '../../files/text-file.ts';
 
 /**
  * Finds out how a table is laid out: delimiter, header, and what each column is.
  * @throws Failure `delimiter-wrong`, `column-count`, `column-missing`, `marks-mismatch`, `genes-none`
  */
-export function detectLayout(sample: TableSample, options: LayoutOptions, file: string): TableLayout {
-  const delimiter = detectDelimiter(sample, file);
+export function detectLayout(sample: TextStart, options: LayoutOptions, file: string): TableLayout {
+  const delimiter = countDelimiter(sample, file);
   const header = detectHeader(sample, delimiter, options, file);
   const how = { delimiter, lineEnd: sample.lineEnd, ...header };
   if (header.named) return { ...how, ...columnsByName(sample, delimiter, options, file) };
@@ -26,9 +26,37 @@ export function detectLayout(sample: TableSample, options: LayoutOptions, file: 
   };
 }
 
+/** Gene, bin and at least one mark. */
+const fewestColumns = 3;
+/** Lines that decide about the delimiter; those behind it are reported as ragged. */
+const linesToLookAt = 10;
+
+/** @throws Failure `delimiter-wrong`, `column-count` */
+export function countDelimiter(sample: TextStart, file: string): Delimiter {
+  const lines = sample.lines.slice(0, linesToLookAt).map(({ text }) => text);
+  const chosen = detectDelimiter(lines, fewestColumns);
+  if (chosen !== undefined) return chosen;
+  const { line, text } = sample.lines[0];
+  const two = detectDelimiter(lines, 2);
+  if (two !== undefined && lines.every((one) => splitFields(one, two)?.length === 2)) {
+    throw failure(
+      'column-count',
+      `The rows have 2 columns (${quote(text)}); expected at least gene, bin and one mark.`,
+      'Choose the file with the bin counts; a table of expression values or gene names is not one.',
+      { file, line },
+    );
+  }
+  throw failure(
+    'delimiter-wrong',
+    `The line ${quote(text)} has no columns; expected a gene, a bin and counts separated by commas, tabs, semicolons or spaces.`,
+    'Save the table as csv (comma) or tsv (tab) and import that.',
+    { file, line },
+  );
+}
+
 /** @throws Failure `genes-none`, `column-count` */
 export function detectHeader(
-  sample: TableSample,
+  sample: TextStart,
   delimiter: Delimiter,
   options: LayoutOptions,
   file: string,

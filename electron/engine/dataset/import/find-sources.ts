@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { splitNames } from '../../../contract/dataset.ts';
 import type { SplitName } from '../../../contract/dataset.ts';
 import { failure } from '../../../contract/failure.ts';
-import { readingFailure } from '../../files/file-failure.ts';
+import { readingFailure } from '../../files/os-failure.ts';
 import type { SourceSet, SourceTable } from './import-options.ts';
 import { looksLikeBinCounts } from './looks-like-bin-counts.ts';
 

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { DatasetManifest, ImportReport, SourceFile } from '../../../contract/dataset.ts';
 import { Failure, failure } from '../../../contract/failure.ts';
 import type { JobContext } from '../../job/job-context.ts';
-import { createDatasetWriter, writeDurably } from '../dataset-writer.ts';
+import { createDatasetWriter } from '../dataset-writer.ts';
+import { writeDurably } from '../../files/durable.ts';
+import { writingFailure } from '../../files/os-failure.ts';
 import type { DatasetWriter } from '../dataset-writer.ts';
 import { datasetFiles } from '../dataset-files.ts';
-import { fileSize, openSource } from '../../files/byte-source.ts';
+import { fileSize } from '../../files/byte-source.ts';
 import { detectLayout } from './detect-layout.ts';
 import { findSources } from './find-sources.ts';
 import { createGeneAssembler } from './gene-assembler.ts';
@@ -15,7 +17,8 @@ import { createImportRemarks } from './import-remarks.ts';
 import { matchLayout } from './match-layout.ts';
 import type { FirstTable } from './match-layout.ts';
 import { createRowParser } from './row-parser.ts';
-import { beginTable } from './table-reader.ts';
+import { openText } from '../../files/text-file.ts';
+import { wantedCounts } from './wanted-counts.ts';
 import { hasLabelColumn } from './table-layout.ts';
 import type { TableLayout } from './table-layout.ts';
 
@@ -74,18 +77,20 @@ export async function importSources(
     for (const [index, table] of set.tables.entries()) {
       split = table.split;
       progress.beginFile(table.name, index);
-      const source = await openSource(table);
+      const source = await openText(table, wantedCounts);
       try {
         const genesBefore = assembler.genes();
-        const opened = await beginTable(source, table.name);
         const layout: TableLayout =
           first === undefined
-            ? detectLayout(opened.sample, options, table.name)
-            : matchLayout(opened.sample, options, table.name, first);
+            ? detectLayout(source.start, options, table.name)
+            : matchLayout(source.start, options, table.name, first);
         first ??= { file: table.name, layout };
         const parser = createRowParser(layout, table.name, assembler.rows);
         assembler.beginFile(table.name, layout);
-        await opened.parse(parser, () => progress.at(source.bytesRead()));
+        for await (const { bytes, start, end } of source.pieces(parser.lines)) {
+          parser.parse(bytes, start, end);
+          progress.at(source.bytesRead());
+        }
         assembler.endFile();
         remarks.table(table.name, layout, parser.blankLines());
         files.push({
@@ -112,12 +117,12 @@ export async function importSources(
       dropped: [...assembler.dropped],
       warnings: remarks.warnings(manifest, assembler.unlabelled(), writer.largestWholeCount()),
     };
-    writeDurably(join(directory, datasetFiles.report), `${JSON.stringify(report, null, 2)}\n`);
+    await writeDurably(join(directory, datasetFiles.report), `${JSON.stringify(report, null, 2)}\n`);
     return { manifest, report };
   } catch (thrown) {
     // What was found first is what the user must know, unless they stopped it themselves.
     if (thrown instanceof Failure && thrown.error.code !== 'cancelled') throw assembler.suspicion() ?? thrown;
-    throw thrown;
+    throw writingFailure(thrown);
   } finally {
     writer?.abandon();
   }

@@ -1,6 +1,5 @@
-import { splitFields } from '../../files/split-fields.ts';
-import type { Delimiter } from '../../files/split-fields.ts';
-import type { SampleLine } from './table-sample.ts';
+import { type Delimiter, splitFields } from '../../files/columns.ts';
+import type { NumberedLine } from '../../files/text-file.ts';
 
 /**
  * Whether the last column of a table without a header looks like a label: constant within each gene and only 0 and 1 (or
@@ -20,7 +19,7 @@ const genesToLookAt = 50;
 
 /** @param columns of the table; lines with another number are left to be reported when the rows are read */
 export function lookAtLastColumn(
-  lines: readonly SampleLine[],
+  lines: readonly NumberedLine[],
   delimiter: Delimiter,
   columns: number,
 ): LastColumn {

@@ -1,12 +1,12 @@
 import { failure } from '../../../contract/failure.ts';
-import { detectDelimiter } from '../../files/detect-delimiter.ts';
+import { countDelimiter } from './detect-layout.ts';
 import { columnsByName } from './columns-by-name.ts';
 import { detectHeader } from './detect-layout.ts';
 import type { LayoutOptions } from './import-options.ts';
 import { hasLabelColumn } from './table-layout.ts';
 import type { TableLayout } from './table-layout.ts';
-import { splitFields } from '../../files/split-fields.ts';
-import type { TableSample } from './table-sample.ts';
+import { splitFields } from '../../files/columns.ts';
+import type { TextStart } from '../../files/text-file.ts';
 
 /** The file of a set whose layout the others must have. */
 export interface FirstTable {
@@ -20,12 +20,12 @@ export interface FirstTable {
  * @throws Failure `marks-mismatch` naming the difference and both files
  */
 export function matchLayout(
-  sample: TableSample,
+  sample: TextStart,
   options: LayoutOptions,
   file: string,
   first: FirstTable,
 ): TableLayout {
-  const delimiter = detectDelimiter(sample, file);
+  const delimiter = countDelimiter(sample, file);
   const { line, text } = sample.lines[0];
   const columns = splitFields(text, delimiter)?.length ?? 1;
   const expected = first.layout.columns.length;

@@ -1,13 +1,14 @@
 import type { SplitName } from '../../../contract/dataset.ts';
-import { fileSize, openSource } from '../../files/byte-source.ts';
+import { fileSize } from '../../files/byte-source.ts';
 import { detectLayout } from './detect-layout.ts';
 import { findSources } from './find-sources.ts';
 import type { ImportOptions, SourceSet } from './import-options.ts';
 import { readFirstGenes } from './read-first-genes.ts';
 import type { FirstGenes } from './read-first-genes.ts';
 import type { Columns, TableLayout } from './table-layout.ts';
-import { beginTable } from './table-reader.ts';
-import { fieldsOf } from './table-sample.ts';
+import { fieldsOf } from './table-layout.ts';
+import { openText } from '../../files/text-file.ts';
+import { wantedCounts } from './wanted-counts.ts';
 
 /** What an import would make of its source, judged by the first quarter of a megabyte of the first file. */
 export interface SourcePreview extends FirstGenes {
@@ -45,12 +46,11 @@ export async function previewSources(set: SourceSet, options: ImportOptions): Pr
     files.push({ name: table.name, bytes: await fileSize(table), split: table.split });
   }
   const first = set.tables[0];
-  const bytes = await openSource(first);
+  const text = await openText(first, wantedCounts);
   try {
-    const table = await beginTable(bytes, first.name);
-    const layout = detectLayout(table.sample, options, first.name);
+    const layout = detectLayout(text.start, options, first.name);
     const { delimiter, header, columns, marks, decisions } = layout;
-    const dataLines = table.sample.lines.slice(header ? 1 : 0, rowsShown + (header ? 1 : 0));
+    const dataLines = text.start.lines.slice(header ? 1 : 0, rowsShown + (header ? 1 : 0));
     return {
       name: options.name ?? set.name,
       files,
@@ -59,11 +59,11 @@ export async function previewSources(set: SourceSet, options: ImportOptions): Pr
       columns,
       marks,
       labelled: columns.some((column) => column.role === 'label'),
-      ...readFirstGenes(table, layout, first.name),
+      ...readFirstGenes(text, layout, first.name),
       rows: dataLines.map((line) => fieldsOf(line, delimiter)),
       warnings: [...set.warnings, ...decisions],
     };
   } finally {
-    await bytes.close();
+    await text.close();
   }
 }

@@ -5,7 +5,7 @@ import { kindOfGeneIds } from '../../genes/gene-id-kind.ts';
 import { createGeneAssembler } from './gene-assembler.ts';
 import { createRowParser } from './row-parser.ts';
 import type { TableLayout } from './table-layout.ts';
-import type { OpenTable } from './table-reader.ts';
+import type { TextFile } from '../../files/text-file.ts';
 
 /** What the genes at the beginning of a table tell. */
 export interface FirstGenes {
@@ -17,7 +17,7 @@ export interface FirstGenes {
 }
 
 /** Reads the genes of an open table's sample. */
-export function readFirstGenes(table: OpenTable, layout: TableLayout, file: string): FirstGenes {
+export function readFirstGenes(text: TextFile, layout: TableLayout, file: string): FirstGenes {
   const ids: string[] = [];
   let bins: number | undefined;
   let problem: AppError | undefined;
@@ -27,8 +27,9 @@ export function readFirstGenes(table: OpenTable, layout: TableLayout, file: stri
   });
   assembler.beginFile(file, layout);
   try {
-    table.parseSample(createRowParser(layout, file, assembler.rows));
-    if (table.sampleIsWhole) assembler.endFile();
+    const { bytes, start, end } = text.startPiece();
+    createRowParser(layout, file, assembler.rows).parse(bytes, start, end);
+    if (text.startIsWhole) assembler.endFile();
     problem = assembler.suspicion()?.error;
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;

@@ -4,9 +4,9 @@ import { largestCount, readNumber } from '../../files/number-text.ts';
 import { readPlainRows } from './plain-rows.ts';
 import type { PlainRows } from './plain-rows.ts';
 import { countOf, quote } from '../../files/quote.ts';
-import { splitFields } from '../../files/split-fields.ts';
+import { rowFields } from '../../files/columns.ts';
 import type { Column, TableLayout } from './table-layout.ts';
-import { isBlank } from './table-sample.ts';
+import { isBlank } from '../../files/text-file.ts';
 
 /**
  * Takes rows of one gene.
@@ -125,15 +125,7 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
         { file, line: lines },
       );
     }
-    const fields = splitFields(text, layout.delimiter);
-    if (fields === undefined) {
-      throw failure(
-        'column-count',
-        `A quotation mark is opened but not closed on the line ${quote(text)}.`,
-        'Close it, or remove the quotation marks.',
-        { file, line: lines },
-      );
-    }
+    const fields = rowFields(text, layout.delimiter, 'column-count', { file, line: lines });
     if (fields.length === columnCount) return fields;
     throw failure(
       'column-count',

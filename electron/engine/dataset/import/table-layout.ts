@@ -1,4 +1,5 @@
-import type { Delimiter } from '../../files/split-fields.ts';
+import { type Delimiter, splitFields } from '../../files/columns.ts';
+import type { NumberedLine } from '../../files/text-file.ts';
 
 export type ColumnRole = 'gene' | 'bin' | 'mark' | 'label' | 'ignored';
 
@@ -29,4 +30,9 @@ export type Columns = Pick<TableLayout, 'columns' | 'marks' | 'decisions'>;
 
 export function hasLabelColumn(layout: Pick<TableLayout, 'columns'>): boolean {
   return layout.columns.some((column) => column.role === 'label');
+}
+
+/** The fields of a line whose quotation marks may be wrong, which is reported when the rows are read. */
+export function fieldsOf(line: NumberedLine, delimiter: Delimiter): readonly string[] {
+  return splitFields(line.text, delimiter) ?? [line.text];
 }

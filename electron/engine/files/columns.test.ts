@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delimitedText } from '../../contract/delimited-text.ts';
-import { splitFields } from './split-fields.ts';
+import { splitFields } from './columns.ts';
 
 describe('the fields of a line', () => {
   it.each([
