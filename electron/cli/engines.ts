@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { EngineKind } from '../contract/engines.ts';
 import { createRuntime } from '../engine/compute/create-runtime.ts';
 import type { Runtime } from '../engine/compute/runtime.ts';
-import { askProgram } from '../engine/process/devices/ask-program.ts';
+import { askProgram } from '../engine/process/devices/graphics-cards.ts';
 import { type KnownDevices, knownDevices } from '../engine/process/devices/devices.ts';
 import { engineTitles } from '../engine/process/devices/engine-titles.ts';
-import { forkTrials } from '../engine/process/devices/fork-trial.ts';
+import { forkTrials } from '../engine/process/devices/trial-processes.ts';
 import { type TrainingEngines, trainingEngines } from '../engine/process/devices/training-engines.ts';
 import { userFolder } from '../engine/files/user-folder.ts';
 

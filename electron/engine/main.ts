@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { createImplementation } from './api/all.ts';
 import { runtimesOnThreads } from './api/runtimes.ts';
-import { askProgram } from './process/devices/ask-program.ts';
-import { forkTrials } from './process/devices/fork-trial.ts';
-import { type ParentPort, trialsByParent } from './process/devices/trials-by-parent.ts';
+import { askProgram } from './process/devices/graphics-cards.ts';
+import { forkTrials, type ParentPort, trialsByParent } from './process/devices/trial-processes.ts';
 import { runEngine } from './process/host/run-engine.ts';
 import { userFolder } from './files/user-folder.ts';
 

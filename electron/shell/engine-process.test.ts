@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { answerTrialRequest, type TrialChild } from './engine-process.ts';
+import { trialsFor, type TrialChild } from './engine-process.ts';
 
 vi.mock('electron', () => import('./testing/fake-electron.ts'));
 
@@ -12,8 +12,7 @@ class FakeChild extends EventEmitter implements TrialChild {
 function ask(message: unknown) {
   const forked: { kind: string; child: FakeChild }[] = [];
   const reports: object[] = [];
-  answerTrialRequest(
-    message,
+  const hear = trialsFor(
     (kind) => {
       const child = new FakeChild();
       forked.push({ kind, child });
@@ -21,7 +20,8 @@ function ask(message: unknown) {
     },
     (report) => reports.push(report),
   );
-  return { forked, reports };
+  hear(message);
+  return { forked, reports, hear };
 }
 
 describe('an engine process that wants a compute engine tried', () => {
@@ -43,10 +43,20 @@ describe('an engine process that wants a compute engine tried', () => {
     ]);
   });
 
+  it('has the process ended at once when it needs it no longer, and no other', () => {
+    const { forked, hear } = ask({ kind: 'try-engine', id: 1, engine: 'webgpu' });
+    hear({ kind: 'try-engine', id: 2, engine: 'cpu' });
+    hear({ kind: 'end-trial', id: 1 });
+    expect(forked.map(({ child }) => child.killed)).toEqual([true, false]);
+    forked[0]?.child.emit('exit', 0);
+    hear({ kind: 'end-trial', id: 1 });
+    expect(forked.map(({ child }) => child.killed)).toEqual([true, false]);
+  });
+
   it.each([{ kind: 'try-engine', id: 1, engine: '/bin/sh' }, { kind: 'ready' }, 'try-engine', undefined])(
     'starts nothing for %j',
     (message) => {
-      expect(ask(message)).toEqual({ forked: [], reports: [] });
+      expect(ask(message)).toMatchObject({ forked: [], reports: [] });
     },
   );
 });

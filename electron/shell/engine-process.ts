@@ -15,9 +15,9 @@ export interface ElectronEngine extends EngineProcess {
  */
 export function launchEngine(modulePath: string, trialPath: string): ElectronEngine {
   const engine = utilityProcess.fork(modulePath, [], { serviceName: 'SimpleChrome engine' });
-  engine.on('message', (message: unknown) =>
-    answerTrialRequest(
-      message,
+  engine.on(
+    'message',
+    trialsFor(
       (kind) =>
         utilityProcess.fork(trialPath, [kind], { serviceName: 'SimpleChrome engine trial', stdio: 'ignore' }),
       (report) => engine.postMessage(report),
@@ -36,7 +36,10 @@ export function launchEngine(modulePath: string, trialPath: string): ElectronEng
   };
 }
 
-const requestSchema = z.object({ kind: z.literal('try-engine'), id: z.int(), engine: engineKindSchema });
+const requestSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('try-engine'), id: z.int(), engine: engineKindSchema }),
+  z.object({ kind: z.literal('end-trial'), id: z.int() }),
+]);
 
 /** As long as a trial may take, and a little longer: the engine itself gives up first. */
 const longestMilliseconds = 100_000;
@@ -49,27 +52,37 @@ export interface TrialChild {
 }
 
 /**
- * Carries out an engine process's wish to have a compute engine tried in a process of its own, which only Electron's main
- * process can start. Anything else that the engine says is none of this.
+ * Carries out an engine process's wishes to have compute engines tried in processes of their own, which only Electron's
+ * main process can start. The engine says when it needs a trial no longer, answered or not.
  * @param fork starts the process
  * @param report tells the engine what the process said, or how it ended
+ * @returns to be given everything that the engine says; anything but such a wish is none of this
  */
-export function answerTrialRequest(
-  message: unknown,
+export function trialsFor(
   fork: (kind: EngineKind) => TrialChild,
   report: (report: object) => void,
-): void {
-  const request = requestSchema.safeParse(message).data;
-  if (request === undefined) return;
-  const child = fork(request.engine);
-  const timer = setTimeout(() => child.kill(), longestMilliseconds);
-  const tell = (what: object): void => report({ kind: 'engine-trial', id: request.id, report: what });
-  child.once('message', (answer) => {
-    tell({ what: 'message', message: answer });
-    child.kill();
-  });
-  child.once('exit', (code) => {
-    clearTimeout(timer);
-    tell({ what: 'exit', how: `exit code ${code}` });
-  });
+): (message: unknown) => void {
+  const running = new Map<number, TrialChild>();
+  return (message) => {
+    const request = requestSchema.safeParse(message).data;
+    if (request === undefined) return;
+    const { id } = request;
+    if (request.kind === 'end-trial') {
+      running.get(id)?.kill();
+      return;
+    }
+    const child = fork(request.engine);
+    running.set(id, child);
+    const timer = setTimeout(() => child.kill(), longestMilliseconds);
+    const tell = (what: object): void => report({ kind: 'engine-trial', id, report: what });
+    child.once('message', (answer) => {
+      tell({ what: 'message', message: answer });
+      child.kill();
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      running.delete(id);
+      tell({ what: 'exit', how: `exit code ${code}` });
+    });
+  };
 }

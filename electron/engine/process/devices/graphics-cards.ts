@@ -1,7 +1,18 @@
+import { execFile } from 'node:child_process';
 import type { Gpu } from '../../../contract/engines.ts';
 
 /** Runs a program and resolves to what it prints; undefined where it is not there or fails. */
 export type Ask = (program: string, ...args: readonly string[]) => Promise<string | undefined>;
+
+/** Longest that a system's program may take to tell of its graphics cards. */
+const longestMilliseconds = 5000;
+
+export const askProgram: Ask = (program, ...args) =>
+  new Promise((resolve) => {
+    execFile(program, args, { timeout: longestMilliseconds, windowsHide: true }, (error, stdout) =>
+      resolve(error === null ? stdout : undefined),
+    );
+  });
 
 /** The computer's graphics processors, as its system tells of them; none where it does not. */
 export async function graphicsCards(platform: NodeJS.Platform, ask: Ask): Promise<readonly Gpu[]> {
