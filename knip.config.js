@@ -9,6 +9,7 @@ export default {
     'electron/cli/main.ts!',
     'electron/engine/main.ts!',
     'electron/engine/compute/worker/thread.{ts,mjs}!',
+    'electron/engine/compute/worker/testing/losing-thread.{ts,mjs}',
     'electron/engine/process/devices/trial-main.{ts,mjs}!',
     'electron/engine/process/devices/testing/*.mjs',
     'electron/shell/main.ts!',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../contract/failure.ts';
-import { guarded, loadOnnxruntime } from './onnxruntime.ts';
+import type { OnnxGraph } from './onnx-model.ts';
+import { guarded, loadOnnxruntime, startSession } from './onnxruntime.ts';
 
 const failing = (message: string) => () => Promise.reject(new Error(message));
 
@@ -40,6 +41,36 @@ describe('what a user is told when onnxruntime fails', () => {
     );
     await expect(running).rejects.toMatchObject({
       error: { code: 'device-memory', remedy: expect.stringContaining('smaller batch size') as string },
+    });
+  });
+
+  it.each([
+    'Could not find an implementation for Acosh(9) node with name ""',
+    'This session contains graph nodes that are assigned to the default CPU EP, but fallback to CPU EP has been explicitly disabled by the user.',
+  ])('where it lacks a kernel: that another engine has it (%s)', async (message) => {
+    const running = guarded('be prepared', failing(message));
+    await expect(running).rejects.toMatchObject({
+      error: { code: 'engine-unavailable', remedy: expect.stringContaining('another engine') as string },
+    });
+  });
+
+  it('as it does where a graph asks for what it has no kernel for', async () => {
+    const float = { type: 'float', shape: [1] } as const;
+    const graph: OnnxGraph = {
+      name: 'a float64 that nothing computes',
+      // onnxruntime has Acosh for float32 only.
+      nodes: [
+        { type: 'Cast', inputs: ['x'], outputs: ['double'], attributes: { to: { int: 11 } } },
+        { type: 'Acosh', inputs: ['double'], outputs: ['y'], attributes: {} },
+        { type: 'Cast', inputs: ['y'], outputs: ['z'], attributes: { to: { int: 1 } } },
+      ],
+      constants: [],
+      inputs: [{ name: 'x', ...float }],
+      outputs: [{ name: 'z', ...float }],
+    };
+    const options = { provider: 'cpu', threads: 1, optimization: 'disabled' } as const;
+    await expect(startSession(await loadOnnxruntime(), graph, options)).rejects.toMatchObject({
+      error: { code: 'engine-unavailable' },
     });
   });
 

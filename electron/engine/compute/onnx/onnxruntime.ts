@@ -1,5 +1,6 @@
 import type * as onnxruntime from 'onnxruntime-node';
-import { failure, Failure } from '../../../contract/failure.ts';
+import { failure } from '../../../contract/failure.ts';
+import { firstLine, guardedFor } from '../engine-failure.ts';
 import { encodeModel } from './encode-model.ts';
 import type { OnnxGraph } from './onnx-model.ts';
 
@@ -90,43 +91,4 @@ function settingsOf(options: SessionOptions): onnxruntime.InferenceSession.Sessi
   }
 }
 
-/** Runs a call of onnxruntime and says in plain words what it failed at. @throws Failure */
-export async function guarded<Result>(purpose: string, call: () => Promise<Result>): Promise<Result> {
-  try {
-    return await call();
-  } catch (thrown) {
-    if (thrown instanceof Failure) throw thrown;
-    const message = String(thrown);
-    if (/WebGPU adapter/i.test(message)) {
-      throw failure(
-        'engine-unavailable',
-        'This computer has no graphics processor that WebGPU can use.',
-        'Install the graphics driver of the card’s maker; on Linux the package libvulkan1 as well.',
-      );
-    }
-    if (/device (was |is )?lost|devicelost|lost the device/i.test(message)) {
-      throw failure(
-        'device-lost',
-        `The GPU stopped answering while the model was to ${purpose} (${firstLine(thrown)}).`,
-        'Finished epochs are saved: resume the training, on the processor if it happens again.',
-      );
-    }
-    if (/alloc|out of memory|outofmemory/i.test(message)) {
-      throw failure(
-        'device-memory',
-        `There is not enough memory for the model to ${purpose} (${firstLine(thrown)}).`,
-        'Close other programs, or choose a smaller batch size or model.',
-      );
-    }
-    throw failure(
-      'internal',
-      `The compute engine onnxruntime could not let the model ${purpose} (${firstLine(thrown)}).`,
-      'Your files and finished results are untouched; please report this together with what you did.',
-    );
-  }
-}
-
-function firstLine(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return message.split('\n', 1)[0];
-}
+export const guarded = guardedFor('onnxruntime');

@@ -1,3 +1,4 @@
+import { guardedFor } from '../engine-failure.ts';
 import type { Tensorflow } from './tensorflow.ts';
 
 /** Where TensorFlow.js computes: in plain JavaScript, in WebAssembly, or through TensorFlow's own library. */
@@ -20,3 +21,5 @@ export function onBackend<Result>({ tf, name }: Backend, work: () => Result): Re
   if (tf.getBackend() !== name) void tf.setBackend(name);
   return work();
 }
+
+export const guarded = guardedFor('TensorFlow.js');

@@ -1,6 +1,6 @@
 import { failure } from '../../../contract/failure.ts';
 import type { Backend } from './backend.ts';
-import { firstLine } from './plain-failure.ts';
+import { firstLine } from '../engine-failure.ts';
 import type { Tensorflow } from './tensorflow.ts';
 import { withFasterFunctions } from './wasm/faster-functions.ts';
 import { registerFasterKernels } from './wasm/register-faster-kernels.ts';

@@ -1,7 +1,7 @@
 import util from 'node:util';
 import { failure } from '../../../contract/failure.ts';
 import type { Backend } from './backend.ts';
-import { firstLine } from './plain-failure.ts';
+import { firstLine } from '../engine-failure.ts';
 import type { Tensorflow } from './tensorflow.ts';
 
 /** What TensorFlow's own library needs for an NVIDIA card, in words that a search finds. */

@@ -10,10 +10,9 @@ import type {
   TrainingState,
 } from '../runtime.ts';
 import { type Slot, adamStep } from './adam.ts';
-import { type Backend, onBackend } from './backend.ts';
+import { type Backend, guarded, onBackend } from './backend.ts';
 import { checkInputs, checkedValues, feed, floatsIn, upload } from './feed.ts';
 import { interpret } from './interpret/interpret-graph.ts';
-import { guarded } from './plain-failure.ts';
 import type { Tensor, Tensorflow } from './tensorflow.ts';
 
 /** Parameters and moments by parameter name. */

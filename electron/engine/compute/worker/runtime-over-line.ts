@@ -22,9 +22,13 @@ interface Waiting {
 
 /**
  * A runtime that works elsewhere: everything asked of it is asked of `answerRequests` at the other end of the line.
+ * @param onDeviceLost what the other end computes with is gone for good, though the other end itself is not
  * @throws Failure what the other end fails with on starting
  */
-export async function runtimeOverLine(line: Line): Promise<RuntimeOverLine> {
+export async function runtimeOverLine(
+  line: Line,
+  onDeviceLost: (reason: Failure) => void = () => undefined,
+): Promise<RuntimeOverLine> {
   const waiting = new Map<number, Waiting>();
   let failed: Error | undefined;
   let asked = 0;
@@ -35,8 +39,13 @@ export async function runtimeOverLine(line: Line): Promise<RuntimeOverLine> {
     const message = raw as AnswerMessage;
     const asker = waiting.get(message.id);
     waiting.delete(message.id);
-    if (message.ok) asker?.resolve(message.value as never);
-    else asker?.reject(new Failure(message.error));
+    if (message.ok) {
+      asker?.resolve(message.value as never);
+      return;
+    }
+    const reason = new Failure(message.error);
+    asker?.reject(reason);
+    if (reason.error.code === 'device-lost') onDeviceLost(reason);
   });
 
   const ask = <Kind extends Request['kind']>(
@@ -51,6 +60,10 @@ export async function runtimeOverLine(line: Line): Promise<RuntimeOverLine> {
     });
   };
 
+  /** With the other end everything that it held is gone. */
+  const dispose = async (session: SessionId): Promise<void> => {
+    if (failed === undefined) await ask<'dispose'>({ kind: 'dispose', session });
+  };
   const newSession = (): SessionId => ++sessions as SessionId;
   const { engine } = await ask<'describe'>({ kind: 'describe' });
 
@@ -75,7 +88,7 @@ export async function runtimeOverLine(line: Line): Promise<RuntimeOverLine> {
           );
         },
         state: () => ask<'state'>({ kind: 'state', session }),
-        dispose: () => ask<'dispose'>({ kind: 'dispose', session }),
+        dispose: () => dispose(session),
       };
     },
     async startInference(graph: InferenceGraph, parameters: TensorSet): Promise<InferenceSession> {
@@ -86,7 +99,7 @@ export async function runtimeOverLine(line: Line): Promise<RuntimeOverLine> {
           const { arrays, copies } = compact(inputs);
           return ask<'infer'>({ kind: 'infer', session, inputs: arrays }, copies);
         },
-        dispose: () => ask<'dispose'>({ kind: 'dispose', session }),
+        dispose: () => dispose(session),
       };
     },
     fail(reason) {

@@ -87,6 +87,46 @@ describe('a runtime at the other end of a line', () => {
   });
 });
 
+describe('a runtime whose GPU goes away', () => {
+  const lost = failure('device-lost', 'The GPU stopped answering.', 'Resume.');
+  const losing: Runtime = {
+    engine: 'one that loses its GPU',
+    startTraining: () =>
+      Promise.resolve({
+        run: () => Promise.reject(lost),
+        state: () => Promise.reject(lost),
+        dispose: () => Promise.reject(new Error('It went with the GPU.')),
+      }),
+    startInference: () => Promise.reject(lost),
+  };
+
+  it('says so once more to whoever holds its thread, and does not fail anew where it is tidied up', async () => {
+    const reasons: Failure[] = [];
+    const channel = new MessageChannel();
+    channels.push(channel);
+    answerRequests(lineThrough(channel.port2), () => Promise.resolve(losing));
+    const runtime = await runtimeOverLine(lineThrough(channel.port1), (reason) => {
+      reasons.push(reason);
+      runtime.fail(reason);
+    });
+    const session = await runtime.startTraining((size) => network.loss(size), adam, start);
+    await expect(session.run(8, minibatches(8, 1))).rejects.toMatchObject({ error: lost.error });
+    await session.dispose();
+    expect(reasons.map(({ error }) => error)).toEqual([lost.error]);
+  });
+
+  it('takes its thread with it, so that the next one starts on another', async () => {
+    let threads = 1;
+    const thread = new URL('testing/losing-thread.mjs', import.meta.url);
+    const runtime = await startRuntimeThread(thread, 'webgpu', () => threads--);
+    const session = await runtime.startTraining((size) => network.loss(size), adam, start);
+    await expect(session.run(8, minibatches(8, 1))).rejects.toMatchObject({ error: { code: 'device-lost' } });
+    expect(threads).toBe(0);
+    await session.dispose();
+    await expect(session.state()).rejects.toMatchObject({ error: { code: 'device-lost' } });
+  });
+});
+
 describe('a runtime on a thread of its own', () => {
   it('lets this thread go on while it trains', async () => {
     const runtime = await startRuntimeThread(new URL('thread.mjs', import.meta.url), 'cpu');

@@ -17,22 +17,31 @@ export async function startRuntimeThread(
   onEnd: () => void = () => undefined,
 ): Promise<Runtime> {
   const worker = new Worker(thread, { workerData: kind });
-  const runtime = runtimeOverLine(lineThrough(worker));
+  let isEnded = false;
+  const end = (fail: ((reason: Error) => void) | undefined, reason: Error): void => {
+    if (isEnded) return;
+    isEnded = true;
+    onEnd();
+    fail?.(reason);
+    void worker.terminate();
+  };
+  // A library keeps to the device that it lost; another one, or the same after a while, takes another thread.
+  const runtime = runtimeOverLine(lineThrough(worker), (reason) => {
+    void runtime.then(({ fail }) => end(fail, reason));
+  });
   // The engine ends when its parent says so, whatever threads there are.
   worker.unref();
   try {
     const started = await Promise.race([runtime, ended(worker)]);
-    void ended(worker).catch((thrown: unknown) => {
-      onEnd();
-      started.fail(thrown instanceof Error ? thrown : new Error(String(thrown)));
-    });
+    ended(worker).catch((thrown: unknown) => end(started.fail, asError(thrown)));
     return started;
   } catch (thrown) {
-    onEnd();
-    void worker.terminate();
+    end(undefined, asError(thrown));
     throw thrown;
   }
 }
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /** Rejects once the thread has ended: it never does by itself. */
 function ended(worker: Worker): Promise<never> {
