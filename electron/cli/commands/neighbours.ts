@@ -12,7 +12,7 @@ import { interactionReportTable } from '../../engine/neighbours/report-table.ts'
 import { writeFileAtomically } from '../../engine/files/atomic-file.ts';
 import { listEntries } from '../../engine/project/store/entries.ts';
 import { type Project, openProject } from '../../engine/project/store/project.ts';
-import { buildNeighbours, interactionNeighbours } from '../../engine/project/neighbours/build-neighbours.ts';
+import { buildNeighbours, interactionNeighbours } from '../../engine/neighbours/build-neighbours.ts';
 import { latentsOfModel } from '../../engine/predict/latents-of-model.ts';
 import { type StoredDataset, findDataset, loadDataset } from '../../engine/project/datasets.ts';
 import {

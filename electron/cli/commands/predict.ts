@@ -8,7 +8,7 @@ import { writeFileAtomically } from '../../engine/files/atomic-file.ts';
 import { answersOfModel } from '../../engine/project/results/answers-of-model.ts';
 import { openModel } from '../../engine/project/models/open-model.ts';
 import { readOutsideData } from '../../engine/api/outside-data.ts';
-import { outsideShelf } from '../../engine/project/neighbours/outside-shelf.ts';
+import { availableFromFiles } from '../../engine/neighbours/available-neighbours.ts';
 import type { LoadedModel } from '../../engine/models/loaded-model.ts';
 import { estimateText, metricsJson } from '../numbers.ts';
 import { pairJson, pairText } from '../neighbours-text.ts';
@@ -100,8 +100,8 @@ async function predictOutside(flags: PredictFlags, session: Session) {
     );
   }
   requireStrandsFor(model, data.records !== undefined);
-  const shelf = await outsideShelf(flags.interactions, model.card, data, session);
-  const answers = await answersOfModel(await startRuntime(), model, data, shelf, session);
+  const available = await availableFromFiles(flags.interactions, model.card, data, session);
+  const answers = await answersOfModel(await startRuntime(), model, data, available, session);
   const { probabilities, base, neighbours } = answers;
   const { labels } = data.dataset;
   const { card } = model;

@@ -3,7 +3,7 @@ import { unattended } from '../job/job-context.ts';
 import type { Project } from '../project/store/project.ts';
 import type { ModelAnswers } from '../predict/predict-dataset.ts';
 import { answersOfModel } from '../project/results/answers-of-model.ts';
-import { neighbourShelf } from '../project/neighbours/neighbour-shelf.ts';
+import { availableInProject } from '../project/neighbours/available-in-project.ts';
 import { type WhatIfBasis, whatIfBasis } from '../explain/what-if.ts';
 import type { Opened } from './opened.ts';
 import { createRecent } from './recent.ts';
@@ -33,7 +33,7 @@ export function createAnswered(opened: Opened, startRuntime: () => Promise<Runti
           runtime,
           model,
           loaded,
-          neighbourShelf(project, loaded, startRuntime),
+          availableInProject(project, loaded, startRuntime),
           unattended(),
         );
       });

@@ -5,12 +5,12 @@ import { edgeGraphml, edgeTable } from '../neighbours/edge-table.ts';
 import { previewInteractions } from '../neighbours/preview-interactions.ts';
 import { interactionReportTable } from '../neighbours/report-table.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
-import { buildNeighbours, interactionNeighbours } from '../project/neighbours/build-neighbours.ts';
+import { buildNeighbours, interactionNeighbours } from '../neighbours/build-neighbours.ts';
 import { edgeImportance } from '../explain/edge-importance.ts';
 import { latentsOfModel } from '../predict/latents-of-model.ts';
-import { neighbourGraph } from '../project/neighbours/neighbour-graph.ts';
+import { neighbourGraph } from '../neighbours/neighbour-graph.ts';
+import { joinSaved } from '../neighbours/build-neighbours.ts';
 import {
-  joinSaved,
   listNeighbours,
   neighbourReports,
   removeNeighbours,

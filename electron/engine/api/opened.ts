@@ -7,7 +7,8 @@ import { type GenomicOrder, orderAlongGenome } from '../genes/genomic-neighbours
 import { readEntry } from '../project/store/entries.ts';
 import { type Project, openProject } from '../project/store/project.ts';
 import { type ModelResults, modelResults } from '../project/results/model-results.ts';
-import { type LoadedNeighbours, loadNeighbours } from '../project/neighbours/project-neighbours.ts';
+import { type LoadedNeighbours } from '../neighbours/build-neighbours.ts';
+import { loadNeighbours } from '../project/neighbours/project-neighbours.ts';
 import { newestAnnotation } from '../project/annotations.ts';
 import { type StoredDataset, datasetState, loadDataset } from '../project/datasets.ts';
 import type { LoadedModel } from '../models/loaded-model.ts';

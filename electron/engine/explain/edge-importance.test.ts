@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { joinNeighbourSets } from '../neighbours/join-neighbour-sets.ts';
+import { joinNeighbourSets } from '../neighbours/neighbour-set.ts';
 import { setFromEdges } from '../neighbours/set-from-edges.ts';
 import { edgeImportance } from './edge-importance.ts';
 

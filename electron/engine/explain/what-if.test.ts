@@ -8,13 +8,9 @@ import type { Runtime } from '../compute/runtime.ts';
 import { unattended } from '../job/job-context.ts';
 import { createProject } from '../project/store/project.ts';
 import { refusal } from '../files/testing/refusal.ts';
-import { emptyShelf } from '../project/neighbours/model-neighbours.ts';
+import { noneAvailable } from '../neighbours/available-neighbours.ts';
 import { answersOfModel } from '../project/results/answers-of-model.ts';
-import {
-  type StoredDataset,
-  loadDataset,
-  simulateIntoProject,
-} from '../project/datasets.ts';
+import { type StoredDataset, loadDataset, simulateIntoProject } from '../project/datasets.ts';
 import { loadModel } from '../project/models/saved-model.ts';
 import { trainInProject } from '../project/training/train-in-project.ts';
 import { splitDataset } from '../project/training/training-choices.ts';
@@ -51,7 +47,7 @@ beforeAll(async () => {
   loaded = await loadDataset(project, id);
   const { directory } = await trainInProject(project, loaded, choices, runtime, unattended());
   const model = await loadModel(directory);
-  const answers = await answersOfModel(runtime, model, loaded, emptyShelf, unattended());
+  const answers = await answersOfModel(runtime, model, loaded, noneAvailable, unattended());
   basis = whatIfBasis(model, loaded, answers, splitDataset(loaded, 'chromosome', 1).assignment);
   const { starts } = answers.neighbours?.set ?? { starts: new Uint32Array() };
   const hasAllNeighbours = (gene: number): boolean => starts[gene + 1] - starts[gene] === 8;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinNeighbourSets } from '../neighbours/join-neighbour-sets.ts';
+import { joinNeighbourSets } from '../neighbours/neighbour-set.ts';
 import { setFromEdges } from '../neighbours/set-from-edges.ts';
 import { chosenEdges, edgeValues, neighbourRows } from './neighbour-rows.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { edgeGraphml, edgeTable } from './edge-table.ts';
 import { genomicNeighbourSet } from './genomic-set.ts';
 import { type GraphLimits, graphAround } from './graph-around.ts';
-import { joinNeighbourSets } from './join-neighbour-sets.ts';
+import { joinNeighbourSets } from './neighbour-set.ts';
 import { setFromEdges } from './set-from-edges.ts';
 import { anyPositions, at } from './testing/gene-places.ts';
 

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unattended } from '../job/job-context.ts';
-import { latentNeighbourSet } from './latent-set.ts';
-import { nearestLatents } from './nearest-latents.ts';
+import { latentNeighbourSet, nearestLatents } from './latent-set.ts';
 import { at } from './testing/gene-places.ts';
 import { edgesOf, rowsOf } from './testing/set-rows.ts';
 

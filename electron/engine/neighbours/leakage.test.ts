@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { simulateGenome } from '../dataset/simulate-genome.ts';
+import { splitByChromosome } from '../dataset/split-by-chromosome.ts';
+import { splitRandom } from '../dataset/split-random.ts';
+import { positionsOf } from '../genes/gene-position.ts';
+import { randomFromSeed } from '../random/random.ts';
 import { genomicNeighbourSet } from './genomic-set.ts';
-import { leakage, leakageWarning, testGenesJoinedToTraining } from './leakage.ts';
+import { leakage, leakageWarning, neighbourWarnings, testGenesJoinedToTraining } from './leakage.ts';
+import { sortedIdNeighbourSet } from './sorted-id-set.ts';
 import { at } from './testing/gene-places.ts';
 
 const [train, valid, test, none] = [0, 1, 2, 255];
@@ -37,5 +43,32 @@ describe('leakage', () => {
   it('of a set is how many test genes have training genes for neighbours', () => {
     const set = genomicNeighbourSet(positions, { by: 'count', each: 1 });
     expect(testGenesJoinedToTraining(set, assignment)).toBe(1);
+  });
+});
+
+describe('a training with neighbours warns', () => {
+  const records = simulateGenome(500, randomFromSeed(1, 'genome'));
+  const positions = positionsOf(records);
+  const genomic = genomicNeighbourSet(positions, { by: 'count', each: 5 });
+  const byChromosome = splitByChromosome(positions);
+  const atRandom = splitRandom(new Int8Array(500).fill(1), 1);
+
+  it('of nothing where genes are split by chromosome and neighbours lie on their own', () => {
+    expect(neighbourWarnings(genomic, byChromosome, { records })).toEqual([]);
+  });
+
+  it('of training genes within 100 kb and among the neighbours, with their shares, where the split is another one', () => {
+    const warnings = neighbourWarnings(genomic, atRandom, { records });
+    expect(warnings).toHaveLength(2);
+    expect(warnings[0]).toMatch(/\d+ of \d+ test genes \(\d+%\) have a training gene within 100 kb/);
+    expect(warnings[1]).toMatch(/\d+ of \d+ test genes \(\d+%\) have a training gene among their neighbours/);
+  });
+
+  it('of neighbours on other chromosomes even where genes are split by chromosome', () => {
+    const mixed = records.map(({ id }) => `${id.at(-1)}${id}`);
+    const published = sortedIdNeighbourSet(mixed, positions, 3);
+    const warnings = neighbourWarnings(published, byChromosome, { records });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('among their neighbours');
   });
 });

@@ -1,5 +1,8 @@
 import { type SplitKind, splitNames } from '../../contract/dataset.ts';
-import type { GenePositions } from '../genes/gene-position.ts';
+import { formatCount } from '../../contract/words/number-format.ts';
+import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import type { Split } from '../dataset/split.ts';
+import { type GenePositions, positionsOf } from '../genes/gene-position.ts';
 import { genomicNeighbourSet } from './genomic-set.ts';
 import { type NeighbourSet, neighboursOf } from './neighbour-set.ts';
 
@@ -54,10 +57,30 @@ export function testGenesJoinedToTraining(set: NeighbourSet, assignment: ArrayLi
 /** What a user should know of a split that is not by chromosome; undefined where there is nothing to warn of. */
 export function leakageWarning(split: SplitKind, { placed, near, share }: Leakage): string | undefined {
   if (split === 'chromosome' || share === undefined || near === 0) return undefined;
-  const count = (value: number): string => value.toLocaleString('en-US');
   return (
-    `${count(near)} of ${count(placed)} test genes (${Math.round(100 * share)}%) have a training gene within 100 kb, ` +
+    `${formatCount(near)} of ${formatCount(placed)} test genes (${Math.round(100 * share)}%) have a training gene within 100 kb, ` +
     'whose signal overlaps or resembles theirs. The figures may flatter the model, above all with neighbours; a split ' +
     'by chromosome avoids it.'
   );
+}
+
+/** How far a training's neighbours reach across its split, in plain words; empty where they cannot. */
+export function neighbourWarnings(
+  set: NeighbourSet,
+  { kind, assignment, counts }: Split,
+  { records }: Pick<LoadedDataset, 'records'>,
+): readonly string[] {
+  const near =
+    records === undefined ? undefined : leakageWarning(kind, leakage(positionsOf(records), assignment));
+  const joined = testGenesJoinedToTraining(set, assignment);
+  const share = Math.round((100 * joined) / Math.max(1, counts.test));
+  return [
+    ...(near === undefined ? [] : [near]),
+    ...(joined === 0
+      ? []
+      : [
+          `${formatCount(joined)} of ${formatCount(counts.test)} test genes (${share}%) have a training gene among their neighbours. ` +
+            'Its counts are read and never its label, but the model was fitted to that label.',
+        ]),
+  ];
 }

@@ -1,6 +1,5 @@
 import { canonicalChromosome } from '../genes/chromosome-name.ts';
 import type { GenePosition, GenePositions } from '../genes/gene-position.ts';
-import { midRanks } from './mid-ranks.ts';
 import type { NeighbourLayer, NeighbourSet } from './neighbour-set.ts';
 
 /** Directed edges of one layer in any order of genes; those of one gene from the nearest neighbour on. */
@@ -77,4 +76,21 @@ function strandsAgree(one: GenePosition | undefined, other: GenePosition | undef
   const [strand, otherStrand] = [one?.strand, other?.strand];
   if (strand === undefined || otherStrand === undefined) return 0;
   return strand === otherStrand ? 1 : -1;
+}
+
+/**
+ * Each value's mid-rank over 0..1: the share of values that are lower, and half of those that are the same. NaN values
+ * are not counted and stay NaN.
+ */
+export function midRanks(values: Float32Array): Float32Array {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const ranks = new Map<number, number>();
+  let first = 0;
+  while (first < sorted.length) {
+    let after = first + 1;
+    while (after < sorted.length && sorted[after] === sorted[first]) after++;
+    ranks.set(sorted[first], (first + after) / 2 / sorted.length);
+    first = after;
+  }
+  return values.map((value) => ranks.get(value) ?? NaN);
 }

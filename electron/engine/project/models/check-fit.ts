@@ -3,7 +3,7 @@ import type { DatasetState } from '../../../contract/commands/project.ts';
 import { Failure, failure } from '../../../contract/failure.ts';
 import type { ModelCard } from '../../../contract/model.ts';
 import type { NeighbourSetSummary } from '../../../contract/neighbours.ts';
-import { neighboursLacking } from '../neighbours/model-neighbours.ts';
+import { neighboursLacking } from '../../neighbours/gather-neighbours.ts';
 import { requireFit } from '../../models/loaded-model.ts';
 
 export type Fit =

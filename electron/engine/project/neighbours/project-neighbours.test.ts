@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { neighboursOf } from '../../neighbours/neighbour-set.ts';
 import { unattended } from '../../job/job-context.ts';
 import { type Project, createProject } from '../store/project.ts';
-import { buildNeighbours, interactionNeighbours } from './build-neighbours.ts';
+import { buildNeighbours, interactionNeighbours } from '../../neighbours/build-neighbours.ts';
 import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets.ts';
+import { joinSaved } from '../../neighbours/build-neighbours.ts';
 import {
-  joinSaved,
   listNeighbours,
   loadNeighbours,
   neighbourReports,

@@ -3,15 +3,14 @@ import { z } from 'zod';
 import { Failure, failure } from '../../../contract/failure.ts';
 import {
   type InteractionReport,
-  type NeighbourLayerRecord,
   type NeighbourSetSummary,
   interactionReportSchema,
   neighbourSetSummarySchema,
 } from '../../../contract/neighbours.ts';
 import type { JobContext } from '../../job/job-context.ts';
-import { joinNeighbourSets } from '../../neighbours/join-neighbour-sets.ts';
-import { layerCounts, type NeighbourSet, genesWithNeighbours } from '../../neighbours/neighbour-set.ts';
-import { readEdges, writeEdges } from '../../neighbours/set-storage.ts';
+import type { LoadedNeighbours, NewNeighbourSet } from '../../neighbours/build-neighbours.ts';
+import { genesWithNeighbours, layerCounts } from '../../neighbours/neighbour-set.ts';
+import { readEdges, writeEdges } from './set-storage.ts';
 import {
   type Entry,
   addEntry,
@@ -37,21 +36,6 @@ const manifestSchema = neighbourSetSummarySchema.omit({ id: true }).extend({
   annotation: z.string().optional(),
 });
 const reportsSchema = z.array(interactionReportSchema);
-
-/** Edges of one or several layers with what is to be kept of their making. */
-export interface NewNeighbourSet {
-  readonly set: NeighbourSet;
-  /** How each layer of the set was made, in its order. */
-  readonly origins: readonly NeighbourLayerRecord['origin'][];
-  readonly reports: readonly InteractionReport[];
-  readonly warnings: readonly string[];
-}
-
-/** A saved set in memory. */
-export interface LoadedNeighbours {
-  readonly summary: NeighbourSetSummary;
-  readonly set: NeighbourSet;
-}
 
 /** Adds neighbours of a data set's genes to the project. */
 export async function saveNeighbours(
@@ -133,32 +117,6 @@ export async function neighbourReports(project: Project, id: string): Promise<re
 /** Deletes a saved set. Models that were trained with it stay. @throws Failure `file-missing`, `file-unwritable` */
 export async function removeNeighbours(project: Project, id: string): Promise<void> {
   await removeEntry(project, 'neighbours', id);
-}
-
-/**
- * Lays saved sets of one data set over each other.
- * @throws Failure `option-invalid` where one belongs to other genes
- */
-export function joinSaved(
-  name: string,
-  { id, dataset }: StoredDataset,
-  sets: readonly LoadedNeighbours[],
-): NeighbourSet {
-  const other = sets.find(
-    ({ summary }) => summary.dataset !== id || summary.genes !== dataset.geneIds.length,
-  );
-  if (other !== undefined) {
-    throw failure(
-      'option-invalid',
-      `The neighbour set "${other.summary.name}" joins genes of another data set ("${other.summary.dataset}").`,
-      'Build or import it again for this data set.',
-    );
-  }
-  if (sets.length === 1) return sets[0].set;
-  return joinNeighbourSets(
-    name,
-    sets.map(({ set }) => set),
-  );
 }
 
 async function readSummary({ id, directory }: Pick<Entry, 'id' | 'directory'>): Promise<NeighbourSetSummary> {

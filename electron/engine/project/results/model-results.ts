@@ -8,9 +8,9 @@ import { compareOnGenes, evaluateGenes } from '../../evaluate/evaluate-splits.ts
 import { neighbourPair } from '../../evaluate/neighbour-pair.ts';
 import { unattended } from '../../job/job-context.ts';
 import type { Project } from '../store/project.ts';
-import type { NeighbourShelf } from '../neighbours/model-neighbours.ts';
+import type { AvailableNeighbours } from '../../neighbours/available-neighbours.ts';
 import { answersOfModel } from './answers-of-model.ts';
-import { neighbourShelf } from '../neighbours/neighbour-shelf.ts';
+import { availableInProject } from '../neighbours/available-in-project.ts';
 import type { StoredDataset } from '../datasets.ts';
 import { type SavedPredictions, findPredictions } from './save-predictions.ts';
 import type { LoadedModel } from '../../models/loaded-model.ts';
@@ -52,8 +52,8 @@ export async function modelResults(
   const { dataset } = loaded;
   const trainedOnThese = card.dataset.sha256 === dataset.manifest.sha256;
   const saved = await findPredictions(project, card.id, loaded);
-  const shelf = neighbourShelf(project, loaded, startRuntime);
-  const { probabilities, withoutNeighbours } = await answersOf(model, loaded, saved, shelf, startRuntime);
+  const available = availableInProject(project, loaded, startRuntime);
+  const { probabilities, withoutNeighbours } = await answersOf(model, loaded, saved, available, startRuntime);
   const baseline = await findBaselineModel(project, card);
   const baselineProbabilities =
     baseline.model === undefined
@@ -63,7 +63,7 @@ export async function modelResults(
             baseline.model,
             loaded,
             await findPredictions(project, baseline.model.card.id, loaded),
-            shelf,
+            available,
             startRuntime,
           )
         ).probabilities;
@@ -118,14 +118,14 @@ async function answersOf(
   model: LoadedModel,
   loaded: StoredDataset,
   saved: SavedPredictions | undefined,
-  shelf: NeighbourShelf,
+  available: AvailableNeighbours,
   startRuntime: () => Promise<Runtime>,
 ): Promise<Answers> {
   const readsNeighbours = model.neighbours !== undefined;
   const readsPositions = model.card.orientation === 'strand' || readsNeighbours;
   const stands = saved !== undefined && (!readsPositions || saved.annotation === loaded.annotation);
   if (stands && (saved.withoutNeighbours !== undefined || !readsNeighbours)) return saved;
-  const answers = await answersOfModel(await startRuntime(), model, loaded, shelf, unattended());
+  const answers = await answersOfModel(await startRuntime(), model, loaded, available, unattended());
   return {
     probabilities: answers.probabilities,
     withoutNeighbours: answers.neighbours === undefined ? undefined : answers.base.probabilities,

@@ -3,11 +3,8 @@ import type { TrainingChoices } from '../../../contract/training.ts';
 import type { Split } from '../../dataset/split.ts';
 import type { JobContext } from '../../job/job-context.ts';
 import { type PlannedModel, models } from '../../models/catalogue.ts';
-import {
-  type NeighbourShelf,
-  type ReadyNeighbours,
-  neighboursForTraining,
-} from '../neighbours/model-neighbours.ts';
+import type { AvailableNeighbours, ReadyNeighbours } from '../../neighbours/available-neighbours.ts';
+import { neighboursForTraining } from '../../neighbours/gather-neighbours.ts';
 import type { StoredDataset } from '../datasets.ts';
 import { splitDataset } from './training-choices.ts';
 import { type PreparedTraining, prepareTraining } from './training-data.ts';
@@ -24,7 +21,7 @@ export interface PreparedModel extends PreparedTraining {
 export async function prepareModel(
   loaded: StoredDataset,
   choices: TrainingChoices,
-  shelf: NeighbourShelf,
+  available: AvailableNeighbours,
   context: JobContext,
 ): Promise<PreparedModel> {
   const { bins, marks } = loaded.dataset.manifest;
@@ -36,7 +33,7 @@ export async function prepareModel(
   const { neighbours: sources } = choices;
   if (sources === undefined) return { split, planned, neighbours: undefined, ...training };
   if (planned.plan.kind !== 'latent') throw withoutCode(choices);
-  const neighbours = await neighboursForTraining(sources, loaded, shelf, context);
+  const neighbours = await neighboursForTraining(sources, loaded, available, context);
   return { split, planned, neighbours, ...training };
 }
 

@@ -16,7 +16,7 @@ import { inPart } from '../../models/weights.ts';
 import { findBaseline } from '../models/find-baseline.ts';
 import { type StoredDataset, loadDataset } from '../datasets.ts';
 import { savePredictions } from '../results/save-predictions.ts';
-import { neighbourShelf } from '../neighbours/neighbour-shelf.ts';
+import { availableInProject } from '../neighbours/available-in-project.ts';
 import { type PreparedModel, prepareModel } from './prepared-model.ts';
 import type { LoadedModel } from '../../models/loaded-model.ts';
 import { loadModel, modelDirectory, saveModel } from '../models/saved-model.ts';
@@ -111,7 +111,7 @@ const prepareIn = (
   prepareModel(
     loaded,
     choices,
-    neighbourShelf(project, loaded, () => Promise.resolve(runtime)),
+    availableInProject(project, loaded, () => Promise.resolve(runtime)),
     context,
   );
 

@@ -19,7 +19,7 @@ import { type Project, createProject } from '../store/project.ts';
 import { refusal } from '../../files/testing/refusal.ts';
 import { planNeighbours } from '../../models/neighbour-plan.ts';
 import { fitNeighbours } from '../../train/neighbour-part.ts';
-import { emptyShelf } from '../neighbours/model-neighbours.ts';
+import { noneAvailable } from '../../neighbours/available-neighbours.ts';
 import { answersOfModel } from '../results/answers-of-model.ts';
 import { modelResults } from '../results/model-results.ts';
 import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets.ts';
@@ -89,7 +89,7 @@ describe('SimpleChrome with neighbours on the simulated example', () => {
   it('says the same again when it is loaded: every probability, with and without neighbours', async () => {
     const model = await loadModel(outcome.directory);
     const results = await modelResults(project, model, loaded, () => Promise.reject(new Error('not needed')));
-    const again = await answersOfModel(runtime, model, loaded, emptyShelf, unattended());
+    const again = await answersOfModel(runtime, model, loaded, noneAvailable, unattended());
     for (const gene of [0, 7, 900, 1999]) {
       expect(again.probabilities[gene]).toBeCloseTo(results.probabilities[gene] ?? NaN, 6);
       expect(again.base.probabilities[gene]).toBeCloseTo(results.withoutNeighbours?.[gene] ?? NaN, 6);
@@ -103,14 +103,14 @@ describe('SimpleChrome with neighbours on the simulated example', () => {
   it('answers for a gene whose position is not known exactly as without neighbours', async () => {
     const model = await loadModel(outcome.directory);
     const records = loaded.records?.map((record, gene) => (gene === 5 ? undefined : record));
-    const answers = await answersOfModel(runtime, model, { ...loaded, records }, emptyShelf, unattended());
+    const answers = await answersOfModel(runtime, model, { ...loaded, records }, noneAvailable, unattended());
     expect(answers.probabilities[5]).toBe(answers.base.probabilities[5]);
     expect(answers.probabilities[6]).not.toBe(answers.base.probabilities[6]);
   });
 
   it('gains nothing from other genes in the neighbours’ places', async () => {
     const model = await loadModel(outcome.directory);
-    const { base } = await answersOfModel(runtime, model, loaded, emptyShelf, unattended());
+    const { base } = await answersOfModel(runtime, model, loaded, noneAvailable, unattended());
     const { logits, latent = new Float32Array() } = base;
     const set = genomicNeighbourSet(positionsOf(loaded.records ?? []), { by: 'count', each: 10 });
     const places = shuffle(Uint32Array.from(logits.keys()), randomFromSeed(1));
@@ -144,7 +144,7 @@ describe('neighbours are refused with the reason', () => {
     await refusal('positions-missing', training);
 
     const model = await loadModel(outcome.directory);
-    const predicting = answersOfModel(runtime, model, unplaced, emptyShelf, unattended());
+    const predicting = answersOfModel(runtime, model, unplaced, noneAvailable, unattended());
     const error = await refusal('model-data-mismatch', predicting);
     expect(error.message).toContain('10 nearest TSSs each side');
     expect(error.remedy).toContain('gene annotation');

@@ -7,8 +7,8 @@ import { answerWithNeighbours } from '../../predict/neighbour-answers.ts';
 import { type Predictions, probabilitiesOf } from '../../predict/predict-genes.ts';
 import { mostNeighbours, planNeighbours } from '../../models/neighbour-plan.ts';
 import { fitNeighbours } from '../../train/neighbour-part.ts';
-import type { ReadyNeighbours } from '../neighbours/model-neighbours.ts';
-import { neighbourWarnings } from '../neighbours/neighbour-warnings.ts';
+import type { ReadyNeighbours } from '../../neighbours/available-neighbours.ts';
+import { neighbourWarnings } from '../../neighbours/leakage.ts';
 import type { PreparedModel } from './prepared-model.ts';
 import type { StoredDataset } from '../datasets.ts';
 

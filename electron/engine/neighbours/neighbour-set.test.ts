@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { genomicNeighbourSet } from './genomic-set.ts';
-import { joinNeighbourSets } from './join-neighbour-sets.ts';
-import { midRanks } from './mid-ranks.ts';
-import { genesWithNeighbours } from './neighbour-set.ts';
-import { setFromEdges } from './set-from-edges.ts';
+import { genesWithNeighbours, joinNeighbourSets, oneLayer } from './neighbour-set.ts';
+import { midRanks, setFromEdges } from './set-from-edges.ts';
 import { at } from './testing/gene-places.ts';
 import { edgesOf } from './testing/set-rows.ts';
 
@@ -55,5 +53,29 @@ describe('joined neighbour sets', () => {
 describe('mid-ranks', () => {
   it('are the share of lower values and half of equal ones; no value has no rank', () => {
     expect([...midRanks(Float32Array.of(3, NaN, 1, 3, 2))]).toEqual([0.75, NaN, 0.125, 0.75, 0.375]);
+  });
+});
+
+describe('one layer', () => {
+  const genes = { geneCount: 5, positions: undefined };
+  const pairs = setFromEdges({ name: 'pairs', kind: 'interaction' }, genes, {
+    from: [0, 3, 3],
+    to: [3, 0, 4],
+    scores: [1, 1, 0.5],
+  });
+  const likeness = setFromEdges({ name: 'likeness', kind: 'latent' }, genes, {
+    from: [0, 1, 4],
+    to: [1, 0, 3],
+    scores: [0.2, 0.2, 0.9],
+  });
+
+  it('is taken out of a joined set as it was put in', () => {
+    const joined = joinNeighbourSets('both', [pairs, likeness]);
+    expect(oneLayer(joined, 0)).toEqual(pairs);
+    expect(oneLayer(joined, 1)).toEqual(likeness);
+  });
+
+  it('of a set of one layer is the set itself', () => {
+    expect(oneLayer(pairs, 0)).toBe(pairs);
   });
 });

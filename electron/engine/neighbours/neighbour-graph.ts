@@ -1,16 +1,11 @@
-import type { NeighbourGraph } from '../../../contract/commands/neighbours.ts';
-import { splitNames } from '../../../contract/dataset.ts';
-import { failure } from '../../../contract/failure.ts';
-import { labelHigh, labelLow } from '../../dataset/dataset.ts';
-import { canonicalChromosome } from '../../genes/chromosome-name.ts';
-import {
-  type GraphAround,
-  type GraphLimits,
-  type ReachedEdge,
-  graphAround,
-} from '../../neighbours/graph-around.ts';
-import { edgeKind, type NeighbourSet } from '../../neighbours/neighbour-set.ts';
-import type { StoredDataset } from '../datasets.ts';
+import type { NeighbourGraph } from '../../contract/commands/neighbours.ts';
+import { splitNames } from '../../contract/dataset.ts';
+import { failure } from '../../contract/failure.ts';
+import { labelHigh, labelLow } from '../dataset/dataset.ts';
+import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import { canonicalChromosome } from '../genes/chromosome-name.ts';
+import { type GraphAround, type GraphLimits, type ReachedEdge, graphAround } from './graph-around.ts';
+import { edgeKind, type NeighbourSet } from './neighbour-set.ts';
 
 /** What a model says of the genes and edges of a graph. */
 export interface ModelOnGraph {
@@ -27,7 +22,7 @@ export interface ModelOnGraph {
  * @throws Failure `option-invalid` for a gene that is not in the data set
  */
 export function neighbourGraph(
-  loaded: StoredDataset,
+  loaded: LoadedDataset,
   set: NeighbourSet,
   focus: readonly number[],
   limits: GraphLimits,
@@ -53,7 +48,7 @@ export function neighbourGraph(
   };
 }
 
-function geneOf({ dataset, records }: StoredDataset, gene: number, model: ModelOnGraph | undefined) {
+function geneOf({ dataset, records }: LoadedDataset, gene: number, model: ModelOnGraph | undefined) {
   const record = records?.[gene];
   const label = dataset.labels[gene];
   const split = model === undefined ? undefined : splitNames.at(model.assignment[gene]);
@@ -96,7 +91,7 @@ function known<Name extends string>(name: Name, value: number | undefined): Part
 }
 
 function notesOn(
-  { dataset, records }: StoredDataset,
+  { dataset, records }: LoadedDataset,
   set: NeighbourSet,
   focus: readonly number[],
   { nodes }: GraphAround,

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { NeighbourLayerRecord } from '../../../contract/neighbours.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
-import { unattended } from '../../job/job-context.ts';
-import { joinNeighbourSets } from '../../neighbours/join-neighbour-sets.ts';
-import { neighboursOf } from '../../neighbours/neighbour-set.ts';
-import { setFromEdges } from '../../neighbours/set-from-edges.ts';
-import { refusal } from '../../files/testing/refusal.ts';
-import {
-  type NeighbourShelf,
-  emptyShelf,
-  neighboursForModel,
-  neighboursLacking,
-} from './model-neighbours.ts';
+import type { NeighbourLayerRecord } from '../../contract/neighbours.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { unattended } from '../job/job-context.ts';
+import { joinNeighbourSets, neighboursOf } from './neighbour-set.ts';
+import { setFromEdges } from './set-from-edges.ts';
+import { refusal } from '../files/testing/refusal.ts';
+import { type AvailableNeighbours, noneAvailable } from './available-neighbours.ts';
+import { neighboursForModel, neighboursLacking } from './gather-neighbours.ts';
 
 const genes = { geneCount: 3, positions: undefined };
 const pairs = setFromEdges({ name: 'HuRI', kind: 'interaction' }, genes, {
@@ -72,9 +67,9 @@ const reads = (...layers: NeighbourLayerRecord[]) => ({
   },
 });
 
-/** A shelf with one saved set of two layers. */
-const shelf: NeighbourShelf = {
-  ...emptyShelf,
+/** A available with one saved set of two layers. */
+const available: AvailableNeighbours = {
+  ...noneAvailable,
   list: () => Promise.resolve([{ id: 'set', layers: [fromFile('other'), fromFile('huri')] }]),
   load: () =>
     Promise.resolve({
@@ -86,18 +81,18 @@ const shelf: NeighbourShelf = {
 describe('the neighbours a saved model reads', () => {
   it('are none for a model without', async () => {
     const model = { name: 'alone' };
-    expect(await neighboursForModel(model, data, emptyShelf, unattended())).toBeUndefined();
+    expect(await neighboursForModel(model, data, noneAvailable, unattended())).toBeUndefined();
   });
 
   it('are found in a saved set of the same file, whatever else is in that set', async () => {
-    const set = await neighboursForModel(reads(fromFile('huri')), data, shelf, unattended());
+    const set = await neighboursForModel(reads(fromFile('huri')), data, available, unattended());
     expect([...(set?.neighbours ?? [])]).toEqual([2, 0]);
     expect(set?.layers).toEqual([{ name: 'HuRI', kind: 'interaction' }]);
   });
 
   it('are refused, naming the file, where it was not imported or imported with other options', async () => {
     for (const layer of [fromFile('another'), fromFile('huri', 0.5)]) {
-      const asked = neighboursForModel(reads(layer), data, shelf, unattended());
+      const asked = neighboursForModel(reads(layer), data, available, unattended());
       const error = await refusal('model-data-mismatch', asked);
       expect(error.message).toContain('"HuRI.tsv.gz" was not imported for these genes');
       expect(error.remedy).toContain('HuRI.tsv.gz');
@@ -106,7 +101,7 @@ describe('the neighbours a saved model reads', () => {
 
   it('are made again from ids and latents, and joined in the order of the card', async () => {
     const latents = Float32Array.of(0, 0, 1, 0, 5, 5);
-    const withLatents = { ...shelf, latentsOf: () => Promise.resolve(latents) };
+    const withLatents = { ...available, latentsOf: () => Promise.resolve(latents) };
     const model = reads(byLatent, bySortedId);
     const set = await neighboursForModel(model, data, withLatents, unattended());
     if (set === undefined) throw new Error('the model reads neighbours');

@@ -1,50 +1,16 @@
-import { failure } from '../../../contract/failure.ts';
-import type { ModelCard } from '../../../contract/model.ts';
-import type { NeighbourSource } from '../../../contract/neighbour-source.ts';
+import { failure } from '../../contract/failure.ts';
+import type { ModelCard } from '../../contract/model.ts';
+import type { NeighbourSource } from '../../contract/neighbour-source.ts';
 import type {
   NeighbourLayerRecord,
   NeighbourRecipe,
   NeighbourSetSummary,
-} from '../../../contract/neighbours.ts';
-import type { JobContext } from '../../job/job-context.ts';
-import { joinNeighbourSets } from '../../neighbours/join-neighbour-sets.ts';
-import { type NeighbourSet, layerCounts } from '../../neighbours/neighbour-set.ts';
-import { oneLayer } from '../../neighbours/one-layer.ts';
-import { type LatentsOf, setByRecipe } from './build-neighbours.ts';
-import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
-
-/** Neighbours that a model can read, and how to make each layer again. */
-export interface ReadyNeighbours {
-  readonly set: NeighbourSet;
-  /** One per layer of the set, in its order. */
-  readonly layers: readonly NeighbourLayerRecord[];
-}
-
-/** What a project holds that neighbours of one data set can be made of. */
-export interface NeighbourShelf {
-  /** Saved sets of this data set, oldest first. */
-  readonly list: () => Promise<readonly Pick<NeighbourSetSummary, 'id' | 'layers'>[]>;
-  /** @throws Failure where there is no such set, or it is another data set's */
-  readonly load: (id: string) => Promise<ReadyNeighbours>;
-  /** @throws Failure where there is no such model, or it has no latents */
-  readonly latentsOf: LatentsOf;
-}
-
-/** For data outside of a project. */
-export const emptyShelf: NeighbourShelf = {
-  list: () => Promise.resolve([]),
-  load: (id) => Promise.reject(notHere(`neighbour set "${id}"`)),
-  latentsOf: (model) => Promise.reject(notHere(`model "${model}" to compare latents by`)),
-};
-
-const notHere = (what: string): Error =>
-  failure(
-    'option-invalid',
-    `There is no ${what} beside these data.`,
-    'Import the data into the project that holds it.',
-  );
-
-type Genes = LoadedDataset;
+} from '../../contract/neighbours.ts';
+import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import type { JobContext } from '../job/job-context.ts';
+import type { AvailableNeighbours, ReadyNeighbours } from './available-neighbours.ts';
+import { joinNeighbourSets, layerCounts, type NeighbourSet, oneLayer } from './neighbour-set.ts';
+import { kindOfRecipe, setByRecipe } from './recipes.ts';
 
 /**
  * The neighbours that a training asks for, several sources joined.
@@ -52,16 +18,16 @@ type Genes = LoadedDataset;
  */
 export async function neighboursForTraining(
   sources: readonly NeighbourSource[],
-  data: Genes,
-  shelf: NeighbourShelf,
+  data: LoadedDataset,
+  available: AvailableNeighbours,
   context: JobContext,
 ): Promise<ReadyNeighbours> {
   const ready: ReadyNeighbours[] = [];
   for (const source of sources) {
     ready.push(
       source.by === 'saved'
-        ? await shelf.load(source.set)
-        : await byRecipe(source.recipe, data, shelf, context),
+        ? await available.load(source.set)
+        : await byRecipe(source.recipe, data, available, context),
     );
   }
   return join(ready);
@@ -75,18 +41,18 @@ export async function neighboursForTraining(
  */
 export async function neighboursForModel(
   { name, neighbours }: Pick<ModelCard, 'name' | 'neighbours'>,
-  data: Genes,
-  shelf: NeighbourShelf,
+  data: LoadedDataset,
+  available: AvailableNeighbours,
   context: JobContext,
 ): Promise<NeighbourSet | undefined> {
   if (neighbours === undefined) return undefined;
   const layers: ReadyNeighbours[] = [];
   for (const layer of neighbours.layers) {
     const { origin } = layer;
-    if (layer.kind === 'genomic' && data.records === undefined) throw lacks(name, layer, withoutPositions);
+    if (needsPositions(layer) && data.records === undefined) throw lacks(name, layer, withoutPositions);
     const found =
-      (await findLayer(layer, shelf)) ??
-      (origin.by === 'recipe' ? await byRecipe(origin.recipe, data, shelf, context) : undefined);
+      (await findLayer(layer, available)) ??
+      (origin.by === 'recipe' ? await byRecipe(origin.recipe, data, available, context) : undefined);
     if (found === undefined) throw lacks(name, layer, howToImport(layer));
     layers.push(found);
   }
@@ -103,12 +69,15 @@ export function neighboursLacking(
   sets: readonly Pick<NeighbourSetSummary, 'layers'>[],
 ): Error | undefined {
   for (const layer of neighbours?.layers ?? []) {
-    if (layer.kind === 'genomic' && !annotated) return lacks(name, layer, withoutPositions);
+    if (needsPositions(layer) && !annotated) return lacks(name, layer, withoutPositions);
     const isThere = sets.some(({ layers }) => layers.some(({ origin }) => sameOrigin(origin, layer.origin)));
     if (layer.origin.by === 'file' && !isThere) return lacks(name, layer, howToImport(layer));
   }
   return undefined;
 }
+
+const needsPositions = ({ origin }: NeighbourLayerRecord): boolean =>
+  origin.by === 'recipe' && kindOfRecipe(origin.recipe).needsPositions;
 
 interface Lack {
   readonly reason: string;
@@ -135,13 +104,12 @@ const lacks = (model: string, { name }: NeighbourLayerRecord, { reason, remedy }
 /** A layer among the saved sets that was made in the same way; the newest of several. */
 async function findLayer(
   wanted: NeighbourLayerRecord,
-  shelf: NeighbourShelf,
+  available: AvailableNeighbours,
 ): Promise<ReadyNeighbours | undefined> {
-  // What follows from positions and ids is made in no time, and by the newest annotation.
-  if (wanted.kind === 'genomic' || wanted.kind === 'sorted-id') return undefined;
-  for (const { id, layers } of (await shelf.list()).toReversed()) {
+  if (wanted.origin.by === 'recipe' && !kindOfRecipe(wanted.origin.recipe).isKept) return undefined;
+  for (const { id, layers } of (await available.list()).toReversed()) {
     const at = layers.findIndex(({ origin }) => sameOrigin(origin, wanted.origin));
-    if (at >= 0) return { set: oneLayer((await shelf.load(id)).set, at), layers: [layers[at]] };
+    if (at >= 0) return { set: oneLayer((await available.load(id)).set, at), layers: [layers[at]] };
   }
   return undefined;
 }
@@ -167,8 +135,8 @@ function sameValue(one: unknown, other: unknown): boolean {
 
 async function byRecipe(
   recipe: NeighbourRecipe,
-  data: Genes,
-  { latentsOf }: NeighbourShelf,
+  data: LoadedDataset,
+  { latentsOf }: AvailableNeighbours,
   context: JobContext,
 ): Promise<ReadyNeighbours> {
   const set = await setByRecipe(data, recipe, latentsOf, context);

@@ -1,21 +1,35 @@
 import { basename } from 'node:path';
-import { failure } from '../../../contract/failure.ts';
-import type { InteractionOptions, InteractionReport, NeighbourRecipe } from '../../../contract/neighbours.ts';
-import type { GenePositions } from '../../genes/gene-position.ts';
-import { positionsOf } from '../../genes/gene-position.ts';
-import type { JobContext } from '../../job/job-context.ts';
-import { genomicNeighbourSet } from '../../neighbours/genomic-set.ts';
-import { importInteractions } from '../../neighbours/import-interactions.ts';
-import { joinNeighbourSets } from '../../neighbours/join-neighbour-sets.ts';
-import { latentNeighbourSet } from '../../neighbours/latent-set.ts';
-import type { NeighbourSet } from '../../neighbours/neighbour-set.ts';
-import { sortedIdNeighbourSet } from '../../neighbours/sorted-id-set.ts';
-import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
-import type { StoredDataset } from '../datasets.ts';
-import { type LoadedNeighbours, type NewNeighbourSet, joinSaved } from './project-neighbours.ts';
+import { failure } from '../../contract/failure.ts';
+import type {
+  InteractionOptions,
+  InteractionReport,
+  NeighbourLayerRecord,
+  NeighbourRecipe,
+  NeighbourSetSummary,
+} from '../../contract/neighbours.ts';
+import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import type { JobContext } from '../job/job-context.ts';
+import { importInteractions } from './import-interactions.ts';
+import { joinNeighbourSets, type NeighbourSet } from './neighbour-set.ts';
+import { kindOfRecipe, type LatentsOf, setByRecipe } from './recipes.ts';
 
-/** [genes, latent]: a model's standardised latent means of the data set. */
-export type LatentsOf = (model: string) => Promise<Float32Array>;
+/** Edges of one or several layers with what is to be kept of their making. */
+export interface NewNeighbourSet {
+  readonly set: NeighbourSet;
+  /** How each layer of the set was made, in its order. */
+  readonly origins: readonly NeighbourLayerRecord['origin'][];
+  readonly reports: readonly InteractionReport[];
+  readonly warnings: readonly string[];
+}
+
+/** A saved set in memory. */
+export interface LoadedNeighbours {
+  readonly summary: NeighbourSetSummary;
+  readonly set: NeighbourSet;
+}
+
+/** A data set that saved sets name by its id. */
+export type NamedDataset = LoadedDataset & { readonly id: string };
 
 /**
  * Computes neighbours of a data set's genes as recipes say, and lays saved sets over them.
@@ -23,7 +37,7 @@ export type LatentsOf = (model: string) => Promise<Float32Array>;
  * @throws Failure `option-invalid`, `positions-missing`, `cancelled`, and whatever `latentsOf` throws
  */
 export async function buildNeighbours(
-  loaded: StoredDataset,
+  loaded: NamedDataset,
   {
     name,
     recipes,
@@ -55,36 +69,36 @@ export async function buildNeighbours(
     ],
     reports: [],
     warnings: [
-      ...(recipes.some(({ kind }) => kind === 'genomic') ? withoutPosition(loaded) : []),
+      ...(recipes.some((recipe) => kindOfRecipe(recipe).needsPositions) ? withoutPosition(loaded) : []),
       ...saved.flatMap(({ summary }) => summary.warnings),
     ],
   };
 }
 
 /**
- * Neighbours by one recipe.
- * @throws Failure `positions-missing` for genomic neighbours of genes without an annotation
+ * Lays saved sets of one data set over each other.
+ * @throws Failure `option-invalid` where one belongs to other genes
  */
-export async function setByRecipe(
-  { dataset, records }: LoadedDataset,
-  recipe: NeighbourRecipe,
-  latentsOf: LatentsOf,
-  context: JobContext,
-): Promise<NeighbourSet> {
-  const positions = records === undefined ? undefined : positionsOf(records);
-  switch (recipe.kind) {
-    case 'genomic':
-      return genomicNeighbourSet(requirePositions(positions, dataset.manifest.name), recipe.reach);
-    case 'sorted-id':
-      return sortedIdNeighbourSet(dataset.geneIds, positions, recipe.each);
-    case 'latent':
-      return latentNeighbourSet(
-        await latentsOf(recipe.model),
-        { geneCount: dataset.geneIds.length, positions },
-        recipe,
-        context,
-      );
+export function joinSaved(
+  name: string,
+  { id, dataset }: NamedDataset,
+  sets: readonly LoadedNeighbours[],
+): NeighbourSet {
+  const other = sets.find(
+    ({ summary }) => summary.dataset !== id || summary.genes !== dataset.geneIds.length,
+  );
+  if (other !== undefined) {
+    throw failure(
+      'option-invalid',
+      `The neighbour set "${other.summary.name}" joins genes of another data set ("${other.summary.dataset}").`,
+      'Build or import it again for this data set.',
+    );
   }
+  if (sets.length === 1) return sets[0].set;
+  return joinNeighbourSets(
+    name,
+    sets.map(({ set }) => set),
+  );
 }
 
 /** Neighbours by the pairs of an interaction file. @throws Failure of the import */
@@ -113,16 +127,7 @@ export async function interactionNeighbours(
   };
 }
 
-function requirePositions(positions: GenePositions | undefined, dataset: string): GenePositions {
-  if (positions !== undefined) return positions;
-  throw failure(
-    'positions-missing',
-    `The data set "${dataset}" has no gene annotation, so it is not known which genes lie next to each other.`,
-    'Import a gene annotation (GTF, BED or a gene table) for it first.',
-  );
-}
-
-function withoutPosition({ records, dataset }: StoredDataset): readonly string[] {
+function withoutPosition({ records, dataset }: LoadedDataset): readonly string[] {
   const missing = records?.filter((record) => record === undefined).length ?? 0;
   if (missing === 0) return [];
   const all = dataset.geneIds.length.toLocaleString('en-US');

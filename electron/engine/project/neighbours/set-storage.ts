@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
-import { failure } from '../../contract/failure.ts';
-import { writeFileAtomically } from '../files/atomic-file.ts';
-import type { NeighbourLayer, NeighbourSet } from './neighbour-set.ts';
+import { failure } from '../../../contract/failure.ts';
+import { writeFileAtomically } from '../../files/atomic-file.ts';
+import type { NeighbourLayer, NeighbourSet } from '../../neighbours/neighbour-set.ts';
 
 /**
  * One after the other, little-endian and without a header: distances (float64), starts (uint32, genes + 1), neighbours

@@ -1,20 +1,21 @@
 import type { Runtime } from '../../compute/runtime.ts';
 import type { Project } from '../store/project.ts';
-import type { NeighbourShelf } from './model-neighbours.ts';
+import type { AvailableNeighbours } from '../../neighbours/available-neighbours.ts';
 import { latentsOfModel } from '../../predict/latents-of-model.ts';
 import type { StoredDataset } from '../datasets.ts';
-import { joinSaved, listNeighbours, loadNeighbours } from './project-neighbours.ts';
+import { joinSaved } from '../../neighbours/build-neighbours.ts';
+import { listNeighbours, loadNeighbours } from './project-neighbours.ts';
 import { loadModel, modelDirectory } from '../models/saved-model.ts';
 
 /**
  * What a project holds that neighbours of one of its data sets can be made of.
  * @param startRuntime only called where latents are compared
  */
-export function neighbourShelf(
+export function availableInProject(
   project: Project,
   loaded: StoredDataset,
   startRuntime: () => Promise<Runtime>,
-): NeighbourShelf {
+): AvailableNeighbours {
   return {
     list: () => listNeighbours(project, loaded.id),
     async load(id) {
