@@ -67,8 +67,18 @@ export default {
     {
       name: 'the-engine-knows-no-front',
       severity: 'error',
-      from: { path: '^electron/engine/' },
+      from: { path: '^electron/engine/(?!report/)' },
       to: { path: '^(electron/(cli|shell|serve|preload)|renderer)/|^node_modules/electron/' },
+    },
+    {
+      name: 'the-report-draws-with-the-charts-of-the-window',
+      comment: 'A figure is drawn by one piece of code, on screen and on paper.',
+      severity: 'error',
+      from: { path: '^electron/engine/report/' },
+      to: {
+        path: '^(electron/(cli|shell|serve|preload)|renderer)/|^node_modules/electron/',
+        pathNot: '^renderer/charts/',
+      },
     },
     {
       name: 'fronts-import-no-stage',
@@ -136,7 +146,7 @@ export default {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: '\\.(test|d)\\.ts$|\\.mjs$' },
+      from: { orphan: true, pathNot: '\\.(test|d)\\.m?ts$|\\.mjs$' },
       to: {},
     },
   ],

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { interactionFormats } from '../contract/neighbours.ts';
 import { wholeNumber } from './options.ts';
-import type { Work } from './program.ts';
+import type { Work } from './session.ts';
 
 const project = '--project <folder>';
 const perSide = (text: string): number => atMost(200, wholeNumber(1)(text));

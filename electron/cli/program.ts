@@ -3,11 +3,7 @@ import { annotationFormats } from '../contract/annotation.ts';
 import { programVersion } from '../engine/files/program-version.ts';
 import { addNeighbourCommands } from './neighbour-commands.ts';
 import { columnMapping, importFlags, trainFlags, wholeNumber } from './options.ts';
-import type { CommandIo } from './run.ts';
-import type { Outcome, Session } from './session.ts';
-
-/** What a command does with its flags. */
-export type Work<Flags> = (flags: Flags, session: Session) => Promise<Outcome>;
+import type { CommandIo, Work } from './session.ts';
 
 /** Every command with its options. @param perform runs a command's work and prints what comes of it */
 export function createProgram(

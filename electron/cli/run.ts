@@ -2,19 +2,7 @@ import { CommanderError } from 'commander';
 import { describeError, toAppError } from '../contract/failure.ts';
 import { printable } from './printable.ts';
 import { createProgram } from './program.ts';
-import { openSession, type Outcome, type Session } from './session.ts';
-
-/** Where a command line reads and writes: the terminal's, or a test's. */
-export interface CommandIo {
-  /** Writes results; what a script reads. */
-  readonly out: (text: string) => void;
-  /** Writes what is meant for people. */
-  readonly err: (text: string) => void;
-  /** How wide the terminal that `err` reaches is, in characters; undefined where it is none, and no progress is drawn. */
-  readonly columns: () => number | undefined;
-  /** Aborted by Ctrl-C. */
-  readonly signal: AbortSignal;
-}
+import { type CommandIo, openSession, type Work } from './session.ts';
 
 /** 0 done, 1 failed (or cancelled), 2 the command line was not understood. */
 export type ExitCode = 0 | 1 | 2;
@@ -27,7 +15,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<ExitC
   let code: ExitCode = 0;
   /** A session around a command, its outcome or its error printed. */
   const perform = async <Flags extends { readonly json: boolean }>(
-    work: (flags: Flags, session: Session) => Promise<Outcome>,
+    work: Work<Flags>,
     flags: Flags,
   ): Promise<void> => {
     const session = openSession(io);

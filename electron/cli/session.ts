@@ -2,7 +2,18 @@ import type { Progress } from '../contract/progress.ts';
 import type { JobContext } from '../engine/job/job-context.ts';
 import { printable } from './printable.ts';
 import { createProgressBar } from './progress-bar.ts';
-import type { CommandIo } from './run.ts';
+
+/** Where a command line reads and writes: the terminal's, or a test's. */
+export interface CommandIo {
+  /** Writes results; what a script reads. */
+  readonly out: (text: string) => void;
+  /** Writes what is meant for people. */
+  readonly err: (text: string) => void;
+  /** How wide the terminal that `err` reaches is, in characters; undefined where it is none, and no progress is drawn. */
+  readonly columns: () => number | undefined;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
 
 /** What a command gives back: the object for `--json`, and the same for people. */
 export interface Outcome {
@@ -15,6 +26,9 @@ export interface Session extends JobContext {
   /** Tells people something, above the progress bar. */
   readonly say: (text: string) => void;
 }
+
+/** What a command does with its flags. */
+export type Work<Flags> = (flags: Flags, session: Session) => Promise<Outcome>;
 
 /** Opens a session whose job is cancelled by Ctrl-C; a second Ctrl-C ends the program at once. */
 export function openSession({ err, columns, signal }: CommandIo): Session & { readonly close: () => void } {

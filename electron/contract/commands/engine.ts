@@ -7,6 +7,7 @@ import { jobCommands, jobEvents } from './jobs.ts';
 import { modelCommands } from './models.ts';
 import { neighbourCommands } from './neighbours.ts';
 import { projectCommands } from './project.ts';
+import { reportCommands } from './report.ts';
 import { resultCommands } from './results.ts';
 import { trainingCommands, trainingEvents } from './training.ts';
 import { whatIfCommands } from './what-if.ts';
@@ -22,6 +23,7 @@ export const engineCommands = {
   ...trainingCommands,
   ...modelCommands,
   ...resultCommands,
+  ...reportCommands,
   ...neighbourCommands,
   ...whatIfCommands,
   ...fileCommands,

@@ -11,6 +11,7 @@ import { modelHandlers } from './models.ts';
 import { neighbourHandlers } from './neighbours.ts';
 import { createOpened } from './opened.ts';
 import { projectHandlers } from './project.ts';
+import { reportHandlers } from './report.ts';
 import { resultHandlers } from './results.ts';
 import type { RunningTrainings } from './running-trainings.ts';
 import type { Runtimes } from './runtimes.ts';
@@ -32,6 +33,7 @@ export function createImplementation(runtimes: Runtimes, search: DeviceSearch): 
     trainingHandlers(opened, trainingEngines(devices.list, runtimes.forTraining), running),
     modelHandlers(opened),
     resultHandlers(opened),
+    reportHandlers(opened),
     neighbourHandlers(opened, answered, runtimes.forReading),
     whatIfHandlers(opened, answered, runtimes.forReading),
     fileHandlers,

@@ -63,7 +63,11 @@ async function presetData(opened: Opened, path: string, dataset: string): Promis
   return { genes, bins, marks: marks.length, hasGivenSplit, recommended };
 }
 
-function describeKind(kind: (typeof modelKinds)[number], { bins, marks }: KindData): ModelKindDescription {
+/** What a kind of model is, what its settings mean, and whether it can be trained on data of this shape. */
+export function describeKind(
+  kind: (typeof modelKinds)[number],
+  { bins, marks }: Pick<KindData, 'bins' | 'marks'>,
+): ModelKindDescription {
   const model = models[kind];
   const { title, summary, settings } = model;
   const described = {

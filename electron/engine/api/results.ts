@@ -18,7 +18,7 @@ export const resultHandlers = (opened: Opened) => {
     opened.results(await opened.project(input.project), input.model, input.dataset);
 
   return implement(resultCommands, {
-    'results.load': async (input) => describe(await resultsOf(input)),
+    'results.load': async (input) => describeResults(await resultsOf(input)),
     'results.curves': async ({ set, ...input }) => resultCurves(await resultsOf(input), set),
     'results.table': async ({ format, path, genes, ...input }) => {
       if (path !== undefined) await checkUserPath(path);
@@ -34,7 +34,8 @@ export const resultHandlers = (opened: Opened) => {
   });
 };
 
-function describe(results: ModelResults): Results {
+/** Results as every front is told of them. */
+export function describeResults(results: ModelResults): Results {
   const { card, baselineCard, loaded, baselineProbabilities, withoutNeighbours, evaluations, warnings } =
     results;
   const { manifest, geneIds, labels } = loaded.dataset;

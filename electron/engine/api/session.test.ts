@@ -194,6 +194,23 @@ describe('a session with the simulated example', () => {
     await refusal('option-invalid', nowhere);
   });
 
+  it('composes a report of chosen sections, and saves the same page', async () => {
+    const { call } = openEngineWindow();
+    const sections = ['performance', 'summary'] as const;
+    const report = await call('report.compose', { project, dataset, model, sections: [...sections] });
+    expect(report.title).toBe('SimpleChrome on Simulated example (seed 3)');
+    const headings = [...report.article.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading);
+    expect(headings).toEqual(['Summary', 'Performance', 'Record']);
+    expect(report.article.match(/<figure>/g)?.length).toBeGreaterThan(2);
+    expect(report.html).toContain(report.article);
+
+    const path = join(folder.path, 'whole-report.html');
+    await call('report.save', { project, dataset, model, path, title: 'For =A1 <b>' });
+    const saved = readFileSync(path, 'utf8');
+    expect(saved).toContain('<title>For =A1 &lt;b&gt;</title>');
+    expect(saved).toContain('<h2>Methods</h2>');
+  });
+
   it('hands a model to another project as a bundle, shows its card first, and refuses it a second time', async () => {
     const { call } = openEngineWindow();
     const bundle = join(folder.path, 'model.zip');

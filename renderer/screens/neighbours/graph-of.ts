@@ -3,7 +3,7 @@ import type { NeighbourGraph } from '../../../electron/contract/commands/neighbo
 import type { Results } from '../../../electron/contract/commands/results.ts';
 import { formatDifference, formatProportion } from '../../../electron/contract/words/number-format.ts';
 import type { Graph, GraphEdge, GraphNode } from '../../charts/graph/graph.ts';
-import { splitText } from '../../components/calls.ts';
+import { splitText } from '../../../electron/contract/calls.ts';
 import { splitNames } from '../../../electron/contract/dataset.ts';
 
 /** A column of numbers over all genes of the data set, to colour genes by. */

@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import type { InputOf, OutputOf } from '../../../electron/contract/command.ts';
 import type { FileFilter } from '../../../electron/contract/commands/desktop.ts';
+import type { reportCommands } from '../../../electron/contract/commands/report.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
+import { reportTitle } from '../../../electron/contract/report.ts';
 import { useApi, useConnection } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { asFileName } from '../../app/incoming.ts';
@@ -8,22 +11,22 @@ import { useWorkspace } from '../../app/workspace.ts';
 import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { reportFile } from './compose-report.tsx';
 import { printReport } from './report-root.ts';
 
 interface ExportActionsProps {
-  readonly project: string;
+  readonly input: InputOf<(typeof reportCommands)['report.compose']>;
+  /** Absent as long as it is being composed. */
+  readonly report: OutputOf<(typeof reportCommands)['report.compose']> | undefined;
   readonly results: Results;
-  readonly title: string;
-  readonly article: string;
-  /** The report is not complete yet. */
-  readonly waiting: boolean;
+  /** What is chosen is not yet what is shown. */
+  readonly isWaiting: boolean;
 }
 
 type Said = { readonly text: string; readonly path?: string } | { readonly error: unknown } | undefined;
 
 /** Report and predictions on their way to files. */
-export function ExportActions({ project, results, title, article, waiting }: ExportActionsProps) {
+export function ExportActions({ input, report, results, isWaiting }: ExportActionsProps) {
+  const { project } = input;
   const api = useApi();
   const { kind } = useConnection();
   const noteReported = useWorkspace((state) => state.noteReported);
@@ -40,7 +43,7 @@ export function ExportActions({ project, results, title, article, waiting }: Exp
   const askWhere = (what: string, extension: string, filter: FileFilter): Promise<string | null> =>
     api.call('dialog.saveFile', {
       title: what,
-      suggestedName: `${asFileName(title)}.${extension}`,
+      suggestedName: `${asFileName(report?.title ?? reportTitle(results))}.${extension}`,
       filters: [filter],
     });
   const reported = (): void => noteReported(results.card.id, results.dataset.id);
@@ -48,19 +51,20 @@ export function ExportActions({ project, results, title, article, waiting }: Exp
   const saveHtml = async (): Promise<Said> => {
     const path = await askWhere('Save the report', 'html', { name: 'Web page', extensions: ['html'] });
     if (path === null) return undefined;
-    await api.call('file.writeText', { path, text: reportFile(title, article) });
+    await api.call('report.save', { ...input, path });
     reported();
     return { text: 'The report was saved. Any browser opens it, also without SimpleChrome.', path };
   };
   const savePdf = async (): Promise<Said> => {
+    if (report === undefined) return undefined;
     if (kind === 'browser') {
-      await printReport(title, article);
+      await printReport(report.title, report);
       reported();
       return undefined;
     }
     const path = await askWhere('Save the report as a PDF', 'pdf', { name: 'PDF', extensions: ['pdf'] });
     if (path === null) return undefined;
-    await api.call('report.pdf', { path, html: reportFile(title, article) });
+    await api.call('report.pdf', { path, html: report.html });
     reported();
     return { text: 'The report was saved as a PDF.', path };
   };
@@ -85,12 +89,17 @@ export function ExportActions({ project, results, title, article, waiting }: Exp
         kind="primary"
         size="large"
         icon="download"
-        isDisabled={busy || waiting}
+        isDisabled={busy || isWaiting || report === undefined}
         onPress={() => doing(saveHtml)}
       >
         Save as HTML
       </Button>
-      <Button size="large" icon="file" isDisabled={busy || waiting} onPress={() => doing(savePdf)}>
+      <Button
+        size="large"
+        icon="file"
+        isDisabled={busy || isWaiting || report === undefined}
+        onPress={() => doing(savePdf)}
+      >
         {kind === 'electron' ? 'Save as PDF' : 'Print or save as PDF'}
       </Button>
       <div className="report-predictions">

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { z } from 'zod';
-import { sectionIds } from './report-sections.ts';
-import type { SectionId } from './report-sections.ts';
+import { sectionIds } from '../../../electron/contract/report.ts';
+import type { SectionId } from '../../../electron/contract/report.ts';
 
 interface ReportChoices {
   readonly sections: ReadonlySet<SectionId>;

@@ -1,11 +1,12 @@
-import { reportStyle } from './report-style.ts';
+/** A report as the engine composed it. */
+export type Composed = { readonly article: string; readonly style: string };
 
 /** Puts a composed report into an element, with its own styles and none of the window's. */
-export function showReport(host: HTMLElement, article: string): void {
+export function showReport(host: HTMLElement, { article, style }: Composed): void {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   if (root.adoptedStyleSheets.length === 0) {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(reportStyle);
+    sheet.replaceSync(style);
     root.adoptedStyleSheets = [sheet];
   }
   // Composed by this program with everything escaped; and the page's policy runs no inline script.
@@ -18,11 +19,11 @@ export function showReport(host: HTMLElement, article: string): void {
  *
  * @param title what the browser proposes as the file's name
  */
-export function printReport(title: string, article: string): Promise<void> {
+export function printReport(title: string, report: Composed): Promise<void> {
   const sheet = document.createElement('div');
   // The screen's print styles hide everything beside it.
   sheet.className = 'report-print';
-  showReport(sheet, article);
+  showReport(sheet, report);
   const titleBefore = document.title;
   document.title = title;
   document.body.append(sheet);

@@ -1,19 +1,16 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
+import { reportTitle, sectionIds, sectionTexts, whyEmpty } from '../../../electron/contract/report.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
+import { useCommand } from '../../app/queries.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import type { LoadedResults } from '../../app/with-results.tsx';
 import { WithResults } from '../../app/with-results.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { composeArticle } from './compose-report.tsx';
 import { ExportActions } from './export-actions.tsx';
-import { reportFigures } from './figures.tsx';
 import { useReportChoices } from './report-choices.ts';
-import { reportTitle } from './report-facts.ts';
 import { ReportPreview } from './report-preview.tsx';
 import './report-screen.css';
-import { sectionIds, sectionsOf, sectionTexts, whyEmpty } from './report-sections.ts';
-import { useReportData } from './use-report-data.ts';
 
 /** Everything that was found, as a document to keep and to pass on. */
 export function ReportScreen() {
@@ -26,17 +23,18 @@ export function ReportScreen() {
 
 function WriteReport({ project, dataset, results }: LoadedResults) {
   const { sections: chosen, choose } = useReportChoices();
-  const { data, waiting, errors } = useReportData(project, dataset, results);
-  const defaultTitle = reportTitle(results);
   const [typed, setTyped] = useState('');
-  const title = typed.trim() === '' ? defaultTitle : typed.trim();
-  const figures = useMemo(() => reportFigures(data), [data]);
+  const defaultTitle = reportTitle(results);
   // Typing a title must not wait for the whole report.
-  const shownTitle = useDeferredValue(title);
-  const article = useMemo(
-    () => composeArticle({ title: shownTitle, data, figures, sections: sectionsOf(chosen, data.results) }),
-    [shownTitle, data, figures, chosen],
-  );
+  const title = useDeferredValue(typed.trim());
+  const input = {
+    project,
+    model: results.card.id,
+    dataset: dataset.id,
+    sections: sectionIds.filter((id) => chosen.has(id)),
+    ...(title === '' ? {} : { title }),
+  };
+  const { data: report, error, isFetching } = useCommand('report.compose', input, { keepPrevious: true });
   return (
     <div className="report-screen">
       <div className="report-choices">
@@ -46,7 +44,7 @@ function WriteReport({ project, dataset, results }: LoadedResults) {
             {defaultTitle} {dataset.manifest.simulated && <SimulatedBadge />}
           </p>
         </header>
-        <ExportActions {...{ project, results, article, waiting }} title={shownTitle} />
+        <ExportActions input={input} report={report} results={results} isWaiting={isFetching} />
         <TextField label="Title" value={typed} onChange={setTyped} placeholder={defaultTitle} />
         <fieldset className="report-sections">
           <legend>Sections</legend>
@@ -70,15 +68,13 @@ function WriteReport({ project, dataset, results }: LoadedResults) {
         </fieldset>
       </div>
       <div className="report-pane">
-        {errors.map((error, i) => (
-          <ErrorNotice key={i} error={error} />
-        ))}
-        {waiting && (
+        {error !== null && <ErrorNotice error={error} />}
+        {isFetching && (
           <p className="text-soft" role="status">
             Drawing figures…
           </p>
         )}
-        <ReportPreview article={article} />
+        {report !== undefined && <ReportPreview report={report} />}
       </div>
     </div>
   );

@@ -15,7 +15,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { splitText } from '../../components/calls.ts';
+import { splitText } from '../../../electron/contract/calls.ts';
 import { geneName, graphOf } from './gene-graph.ts';
 
 interface GenePanelProps {

@@ -15,7 +15,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { Select } from '../../components/select.tsx';
 import { Splitter } from '../../components/splitter.tsx';
-import { splitText } from '../../components/calls.ts';
+import { splitText } from '../../../electron/contract/calls.ts';
 import { filterGenes, geneRows } from './gene-rows.ts';
 import type { GeneFilter, GeneRow } from './gene-rows.ts';
 import { GenePanel } from './gene-panel.tsx';

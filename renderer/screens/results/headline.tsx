@@ -5,7 +5,7 @@ import {
   formatQuantity,
 } from '../../../electron/contract/words/number-format.ts';
 import { MetricCard } from '../../components/metric-card.tsx';
-import { setName } from '../../components/calls.ts';
+import { setName } from '../../../electron/contract/calls.ts';
 import { compareInWords } from '../../../electron/contract/words/comparison-words.ts';
 
 interface HeadlineProps {

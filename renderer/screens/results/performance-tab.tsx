@@ -21,7 +21,7 @@ import { KeyValueList } from '../../components/key-value-list.tsx';
 import { kindTitles } from '../../../electron/contract/words/model-words.ts';
 import { Slider } from '../../components/slider.tsx';
 import { ToggleGroup } from '../../components/toggle-group.tsx';
-import { callRates, confusionAt, genesOfSet, setName } from '../../components/calls.ts';
+import { callRates, confusionAt, genesOfSet, setName } from '../../../electron/contract/calls.ts';
 
 interface PerformanceTabProps {
   readonly project: string;

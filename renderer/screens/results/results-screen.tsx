@@ -8,7 +8,7 @@ import { formatQuantity } from '../../../electron/contract/words/number-format.t
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Tabs } from '../../components/tabs.tsx';
-import { setName } from '../../components/calls.ts';
+import { setName } from '../../../electron/contract/calls.ts';
 import { GenesTab } from './genes-tab.tsx';
 import { Headline } from './headline.tsx';
 import { NeighbourPairCard } from './neighbour-pair.tsx';

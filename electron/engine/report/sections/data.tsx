@@ -1,5 +1,5 @@
-import { formatBytes, formatCount } from '../../../../electron/contract/words/number-format.ts';
-import { describeOrientation } from '../../../charts/bin-axis.ts';
+import { formatBytes, formatCount } from '../../../contract/words/number-format.ts';
+import { describeOrientation } from '../../../../renderer/charts/bin-axis.ts';
 import type { ReportData } from '../report-data.ts';
 import { nameOf } from '../report-facts.ts';
 import { FactTable, Figure, PlainTable } from '../report-parts.tsx';

@@ -1,9 +1,5 @@
-import {
-  formatCount,
-  formatProportion,
-  formatQuantity,
-} from '../../../electron/contract/words/number-format.ts';
-import { kindTitles, labelUseWords, versionWords } from '../../../electron/contract/words/model-words.ts';
+import { formatCount, formatProportion, formatQuantity } from '../../contract/words/number-format.ts';
+import { kindTitles, labelUseWords, versionWords } from '../../contract/words/model-words.ts';
 import type { ReportData } from './report-data.ts';
 import {
   hyperparameters,

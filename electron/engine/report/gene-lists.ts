@@ -1,6 +1,6 @@
-import type { Results } from '../../../electron/contract/commands/results.ts';
-import { genesOfSet } from '../../components/calls.ts';
-import { judgedOn } from './report-data.ts';
+import type { Results } from '../../contract/commands/results.ts';
+import { genesOfSet } from '../../contract/calls.ts';
+import { judgedOn } from '../../contract/report.ts';
 
 type Predicted = Pick<
   Results,

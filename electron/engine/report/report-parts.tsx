@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatPosition, formatProportion } from '../../../electron/contract/words/number-format.ts';
+import { formatPosition, formatProportion } from '../../contract/words/number-format.ts';
 import type { ReportData } from './report-data.ts';
 import type { Fact } from './report-facts.ts';
 

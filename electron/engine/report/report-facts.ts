@@ -1,12 +1,8 @@
-import type { DatasetManifest, Orientation } from '../../../electron/contract/dataset.ts';
-import type { ModelCard } from '../../../electron/contract/model.ts';
-import {
-  formatCount,
-  formatProportion,
-  formatQuantity,
-} from '../../../electron/contract/words/number-format.ts';
-import { setName } from '../../components/calls.ts';
-import { compareInWords } from '../../../electron/contract/words/comparison-words.ts';
+import type { DatasetManifest, Orientation } from '../../contract/dataset.ts';
+import type { ModelCard } from '../../contract/model.ts';
+import { formatCount, formatProportion, formatQuantity } from '../../contract/words/number-format.ts';
+import { setName } from '../../contract/calls.ts';
+import { compareInWords } from '../../contract/words/comparison-words.ts';
 import {
   deviceWords,
   kindTitles,
@@ -14,8 +10,8 @@ import {
   orientationWords,
   scalingWords,
   versionWords,
-} from '../../../electron/contract/words/model-words.ts';
-import { mainEvaluation } from './report-data.ts';
+} from '../../contract/words/model-words.ts';
+import { mainEvaluation } from '../../contract/report.ts';
 import type { ReportData } from './report-data.ts';
 
 /** A fact as a report tells it: name and value, both plain text. */
@@ -95,13 +91,6 @@ export function hyperparameters(card: ModelCard, kind: ReportData['kind']): read
 /** "K562 (simulated data)" */
 export function nameOf({ name, simulated }: Pick<DatasetManifest, 'name' | 'simulated'>): string {
   return simulated ? `${name} (simulated data)` : name;
-}
-
-/** "SimpleChrome on E003": what the report is called unless the user says otherwise. Models are mostly named after their data. */
-export function reportTitle({ card, dataset }: Pick<ReportData['results'], 'card' | 'dataset'>): string {
-  const { name } = dataset.manifest;
-  if (card.name.includes(name)) return card.name;
-  return card.name.includes(card.dataset.name) ? `${card.name}, used on ${name}` : `${card.name} on ${name}`;
 }
 
 /** "2026-11-22 16:10 UTC": reports are read elsewhere than they are made. */

@@ -1,6 +1,6 @@
-import type { Metrics } from '../../../../electron/contract/metrics.ts';
-import type { ModelCard } from '../../../../electron/contract/model.ts';
-import type { ModelCurves, Results } from '../../../../electron/contract/commands/results.ts';
+import type { Metrics } from '../../../contract/metrics.ts';
+import type { ModelCard } from '../../../contract/model.ts';
+import type { ModelCurves, Results } from '../../../contract/commands/results.ts';
 import type { ReportData } from '../report-data.ts';
 
 /*

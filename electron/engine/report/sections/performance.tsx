@@ -1,13 +1,13 @@
-import type { Metrics } from '../../../../electron/contract/metrics.ts';
+import type { Metrics } from '../../../contract/metrics.ts';
 import {
   formatEstimate,
   formatPercent,
   formatProportion,
   formatQuantity,
-} from '../../../../electron/contract/words/number-format.ts';
-import { setName } from '../../../components/calls.ts';
-import { kindTitles } from '../../../../electron/contract/words/model-words.ts';
-import { judgedOn } from '../report-data.ts';
+} from '../../../contract/words/number-format.ts';
+import { setName } from '../../../contract/calls.ts';
+import { kindTitles } from '../../../contract/words/model-words.ts';
+import { judgedOn } from '../../../contract/report.ts';
 import { comparisonInWords } from '../report-facts.ts';
 import { Figure, PlainTable } from '../report-parts.tsx';
 import type { SectionProps } from './section-props.ts';

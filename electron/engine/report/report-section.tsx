@@ -1,7 +1,7 @@
 import { Methods } from './report-methods.tsx';
 import { Section } from './report-parts.tsx';
-import { sectionTexts } from './report-sections.ts';
-import type { SectionId } from './report-sections.ts';
+import { sectionTexts } from '../../contract/report.ts';
+import type { SectionId } from '../../contract/report.ts';
 import { Calibration } from './sections/calibration.tsx';
 import { Data } from './sections/data.tsx';
 import { Disagreements, TopGenes } from './sections/gene-lists.tsx';

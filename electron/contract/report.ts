@@ -1,5 +1,4 @@
-import type { Results } from '../../../electron/contract/commands/results.ts';
-import { mainEvaluation } from './report-data.ts';
+import type { Evaluation, GeneSet, Results } from './commands/results.ts';
 
 /** The parts of a report that a user may leave out, in the order in which they come. */
 export const sectionIds = [
@@ -63,4 +62,21 @@ export function sectionsOf(
   results: Pick<Results, 'card' | 'evaluations'>,
 ): readonly SectionId[] {
   return sectionIds.filter((id) => chosen.has(id) && whyEmpty(id, results) === undefined);
+}
+
+/** The evaluation that judges the model: on test genes, or on all labelled genes of data it was not trained on. */
+export function mainEvaluation({ evaluations }: Pick<Results, 'evaluations'>): Evaluation | undefined {
+  return evaluations.at(-1);
+}
+
+/** The genes of that evaluation; all genes where none has a label. */
+export function judgedOn(results: Pick<Results, 'evaluations'>): GeneSet {
+  return mainEvaluation(results)?.set ?? 'all';
+}
+
+/** "SimpleChrome on E003": what the report is called unless the user says otherwise. Models are mostly named after their data. */
+export function reportTitle({ card, dataset }: Pick<Results, 'card' | 'dataset'>): string {
+  const { name } = dataset.manifest;
+  if (card.name.includes(name)) return card.name;
+  return card.name.includes(card.dataset.name) ? `${card.name}, used on ${name}` : `${card.name} on ${name}`;
 }

@@ -1,12 +1,8 @@
-import type { Estimate } from '../../../../electron/contract/metrics.ts';
-import {
-  formatInterval,
-  formatProportion,
-  formatQuantity,
-} from '../../../../electron/contract/words/number-format.ts';
-import { setName } from '../../../components/calls.ts';
-import { kindTitles } from '../../../../electron/contract/words/model-words.ts';
-import { mainEvaluation } from '../report-data.ts';
+import type { Estimate } from '../../../contract/metrics.ts';
+import { formatInterval, formatProportion, formatQuantity } from '../../../contract/words/number-format.ts';
+import { setName } from '../../../contract/calls.ts';
+import { kindTitles } from '../../../contract/words/model-words.ts';
+import { mainEvaluation } from '../../../contract/report.ts';
 import { comparisonInWords, nameOf, responseNote } from '../report-facts.ts';
 import type { SectionProps } from './section-props.ts';
 

@@ -1,8 +1,4 @@
-import {
-  formatCount,
-  formatPercent,
-  formatQuantity,
-} from '../../../../electron/contract/words/number-format.ts';
+import { formatCount, formatPercent, formatQuantity } from '../../../contract/words/number-format.ts';
 import { classesOf } from '../figures.tsx';
 import { Figure, PlainTable } from '../report-parts.tsx';
 import type { SectionProps } from './section-props.ts';

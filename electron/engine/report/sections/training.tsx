@@ -1,5 +1,5 @@
-import { formatCount, formatDuration } from '../../../../electron/contract/words/number-format.ts';
-import { labelUseWords } from '../../../../electron/contract/words/model-words.ts';
+import { formatCount, formatDuration } from '../../../contract/words/number-format.ts';
+import { labelUseWords } from '../../../contract/words/model-words.ts';
 import { FactTable, Figure } from '../report-parts.tsx';
 import type { SectionProps } from './section-props.ts';
 

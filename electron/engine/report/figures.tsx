@@ -1,29 +1,29 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { splitNames } from '../../../electron/contract/dataset.ts';
-import { AurocCurve } from '../../charts/auroc-curve.tsx';
-import { CalibrationChart } from '../../charts/calibration-chart.tsx';
-import { ClassShareBars } from '../../charts/class-share-bars.tsx';
-import type { SplitClasses } from '../../charts/class-share-bars.tsx';
-import { ConfusionMatrix } from '../../charts/confusion-matrix.tsx';
-import type { ChartOptions } from '../../charts/frame/chart-frame.tsx';
-import { standaloneSvg } from '../../charts/frame/export-svg.ts';
-import { LossCurves } from '../../charts/loss-curves.tsx';
-import { MarkProfileChart } from '../../charts/mark-profile-chart.tsx';
-import { axisOf, profilesOfMarks } from '../../charts/overview-pictures.ts';
-import { PrecisionRecallChart } from '../../charts/precision-recall-chart.tsx';
+import { splitNames } from '../../contract/dataset.ts';
+import { AurocCurve } from '../../../renderer/charts/auroc-curve.tsx';
+import { CalibrationChart } from '../../../renderer/charts/calibration-chart.tsx';
+import { ClassShareBars } from '../../../renderer/charts/class-share-bars.tsx';
+import type { SplitClasses } from '../../../renderer/charts/class-share-bars.tsx';
+import { ConfusionMatrix } from '../../../renderer/charts/confusion-matrix.tsx';
+import type { ChartOptions } from '../../../renderer/charts/frame/chart-frame.tsx';
+import { standaloneSvg } from '../../../renderer/charts/frame/export-svg.ts';
+import { LossCurves } from '../../../renderer/charts/loss-curves.tsx';
+import { MarkProfileChart } from '../../../renderer/charts/mark-profile-chart.tsx';
+import { axisOf, profilesOfMarks } from '../../../renderer/charts/overview-pictures.ts';
+import { PrecisionRecallChart } from '../../../renderer/charts/precision-recall-chart.tsx';
 import {
   calibrationCurve,
   precisionRecallCurve,
   prevalenceOf,
   rocCurve,
   rolesOf,
-} from '../../charts/result-curves.ts';
-import { RocChart } from '../../charts/roc-chart.tsx';
-import { ScoreHistogram, scoreBins } from '../../charts/score-histogram.tsx';
-import { genesOfSet, setName } from '../../components/calls.ts';
-import { kindTitles } from '../../../electron/contract/words/model-words.ts';
-import { judgedOn, mainEvaluation } from './report-data.ts';
+} from '../../../renderer/charts/result-curves.ts';
+import { RocChart } from '../../../renderer/charts/roc-chart.tsx';
+import { ScoreHistogram, scoreBins } from '../../../renderer/charts/score-histogram.tsx';
+import { genesOfSet, setName } from '../../contract/calls.ts';
+import { kindTitles } from '../../contract/words/model-words.ts';
+import { judgedOn, mainEvaluation } from '../../contract/report.ts';
 import type { ReportData } from './report-data.ts';
 
 /** Every figure that a report may show, as the text of an `<svg>` element; absent where there is nothing to draw. */

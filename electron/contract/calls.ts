@@ -1,7 +1,7 @@
-import type { GeneSet, Results } from '../../electron/contract/commands/results.ts';
-import { noSplit, unknownLabel } from '../../electron/contract/commands/results.ts';
-import { splitNames } from '../../electron/contract/dataset.ts';
-import type { Confusion } from '../../electron/contract/metrics.ts';
+import type { GeneSet, Results } from './commands/results.ts';
+import { noSplit, unknownLabel } from './commands/results.ts';
+import { splitNames } from './dataset.ts';
+import type { Confusion } from './metrics.ts';
 
 /** The part of {@link Results} that says which genes are in a set. */
 type Assignment = Pick<Results, 'genes' | 'split' | 'trainedOnThese'>;

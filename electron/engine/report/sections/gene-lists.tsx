@@ -1,7 +1,7 @@
-import { formatCount, formatProportion } from '../../../../electron/contract/words/number-format.ts';
-import { setName } from '../../../components/calls.ts';
+import { formatCount, formatProportion } from '../../../contract/words/number-format.ts';
+import { setName } from '../../../contract/calls.ts';
 import { disagreements, topGenes } from '../gene-lists.ts';
-import { judgedOn } from '../report-data.ts';
+import { judgedOn } from '../../../contract/report.ts';
 import { responseNote } from '../report-facts.ts';
 import { GeneTable } from '../report-parts.tsx';
 import type { SectionProps } from './section-props.ts';

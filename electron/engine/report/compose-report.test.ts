@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { composeArticle, reportFile } from './compose-report.tsx';
-import { reportFigures } from './figures.tsx';
+import { composeReport } from './compose-report.tsx';
 import type { ReportData } from './report-data.ts';
-import { reportTitle } from './report-facts.ts';
-import { sectionIds, sectionsOf, sectionTexts } from './report-sections.ts';
-import type { SectionId } from './report-sections.ts';
+import { reportTitle, sectionTexts } from '../../contract/report.ts';
+import type { SectionId } from '../../contract/report.ts';
 import {
   exampleReport,
   nastyGene,
@@ -13,10 +11,8 @@ import {
   unlabelledReport,
 } from './testing/example-report.ts';
 
-function article(data: ReportData, chosen: readonly SectionId[] = sectionIds, title = 'Report'): string {
-  const sections = sectionsOf(new Set(chosen), data.results);
-  return composeArticle({ title, data, figures: reportFigures(data), sections });
-}
+const article = (data: ReportData, sections?: readonly SectionId[]): string =>
+  composeReport(data, { sections }).article;
 const textOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
 describe('a report, whatever sections were chosen,', () => {
@@ -123,7 +119,7 @@ it('is called after model and data, each once', () => {
 });
 
 describe('a report as a file', () => {
-  const file = reportFile('K562 </title><script>alert(1)</script>', article(exampleReport));
+  const file = composeReport(exampleReport, { title: 'K562 </title><script>alert(1)</script>' }).html;
 
   it('has its title escaped', () => {
     expect(file).toContain('<title>K562 &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;</title>');

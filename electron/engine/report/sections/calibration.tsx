@@ -1,6 +1,6 @@
-import { formatEstimate } from '../../../../electron/contract/words/number-format.ts';
-import { setName } from '../../../components/calls.ts';
-import { judgedOn, mainEvaluation } from '../report-data.ts';
+import { formatEstimate } from '../../../contract/words/number-format.ts';
+import { setName } from '../../../contract/calls.ts';
+import { judgedOn, mainEvaluation } from '../../../contract/report.ts';
 import { Figure } from '../report-parts.tsx';
 import type { SectionProps } from './section-props.ts';
 

@@ -1,0 +1,65 @@
+import { reportCommands } from '../../contract/commands/report.ts';
+import { type SectionId, judgedOn } from '../../contract/report.ts';
+import { programVersion } from '../files/program-version.ts';
+import { checkUserPath, writeUserFile } from '../files/user-file.ts';
+import { implement } from '../process/host/implement.ts';
+import { readImportReport } from '../project/datasets/dataset-state.ts';
+import { datasetOverview } from '../project/datasets/dataset-overview.ts';
+import { resultCurves } from '../project/results/result-curves.ts';
+import type { ReportData } from '../report/report-data.ts';
+import { describeKind } from './models.ts';
+import type { Opened } from './opened.ts';
+import { describeResults } from './results.ts';
+
+interface ReportInput {
+  readonly project: string;
+  readonly model: string;
+  readonly dataset: string;
+  readonly title?: string | undefined;
+  readonly sections?: readonly SectionId[] | undefined;
+}
+
+export const reportHandlers = (opened: Opened) => {
+  const compose = async ({ title, sections, ...input }: ReportInput) => {
+    const data = await gatherReport(opened, input);
+    // Charts and what draws them are loaded when somebody wants a report.
+    const { composeReport } = await import('../report/compose-report.tsx');
+    return composeReport(data, { title, sections });
+  };
+  return implement(reportCommands, {
+    'report.compose': compose,
+    'report.save': async ({ path, ...input }) => {
+      await checkUserPath(path);
+      const { title, html } = await compose(input);
+      await writeUserFile(path, html);
+      return { title };
+    },
+  });
+};
+
+/** The same answers that the screens show, gathered for one document. */
+async function gatherReport(
+  opened: Opened,
+  input: Pick<ReportInput, 'project' | 'model' | 'dataset'>,
+): Promise<ReportData> {
+  const project = await opened.project(input.project);
+  const found = await opened.results(project, input.model, input.dataset);
+  const results = describeResults(found);
+  const { card } = results;
+  const { loaded } = found;
+  const { annotation, recommended, manifest } = await opened.datasetState(project, input.dataset);
+  const importReport = await readImportReport(project, loaded.id);
+  // Where the model comes from other data, its split is none of these data's; the profiles do not depend on it.
+  const { kind: split, seed = 1 } = results.trainedOnThese ? card.split : { kind: recommended.split };
+  const choices = { split, seed, orientation: results.orientation };
+  return {
+    results,
+    curves: resultCurves(found, judgedOn(results)),
+    overview: await datasetOverview(loaded, choices, importReport?.warnings ?? []),
+    annotation,
+    importReport,
+    kind: describeKind(card.kind, { bins: manifest.bins, marks: manifest.marks.length }),
+    program: programVersion(),
+    made: new Date().toISOString(),
+  };
+}
