@@ -3,14 +3,14 @@ import { useEffect } from 'react';
 import { useApi, useConnection } from './connection.tsx';
 import { useLifeline } from './engine-state.ts';
 import { FilePicker } from './file-picker/file-picker.tsx';
+import { followAddress, viewBeforeReload } from './follow-address.ts';
 import { Frame } from './frame.tsx';
 import { useFront } from './front.ts';
 import { isRunning, resumeShowing, useJobs } from './jobs.ts';
 import { useKeepPlace } from './keep-place.ts';
 import { useNotices } from './notices.ts';
-import { projectBeforeReload } from './place.ts';
 import { useProjectActions } from './project-actions.ts';
-import { useDatasetState, useInvalidateProject, useProjectState } from './queries.ts';
+import { useDatasetState, useProjectState } from './queries.ts';
 import { useTheme } from './theme.ts';
 import { useWorkspace } from './workspace.ts';
 
@@ -18,7 +18,9 @@ import { useWorkspace } from './workspace.ts';
 export function App() {
   const { kind } = useConnection();
   useFrontEvents();
-  useFreshness();
+  useTakingUp();
+  useShownDataset();
+  useAddress();
   useWindowTitle();
   useCloseGuard();
   useKeepPlace();
@@ -36,13 +38,14 @@ function useFrontEvents(): void {
   const { take, open } = useProjectActions();
   useEffect(() => {
     const { front } = useFront.getState();
-    const before = projectBeforeReload();
+    const before = viewBeforeReload();
     const paths = front?.openedPaths ?? [];
     if (front !== undefined && paths.length > 0) {
       // Once, also where React runs effects twice.
       useFront.setState({ front: { ...front, openedPaths: [] } });
       void take(paths);
-    } else if (before !== undefined && useWorkspace.getState().project === undefined) void open(before);
+    } else if (before !== undefined && useWorkspace.getState().project === undefined)
+      void open(before.project, before);
     const stops = [
       api.on('files.opened', ({ paths }) => void take(paths)),
       api.on('theme.changed', ({ theme }) => useTheme.setState({ theme })),
@@ -51,18 +54,13 @@ function useFrontEvents(): void {
   }, [api, take, open]);
 }
 
-/** Asks anew what a job or a restart of the engine may have changed. */
-function useFreshness(): void {
+/** Takes up what went on before this page was opened, or before the engine came back. */
+function useTakingUp(): void {
   const api = useApi();
   const client = useQueryClient();
-  const invalidate = useInvalidateProject();
-  const running = useJobs(({ jobs }) =>
-    jobs.flatMap(({ id, state }) => (isRunning(state) ? [id] : [])).join(' '),
-  );
   const recoveries = useLifeline((state) => state.recoveries);
   const { tell, tellError } = useNotices.getState();
 
-  useEffect(() => void invalidate(), [running, invalidate]);
   useEffect(() => {
     resumeShowing(api).catch(tellError);
     if (recoveries === 0) return;
@@ -74,6 +72,19 @@ function useFreshness(): void {
       remedy: 'Everything saved was kept. If a training was interrupted, resume it on the Model step.',
     });
   }, [api, client, recoveries, tell, tellError]);
+}
+
+/** Settles which data set is shown: the newest, where none was chosen or the chosen one is gone. */
+function useShownDataset(): void {
+  const dataset = useDatasetState()?.id;
+  useEffect(() => {
+    if (dataset !== undefined) useWorkspace.getState().chooseDataset(dataset);
+  }, [dataset]);
+}
+
+function useAddress(): void {
+  const { open } = useProjectActions();
+  useEffect(() => followAddress(open), [open]);
 }
 
 function useWindowTitle(): void {

@@ -13,6 +13,9 @@ export interface ErrorNoticeProps {
   readonly actions?: ReactNode;
 }
 
+/** What remedies add for those who work on the command line. */
+const commandLineAdvice = / \(on the command line: [^)]*\)/g;
+
 /** What went wrong, where in the user's files, and what to do; nothing where the user cancelled it. */
 export function ErrorNotice({ error, actions }: ErrorNoticeProps) {
   const { code, message, where, remedy } = asAppError(error);
@@ -22,7 +25,7 @@ export function ErrorNotice({ error, actions }: ErrorNoticeProps) {
       kind="error"
       title={message}
       where={where && inOwnWords(where)}
-      remedy={remedy}
+      remedy={remedy.replace(commandLineAdvice, '')}
       actions={actions}
     />
   );

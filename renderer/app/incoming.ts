@@ -22,14 +22,21 @@ export function purposeOf(path: string): PathPurpose {
   return 'counts';
 }
 
-/** The last part of a path, of either kind of system, without the extensions of tables: "E003" of "/data/E003.csv.gz". */
-export function nameOfPath(path: string): string {
-  const last =
+/** The last part of a path, of either kind of system. */
+export function fileOfPath(path: string): string {
+  return (
     path
       .replace(/[/\\]+$/, '')
       .split(/[/\\]/)
-      .at(-1) ?? path;
-  return last.replace(/\.gz$/i, '').replace(/\.(csv|tsv|txt|tab|simplechrome)$/i, '');
+      .at(-1) ?? path
+  );
+}
+
+/** The last part of a path without the extensions of tables: "E003" of "/data/E003.csv.gz". */
+export function nameOfPath(path: string): string {
+  return fileOfPath(path)
+    .replace(/\.gz$/i, '')
+    .replace(/\.(csv|tsv|txt|tab|simplechrome)$/i, '');
 }
 
 /** A path inside a folder, written as the folder's own system does. */

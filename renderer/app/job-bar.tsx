@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Progress } from '../../electron/contract/progress.ts';
 import { formatTimeLeft } from '../../electron/contract/words/number-format.ts';
 import { Button, IconButton } from '../components/button.tsx';
@@ -6,21 +6,22 @@ import { Icon } from '../components/icon.tsx';
 import { describeAmount } from '../components/progress-bar.tsx';
 import { useUpload } from './dropped-paths.ts';
 import './job-bar.css';
-import { isRunning, screenOfEnd, useJobs } from './jobs.ts';
+import { isRunning, isShownIn, screenOfEnd, useJobs } from './jobs.ts';
 import type { ShownJob } from './jobs.ts';
 import { useWorkspace } from './workspace.ts';
 
 /** What goes on and what has ended, at the bottom of every screen. */
 export function JobBar() {
   const jobs = useJobs((state) => state.jobs);
-  const current = useWorkspace((state) => state.screen);
+  const screen = useWorkspace((state) => state.screen);
+  const project = useWorkspace((state) => state.project);
+  const dataset = useWorkspace((state) => state.dataset);
+  const view = useMemo(() => ({ screen, project, dataset }), [screen, project, dataset]);
   const upload = useUpload();
   const noteSeen = useJobs((state) => state.noteSeen);
-  useEffect(() => noteSeen(current), [jobs, current, noteSeen]);
+  useEffect(() => noteSeen(view), [jobs, view, noteSeen]);
   // The screen in charge of a job says itself how it ended.
-  const shown = jobs.filter(
-    ({ state, screen, isSeen }) => isRunning(state) || (isSeen !== true && screen !== current),
-  );
+  const shown = jobs.filter((job) => isRunning(job.state) || (job.isSeen !== true && !isShownIn(view, job)));
   if (shown.length === 0 && upload.progress === undefined) return null;
   return (
     <footer className="job-bar" aria-label="Work in progress">
@@ -85,7 +86,7 @@ function RunningRow({ title, progress, isCancelling = false, onCancel }: Running
 
 function EndedJob({ job }: { readonly job: ShownJob }) {
   const dismiss = useJobs((state) => state.dismiss);
-  const goTo = useWorkspace((state) => state.goTo);
+  const { project, goTo, chooseDataset } = useWorkspace();
   const { error, state } = job;
   const screen = screenOfEnd(job);
   return (
@@ -98,12 +99,14 @@ function EndedJob({ job }: { readonly job: ShownJob }) {
         className="job-stage"
         title={error === undefined ? undefined : `${error.message} ${error.remedy}`}
       >
-        {error?.message}
+        {error !== undefined && `${error.message} ${error.remedy}`}
       </span>
-      {screen !== undefined && (
+      {screen !== undefined && (job.project === undefined || job.project === project) && (
         <Button
           onPress={() => {
-            dismiss(job.id);
+            // A failure is read on its screen; what ended well has been announced.
+            if (state === 'finished') dismiss(job.id);
+            if (job.dataset !== undefined) chooseDataset(job.dataset);
             goTo(screen);
           }}
         >

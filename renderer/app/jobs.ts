@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { z } from 'zod';
 import { create } from 'zustand';
 import type { AppError } from '../../electron/contract/app-error.ts';
 import type { InputOf, OutputOf } from '../../electron/contract/command.ts';
@@ -27,6 +28,11 @@ export interface ShownJob {
   readonly error?: AppError | undefined;
   /** The screen on which it is shown in full; elsewhere its end is announced at the bottom. */
   readonly screen?: Screen | undefined;
+  /** The project and data set that it is about, where it is about one. */
+  readonly project?: string | undefined;
+  readonly dataset?: string | undefined;
+  /** What came of it, as its command says. */
+  readonly output?: unknown;
   /** Its end was shown on its screen; there is nothing more to announce. */
   readonly isSeen?: boolean;
 }
@@ -37,9 +43,19 @@ interface Jobs {
   readonly cancel: (id: JobId) => void;
   readonly dismiss: (id: JobId) => void;
   /** Marks what has ended on a screen that the user looks at. */
-  readonly noteSeen: (screen: Screen) => void;
+  readonly noteSeen: (view: JobView) => void;
   /** Shows a job until it ends; a cancelled one disappears. */
-  readonly show: (job: Job<unknown>, about: Pick<ShownJob, 'command' | 'title' | 'screen'>) => void;
+  readonly show: (job: Job<unknown>, about: JobAbout) => void;
+}
+
+/** What a job is about. */
+type JobAbout = Pick<ShownJob, 'command' | 'title' | 'screen' | 'project' | 'dataset'>;
+
+/** What the user looks at, as far as jobs are concerned. */
+export interface JobView {
+  readonly screen: Screen;
+  readonly project?: string | undefined;
+  readonly dataset?: string | undefined;
 }
 
 /** The jobs that this window shows at its bottom, whichever screen started them. */
@@ -61,10 +77,10 @@ export const useJobs = create<Jobs>((set, get) => {
         .catch(() => change(id, { state: 'running' }));
     },
     dismiss,
-    noteSeen: (screen) =>
+    noteSeen: (view) =>
       set(({ jobs }) => {
         const isNew = (job: ShownJob): boolean =>
-          (job.screen === screen || screenOfEnd(job) === screen) &&
+          (isShownIn(view, job) || isShownIn(view, { ...job, screen: screenOfEnd(job) })) &&
           job.isSeen !== true &&
           !isRunning(job.state);
         return jobs.some(isNew)
@@ -74,6 +90,7 @@ export const useJobs = create<Jobs>((set, get) => {
     show(job, about) {
       if (running.has(job.id)) return;
       running.set(job.id, job);
+      rememberAbout(job.id, about);
       // One end of each kind of work is enough to read.
       set(({ jobs }) => ({
         jobs: [
@@ -87,9 +104,9 @@ export const useJobs = create<Jobs>((set, get) => {
         running.delete(job.id);
       };
       job.output.then(
-        () => {
+        (output) => {
           ended();
-          change(job.id, { state: 'finished' });
+          change(job.id, { state: 'finished', output });
         },
         (reason: unknown) => {
           ended();
@@ -101,6 +118,15 @@ export const useJobs = create<Jobs>((set, get) => {
     },
   };
 });
+
+/** Whether the user looks at the screen that shows a job in full, with the data set that it is about. */
+export function isShownIn(view: JobView, { screen, project, dataset }: Partial<ShownJob>): boolean {
+  return (
+    screen === view.screen &&
+    (project === undefined || project === view.project) &&
+    (dataset === undefined || dataset === view.dataset)
+  );
+}
 
 /** Where what came of a job is looked at: a finished training in the results. */
 export function screenOfEnd({ command, state, screen }: ShownJob): Screen | undefined {
@@ -124,6 +150,8 @@ export interface StartJobOptions {
   readonly title: string;
   /** The screen on which its progress and end are shown in full. */
   readonly screen?: Screen;
+  /** The data set that it is about, where its input does not say so. */
+  readonly dataset?: string;
 }
 
 /** Starts a job, shows it at the bottom of the window and answers it; its `output` rejects as `Job` says. */
@@ -134,14 +162,25 @@ export function useStartJob(): <Name extends JobName>(
 ) => Promise<Job<JobOutput<Name>>> {
   const api = useApi();
   return useCallback(
-    async <Name extends JobName>(name: Name, input: JobInput<Name>, { title, screen }: StartJobOptions) => {
+    async <Name extends JobName>(
+      name: Name,
+      input: JobInput<Name>,
+      { title, screen, dataset }: StartJobOptions,
+    ) => {
       // As in `useCommand`: a name that is a type parameter cannot be looked up in the table.
       const start = api.startJob as unknown as (
         name: Name,
         input: JobInput<Name>,
       ) => Promise<Job<JobOutput<Name>>>;
       const job = await start(name, input);
-      useJobs.getState().show(job, { command: name, title, screen });
+      const said = aboutSchema.parse(input ?? {});
+      useJobs.getState().show(job, {
+        command: name,
+        title,
+        screen,
+        project: said.project,
+        dataset: dataset ?? said.dataset,
+      });
       return job;
     },
     [api],
@@ -153,7 +192,32 @@ export async function resumeShowing(api: Api): Promise<void> {
   const shown = new Set(useJobs.getState().jobs.map(({ id }) => id));
   for (const { id, command, state } of await api.call('jobs.list')) {
     if (state !== 'running' || shown.has(id) || !isJobName(command)) continue;
-    useJobs.getState().show(api.followJob(command, id), { command, ...aboutJobs[command] });
+    const about = { ...aboutJobs[command], ...rememberedAbout()[id] };
+    useJobs.getState().show(api.followJob(command, id), { command, ...about });
+  }
+}
+
+const aboutKey = 'simplechrome-jobs';
+const aboutSchema = z.object({ project: z.string().optional(), dataset: z.string().optional() });
+const rememberedSchema = z.record(z.string(), aboutSchema.extend({ title: z.string() }));
+
+/** Keeps in the tab what a job is about: a page that is reloaded while it works knows the job's id only. */
+function rememberAbout(id: JobId, { title, project, dataset }: JobAbout): void {
+  try {
+    const running = new Set(useJobs.getState().jobs.map((job) => job.id));
+    const others = Object.entries(rememberedAbout()).filter(([each]) => running.has(each as JobId));
+    const all = { ...Object.fromEntries(others), [id]: { title, project, dataset } };
+    sessionStorage.setItem(aboutKey, JSON.stringify(all));
+  } catch {
+    return;
+  }
+}
+
+function rememberedAbout(): z.infer<typeof rememberedSchema> {
+  try {
+    return rememberedSchema.parse(JSON.parse(sessionStorage.getItem(aboutKey) ?? '{}'));
+  } catch {
+    return {};
   }
 }
 

@@ -9,13 +9,16 @@ import { ConnectionProvider } from './connection.tsx';
 import { followEngine } from './engine-state.ts';
 import { ErrorBoundary, ErrorNotice } from './errors.tsx';
 import { inPageDialogs } from './file-picker/picker.ts';
+import { keepFresh } from './freshness.ts';
 import { useFront } from './front.ts';
 import { createQueryClient } from './queries.ts';
 import { followTheme, useTheme } from './theme.ts';
 import { followTraining } from './training-log.ts';
 
 async function start(root: Root): Promise<void> {
-  const connection = await connect(inPageDialogs);
+  const client = createQueryClient();
+  const connected = await connect(inPageDialogs);
+  const connection = { ...connected, api: keepFresh(connected.api, client) };
   followEngine(connection);
   followTraining(connection.api);
   const front = await connection.api.call('front.about');
@@ -23,7 +26,7 @@ async function start(root: Root): Promise<void> {
   useTheme.setState({ theme: front.theme });
   root.render(
     <StrictMode>
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={client}>
         <ConnectionProvider connection={connection}>
           <ErrorBoundary>
             <App />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyPlace, readPlace, writePlace } from './place.ts';
+import { emptyPlace, nothingChosen, readPlace, writePlace } from './place.ts';
 import type { Place } from './place.ts';
 
 const place: Place = {
@@ -10,6 +10,8 @@ const place: Place = {
   selectedGene: 41,
   resultsView: 'genes',
   choices: { split: 'chromosome', seed: 3 },
+  modelTab: 'load',
+  others: { d0: { ...nothingChosen, model: 'm0', choices: { split: 'random' } } },
   checked: ['d1 with no positions'],
 };
 
@@ -23,7 +25,19 @@ describe('a place in a project', () => {
     expect(writePlace(more)).not.toContain('token');
   });
 
-  it.each([null, '', '{', '{"screen":"nowhere"}', '[]'])('is unknown where %s was kept', (text) => {
+  it('of an older version keeps what can still be read', () => {
+    const old =
+      '{"screen":"neighbours","dataset":"d1","choices":{"seed":3},"checked":["d1 with a1"],"viewed":3}';
+    expect(readPlace(old)).toEqual({
+      ...emptyPlace,
+      screen: 'data',
+      dataset: 'd1',
+      choices: { seed: 3 },
+      checked: ['d1 with a1'],
+    });
+  });
+
+  it.each([null, '', '{', '[]'])('is unknown where %s was kept', (text) => {
     expect(readPlace(text)).toBeUndefined();
   });
 });

@@ -7,43 +7,70 @@ import type { Seen } from './standing.ts';
 export const resultsViews = ['performance', 'genes'] as const;
 export type ResultsView = (typeof resultsViews)[number];
 
-/** Where the user is in a project. Kept per project on this computer, apart from it: others who open it begin afresh. */
-export interface Place extends Seen {
-  readonly screen: Screen;
-  /** The data set that is looked at; the newest where undefined. */
-  readonly dataset?: string | undefined;
-  /** The model that is looked at; the newest that is no baseline where undefined. */
+export const modelTabs = ['train', 'load'] as const;
+export type ModelTab = (typeof modelTabs)[number];
+
+/** What is chosen for one data set; another has its own. */
+export interface OfDataset extends Pick<Seen, 'choices'> {
+  /** The model that is looked at; the newest that was trained on these data where undefined. */
   readonly model?: string | undefined;
-  /** 0-based position of the gene that is looked at, in the active data set. */
+  /** 0-based position in the data set of the gene that is looked at. */
   readonly selectedGene?: number | undefined;
+  /** Whether a model is being trained for these data, or loaded. */
+  readonly modelTab: ModelTab;
+}
+
+/** Where the user is in a project. Kept per project on this computer, apart from it: others who open it begin afresh. */
+export interface Place extends OfDataset, Seen {
+  readonly screen: Screen;
+  /** The data set that is looked at; undefined where the project has none. */
+  readonly dataset?: string | undefined;
+  /** What was chosen for the others, by id. */
+  readonly others: Readonly<Record<string, OfDataset>>;
   /** Which view of the results is open. */
   readonly resultsView: ResultsView;
 }
 
-export const emptyPlace: Place = {
-  screen: 'start',
-  resultsView: 'performance',
+export const nothingChosen: OfDataset = {
+  model: undefined,
+  selectedGene: undefined,
+  modelTab: 'train',
   choices: {},
+};
+
+export const emptyPlace: Place = {
+  ...nothingChosen,
+  screen: 'start',
+  dataset: undefined,
+  others: {},
+  resultsView: 'performance',
   checked: [],
   viewed: [],
   reported: [],
 };
 
-const ids = z.array(z.string());
+const ids = z.array(z.string()).catch([]);
+
+// What cannot be read, because another version wrote it, is as if nothing had been chosen.
+const ofDatasetShape = {
+  model: z.string().optional().catch(undefined),
+  selectedGene: z.int().nonnegative().optional().catch(undefined),
+  modelTab: z.enum(modelTabs).catch('train'),
+  choices: trainingChoicesSchema.partial().catch({}),
+};
 
 const placeSchema = z.object({
-  screen: z.enum(screenNames),
-  dataset: z.string().optional(),
-  model: z.string().optional(),
-  selectedGene: z.int().nonnegative().optional(),
-  resultsView: z.enum(resultsViews).default('performance'),
-  choices: trainingChoicesSchema.partial(),
+  ...ofDatasetShape,
+  screen: z.enum(screenNames).catch('data'),
+  dataset: z.string().optional().catch(undefined),
+  others: z.record(z.string(), z.object(ofDatasetShape)).catch({}),
+  resultsView: z.enum(resultsViews).catch('performance'),
   checked: ids,
   viewed: ids,
   reported: ids,
 });
 
-/** What {@link writePlace} wrote; undefined where there is nothing, or another version wrote it. */
+/** What {@link writePlace} wrote, as far as it can be read; undefined where there is nothing. */
 export function readPlace(text: string | null): Place | undefined {
   try {
     return placeSchema.parse(JSON.parse(text ?? ''));
@@ -56,25 +83,4 @@ export function readPlace(text: string | null): Place | undefined {
 export function writePlace(place: Place): string {
   // Parsed, so that nothing else of what is passed gets into it.
   return JSON.stringify(placeSchema.parse(place));
-}
-
-const openProjectKey = 'simplechrome-open-project';
-
-/** The project that was open before this page was reloaded; not one of an earlier start of the program. */
-export function projectBeforeReload(): string | undefined {
-  try {
-    return sessionStorage.getItem(openProjectKey) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Remembers which project is open until the window closes. */
-export function keepOpenProject(project: string | undefined): void {
-  try {
-    if (project === undefined) sessionStorage.removeItem(openProjectKey);
-    else sessionStorage.setItem(openProjectKey, project);
-  } catch {
-    return;
-  }
 }

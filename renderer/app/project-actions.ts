@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Failure, failure } from '../../electron/contract/failure.ts';
 import type { Api } from '../api/connect.ts';
+import type { View } from './address.ts';
 import { useApi } from './connection.tsx';
 import { openDialog } from './dialogs.ts';
 import { useFront } from './front.ts';
@@ -8,12 +9,15 @@ import { asFileName, joinPath, nameOfPath, purposeOf, useIncoming } from './inco
 import { useStartJob } from './jobs.ts';
 import { useNotices } from './notices.ts';
 import { readPlace } from './place.ts';
-import { useInvalidateProject } from './queries.ts';
 import { useWorkspace } from './workspace.ts';
 
 export interface ProjectActions {
-  /** Opens a project, or says above the screen why it cannot be. */
-  readonly open: (path: string) => Promise<void>;
+  /**
+   * Opens a project, or says above the screen why it cannot be.
+   *
+   * @param view what of it shall be shown; what was shown last by default
+   */
+  readonly open: (path: string, view?: View) => Promise<void>;
   readonly close: () => Promise<void>;
   /** Asks which, and opens it. */
   readonly chooseAndOpen: () => Promise<void>;
@@ -34,7 +38,6 @@ const madeForFiles = new Set<string>();
 export function useProjectActions(): ProjectActions {
   const api = useApi();
   const startJob = useStartJob();
-  const invalidate = useInvalidateProject();
 
   return useMemo(() => {
     /** Removes a project that was made for files which were not imported after all. */
@@ -52,15 +55,18 @@ export function useProjectActions(): ProjectActions {
         useNotices.getState().tellError(error);
       }
     };
-    const show = async ({ directory, name }: { readonly directory: string; readonly name: string }) => {
+    const show = async (
+      { directory, name }: { readonly directory: string; readonly name: string },
+      view?: View,
+    ) => {
       await api.call('recent.add', { path: directory, name });
       const place = readPlace(await api.call('view.recall', { project: directory }));
-      useWorkspace.getState().openProject(directory, place);
+      useWorkspace.getState().openProject(directory, place, view);
     };
-    const open = async (path: string): Promise<void> => {
+    const open = async (path: string, view?: View): Promise<void> => {
       const left = useWorkspace.getState().project;
       const opened = await api.call('project.open', { path });
-      await show(opened);
+      await show(opened, view);
       if (left !== opened.directory) await discard(left);
       if (opened.migratedFrom === undefined) return;
       useNotices.getState().tell({
@@ -91,13 +97,15 @@ export function useProjectActions(): ProjectActions {
         );
       }
       const card = await api.call('models.import', { project, path });
-      await invalidate();
-      useWorkspace.getState().chooseModel(card.id);
-      useWorkspace.getState().goTo('model');
+      const { chooseModel, showModelTab, goTo } = useWorkspace.getState();
+      chooseModel(card.id);
+      // Whoever has just brought a model from elsewhere wants to see that one.
+      showModelTab('load');
+      goTo('model');
     };
 
     return {
-      open: (path) => telling(() => open(path)),
+      open: (path, view) => telling(() => open(path, view)),
       close: () => telling(close),
       create,
       chooseAndOpen: () =>
@@ -135,7 +143,7 @@ export function useProjectActions(): ProjectActions {
           else goTo('data');
         }),
     };
-  }, [api, startJob, invalidate]);
+  }, [api, startJob]);
 }
 
 /** Tries "Simulated example", "Simulated example 2", ... until one is free. */

@@ -1,6 +1,6 @@
-import { QueryClient, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import type { SkipToken, UseQueryResult } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { InputOf, OutputOf } from '../../electron/contract/command.ts';
 import type { DatasetState, ProjectState } from '../../electron/contract/commands/project.ts';
 import { Failure } from '../../electron/contract/failure.ts';
@@ -90,15 +90,26 @@ export function useDatasetState(): DatasetState | undefined {
   return data?.datasets.find(({ id }) => id === chosen) ?? data?.datasets.at(-1);
 }
 
-/** The card of the model that is looked at: the chosen one, else the newest that is no baseline of another. */
+/**
+ * The card of the model that is looked at: the one chosen for this data set, else the newest that was trained on it and
+ * is no baseline of another. A model of other data is looked at only where it was chosen.
+ */
 export function useModelCard(): ModelCard | undefined {
   const { data } = useProjectState();
+  const dataset = useDatasetState();
   const chosen = useWorkspace((state) => state.model);
-  return useMemo(() => {
-    const models = data?.models ?? [];
-    const baselines = new Set(models.flatMap(({ baseline }) => baseline?.id ?? []));
-    return models.find(({ id }) => id === chosen) ?? models.find(({ id }) => !baselines.has(id)) ?? models[0];
-  }, [data, chosen]);
+  return useMemo(() => modelInView(data?.models ?? [], dataset, chosen), [data, dataset, chosen]);
+}
+
+/** @param models newest first */
+export function modelInView(
+  models: readonly ModelCard[],
+  dataset: DatasetState | undefined,
+  chosen: string | undefined,
+): ModelCard | undefined {
+  const baselines = new Set(models.flatMap(({ baseline }) => baseline?.id ?? []));
+  const own = models.filter((card) => card.dataset.sha256 === dataset?.manifest.sha256);
+  return models.find(({ id }) => id === chosen) ?? own.find(({ id }) => !baselines.has(id)) ?? own[0];
 }
 
 /** What the window is about. */
@@ -116,22 +127,4 @@ export function useTrainingChoices(): TrainingChoices {
   const dataset = useDatasetState();
   const draft = useWorkspace((state) => state.choices);
   return useMemo(() => trainingChoices(draft, dataset?.recommended), [draft, dataset]);
-}
-
-/**
- * Asks anew what is in the project: after an import, a training, a removal. With `results` also predictions and
- * neighbours: after an annotation.
- */
-export function useInvalidateProject(): (what?: 'contents' | 'results') => Promise<void> {
-  const client = useQueryClient();
-  return useCallback(
-    (what = 'contents') =>
-      client.invalidateQueries({
-        predicate: ({ queryKey: [name] }) =>
-          typeof name === 'string' &&
-          (/^(project|dataset|models)\./.test(name) ||
-            (what === 'results' && /^(results|gene|neighbours)\./.test(name))),
-      }),
-    [client],
-  );
 }

@@ -1,9 +1,12 @@
 import { create } from 'zustand';
 import type { z } from 'zod';
 import type { JobId } from '../../electron/contract/commands/jobs.ts';
-import type { trainingBegan } from '../../electron/contract/commands/training.ts';
+import type { TrainingOutcome, trainingBegan } from '../../electron/contract/commands/training.ts';
 import type { EpochRecord } from '../../electron/contract/model.ts';
 import type { Api } from '../api/connect.ts';
+import { useJobs } from './jobs.ts';
+import type { ShownJob } from './jobs.ts';
+import { useWorkspace } from './workspace.ts';
 
 /** What was heard of a training. */
 export interface TrainingLog {
@@ -30,9 +33,31 @@ export function useTrainingLog(job: JobId | undefined): TrainingLog | undefined 
   return useTrainingLogs(({ logs }) => (job === undefined ? undefined : logs[job]));
 }
 
-/** Writes down every training from now on. Called once by the app. */
+/** Whether a job trains. */
+export function isTraining({ command }: Pick<ShownJob, 'command'>): boolean {
+  return command === 'training.start' || command === 'training.resume';
+}
+
+/** What came of a training; undefined of one that has not come to its end. */
+export function outcomeOf(job: ShownJob): TrainingOutcome | undefined {
+  // The client has checked it against the command's schema.
+  return isTraining(job) && job.state === 'finished' ? (job.output as TrainingOutcome) : undefined;
+}
+
+/** Writes down every training from now on, and looks at the model that comes of it. Called once by the app. */
 export function followTraining(api: Api): () => void {
   const stops = [
+    useJobs.subscribe(({ jobs }, { jobs: before }) => {
+      for (const job of jobs) {
+        const outcome = outcomeOf(job);
+        if (outcome === undefined || before.includes(job)) continue;
+        const { project, chooseModel } = useWorkspace.getState();
+        const log = known(job.id);
+        if (project === (job.project ?? log?.project)) {
+          chooseModel(outcome.card.id, job.dataset ?? log?.began?.dataset);
+        }
+      }
+    }),
     api.on('training.began', (began) => {
       const { job, project, run, history, engine } = began;
       const before = known(job);

@@ -1,6 +1,7 @@
 import { useApi } from '../../app/connection.tsx';
 import { useDroppedPaths } from '../../app/dropped-paths.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
+import { fileOfPath } from '../../app/incoming.ts';
 import { useNotices } from '../../app/notices.ts';
 import { skipToken, useCommand } from '../../app/queries.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,13 +10,15 @@ import { DropTarget } from '../../components/drop-target.tsx';
 import { Help } from '../../components/help.tsx';
 import { AnnotationForm } from './annotation-form.tsx';
 import { saidOf } from './draft-options.ts';
-import { changeDraft, chooseAnnotation } from './import-draft.ts';
+import { changeDraft, chooseAnnotation, useImportDraft } from './import-draft.ts';
 import type { AnnotationDraft } from './import-draft.ts';
 import { Notes } from './notes.tsx';
 import { PositionsTable } from './positions-table.tsx';
 import { coordinateNames, formatNames } from './words.ts';
 
 export interface AnnotationChoiceProps {
+  /** The data set that it is for; undefined for the one to be imported. */
+  readonly dataset?: string;
   readonly annotation: AnnotationDraft | undefined;
   /** Reads the chosen file now, where there is a data set to read it for. */
   readonly onApply?: () => void;
@@ -24,17 +27,18 @@ export interface AnnotationChoiceProps {
 }
 
 /** Where a gene annotation is chosen and looked at; a data set does without, and this says what is lost then. */
-export function AnnotationChoice({ annotation, onApply, onBack }: AnnotationChoiceProps) {
+export function AnnotationChoice({ dataset, annotation, onApply, onBack }: AnnotationChoiceProps) {
   const api = useApi();
   const droppedPaths = useDroppedPaths();
   const { tellError } = useNotices.getState();
+  const last = useImportDraft((state) => state.lastAnnotation);
   const preview = useCommand(
     'dataset.annotationPreview',
     annotation === undefined ? skipToken : { source: annotation.source, options: saidOf(annotation.options) },
     { keepPrevious: true, fresh: true },
   );
   const takeFirst = ([path]: readonly string[]): void => {
-    if (path !== undefined) chooseAnnotation(path);
+    if (path !== undefined) chooseAnnotation({ source: path, options: {} }, dataset);
   };
   const choose = (): void => {
     api
@@ -65,6 +69,13 @@ export function AnnotationChoice({ annotation, onApply, onBack }: AnnotationChoi
           the gene’s reading direction, genes cannot be split by chromosome, and results show neither symbols
           nor neighbouring genes. You can add it later.
         </p>
+        {last !== undefined && (
+          <div>
+            <Button icon="refresh" onPress={() => chooseAnnotation(last, dataset)}>
+              Use {fileOfPath(last.source)} again
+            </Button>
+          </div>
+        )}
         <DropTarget
           compact
           filesOnly

@@ -19,7 +19,7 @@ export function DataScreen() {
   const { data: state } = useProjectState();
   const dataset = useDatasetState();
   const draft = useImportDraft();
-  useTakeIncoming(project);
+  useTakeIncoming(project, dataset?.id);
 
   if (project === undefined || state === undefined) return null;
   const isChoosing = draft.sources === undefined && (dataset === undefined || draft.isAdding);
@@ -42,17 +42,21 @@ export function DataScreen() {
 }
 
 /** Takes up what was dropped elsewhere or opened from outside, and forgets what was meant for another project. */
-function useTakeIncoming(project: string | undefined): void {
+function useTakeIncoming(project: string | undefined, dataset: string | undefined): void {
   const { sources, annotation } = useIncoming();
   const draftProject = useImportDraft((state) => state.project);
   useEffect(() => {
     if (draftProject !== project) changeDraft({ ...emptyDraft, project });
     if (sources !== undefined) chooseSources(sources);
-    if (annotation !== undefined) chooseAnnotation(annotation);
+    if (annotation !== undefined) {
+      const { sources: chosen, isAdding } = useImportDraft.getState();
+      const isForNew = chosen !== undefined || isAdding;
+      chooseAnnotation({ source: annotation, options: {} }, isForNew ? undefined : dataset);
+    }
     if (sources !== undefined || annotation !== undefined) {
       useIncoming.setState({ sources: undefined, annotation: undefined });
     }
-  }, [project, draftProject, sources, annotation]);
+  }, [project, dataset, draftProject, sources, annotation]);
 }
 
 interface ImportProgressProps {

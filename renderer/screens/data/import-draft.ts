@@ -15,6 +15,10 @@ export interface ImportDraft {
   readonly sources?: readonly string[] | undefined;
   readonly options: ImportOptionsDraft;
   readonly annotation?: AnnotationDraft | undefined;
+  /** The data set that annotation and error are about; undefined where it is the one to be imported. */
+  readonly about?: string | undefined;
+  /** The annotation that was read last in this project: most often the next data set wants the same. */
+  readonly lastAnnotation?: AnnotationDraft | undefined;
   /** What stopped the last import or annotation. */
   readonly error?: unknown;
   /** From the start of an import to the end of what follows it. */
@@ -27,6 +31,8 @@ export const emptyDraft: ImportDraft = {
   sources: undefined,
   options: {},
   annotation: undefined,
+  about: undefined,
+  lastAnnotation: undefined,
   error: undefined,
   isBusy: false,
   isAdding: false,
@@ -38,9 +44,24 @@ export const changeDraft = useImportDraft.setState;
 
 /** Chooses files anew: what was said about the ones before does not hold for these. */
 export function chooseSources(sources: readonly string[]): void {
-  changeDraft({ sources, options: {}, error: undefined });
+  const { about, annotation } = useImportDraft.getState();
+  changeDraft({
+    sources,
+    options: {},
+    error: undefined,
+    about: undefined,
+    // One that was chosen for a data set that is there is not meant for these.
+    annotation: about === undefined ? annotation : undefined,
+  });
 }
 
-export function chooseAnnotation(source: string): void {
-  changeDraft({ annotation: { source, options: {} }, error: undefined });
+/** @param about the data set that it is for; undefined for the one to be imported */
+export function chooseAnnotation(annotation: AnnotationDraft, about: string | undefined): void {
+  changeDraft({ annotation, about, error: undefined });
+}
+
+/** What is chosen for a data set, or for the one to be imported; nothing where it was chosen for another. */
+export function useDraftAbout(dataset: string | undefined): Pick<ImportDraft, 'annotation' | 'error'> {
+  const { about, annotation, error } = useImportDraft();
+  return about === dataset ? { annotation, error } : {};
 }

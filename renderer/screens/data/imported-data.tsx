@@ -4,7 +4,7 @@ import type { DatasetManifest } from '../../../electron/contract/dataset.ts';
 import { useApi } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useNotices } from '../../app/notices.ts';
-import { useCommand, useInvalidateProject } from '../../app/queries.ts';
+import { useCommand } from '../../app/queries.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
@@ -15,7 +15,7 @@ import { KeyValueList } from '../../components/key-value-list.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { AnnotationChoice } from './annotation-choice.tsx';
 import { AnnotationSummaryCard } from './annotation-summary-card.tsx';
-import { changeDraft, useImportDraft } from './import-draft.ts';
+import { changeDraft, useDraftAbout } from './import-draft.ts';
 import { ImportReportCard } from './import-report-card.tsx';
 import { useRunImport } from './use-run-import.ts';
 import { geneIdNames } from './words.ts';
@@ -28,7 +28,7 @@ export interface ImportedDataProps {
 /** A data set that is in the project: what it is, what was read and dropped, where its genes lie. */
 export function ImportedData({ project, dataset }: ImportedDataProps) {
   const { manifest } = dataset;
-  const { annotation, error } = useImportDraft();
+  const { annotation, error } = useDraftAbout(dataset.id);
   const goTo = useWorkspace((state) => state.goTo);
   const { annotate } = useRunImport(project);
   const { data: imported, error: reportError } = useCommand('dataset.report', {
@@ -122,6 +122,7 @@ export function ImportedData({ project, dataset }: ImportedDataProps) {
             />
           ) : (
             <AnnotationChoice
+              dataset={dataset.id}
               annotation={annotation}
               onApply={() => {
                 setIsReplacing(false);
@@ -149,11 +150,9 @@ interface RemoveDialogProps extends ImportedDataProps {
 
 function RemoveDialog({ project, dataset, onClose }: RemoveDialogProps) {
   const api = useApi();
-  const invalidate = useInvalidateProject();
   const remove = async (): Promise<void> => {
     try {
       await api.call('project.removeDataset', { project, dataset: dataset.id });
-      await invalidate();
     } catch (error) {
       useNotices.getState().tellError(error);
     }

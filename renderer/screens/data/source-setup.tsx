@@ -8,7 +8,7 @@ import { Card } from '../../components/card.tsx';
 import { AnnotationChoice } from './annotation-choice.tsx';
 import { saidOf } from './draft-options.ts';
 import type { ImportOptionsDraft } from './draft-options.ts';
-import { changeDraft, useImportDraft } from './import-draft.ts';
+import { changeDraft, useDraftAbout, useImportDraft } from './import-draft.ts';
 import { LayoutForm } from './layout-form.tsx';
 import { markNameProblems } from './mark-names.ts';
 import { Notes } from './notes.tsx';
@@ -23,7 +23,8 @@ export interface SourceSetupProps {
 
 /** The first rows as they were understood, and everything that the user may say differently. */
 export function SourceSetup({ project, sources }: SourceSetupProps) {
-  const { options, annotation, error } = useImportDraft();
+  const { options } = useImportDraft();
+  const { annotation, error } = useDraftAbout(undefined);
   const { importDraft } = useRunImport(project);
   const sets = useCommand('dataset.sets', { sources: [...sources] }, { fresh: true });
   const cellType = options.cellType ?? ((sets.data?.length ?? 0) > 1 ? sets.data?.[0] : undefined);

@@ -1,6 +1,5 @@
 import { nameOfPath } from '../../app/incoming.ts';
 import { useStartJob } from '../../app/jobs.ts';
-import { useInvalidateProject } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { saidOf } from './draft-options.ts';
 import { changeDraft, useImportDraft } from './import-draft.ts';
@@ -16,18 +15,17 @@ export interface RunImport {
 /** Starts the jobs of this screen; they go on, one after another, while the user looks elsewhere. */
 export function useRunImport(project: string): RunImport {
   const startJob = useStartJob();
-  const invalidate = useInvalidateProject();
 
-  const runAnnotation = async (dataset: string, { source, options }: AnnotationDraft): Promise<void> => {
+  const runAnnotation = async (dataset: string, annotation: AnnotationDraft): Promise<void> => {
+    const { source, options } = annotation;
+    changeDraft({ about: dataset });
     const job = await startJob(
       'dataset.annotate',
       { project, dataset, source, options: saidOf(options) },
       { title: `Reading gene positions from ${nameOfPath(source)}`, screen: 'data' },
     );
     await job.output;
-    changeDraft({ annotation: undefined });
-    // What is recommended depends on whether positions and strands are known.
-    await invalidate('results');
+    changeDraft({ annotation: undefined, lastAnnotation: annotation });
   };
 
   const busily = async (work: () => Promise<void>): Promise<void> => {
@@ -54,12 +52,7 @@ export function useRunImport(project: string): RunImport {
         const { dataset } = await job.output;
         changeDraft({ sources: undefined, options: {}, isAdding: false });
         const workspace = useWorkspace.getState();
-        if (workspace.project === project) {
-          workspace.chooseDataset(dataset.id);
-          // Chosen for other data; these have recommendations of their own.
-          workspace.setChoices({ split: undefined, orientation: undefined, scaling: undefined });
-        }
-        await invalidate();
+        if (workspace.project === project) workspace.chooseDataset(dataset.id);
         if (annotation !== undefined) await runAnnotation(dataset.id, annotation);
       }),
     annotate: (dataset) =>

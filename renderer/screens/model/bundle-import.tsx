@@ -4,7 +4,6 @@ import type { ModelCard } from '../../../electron/contract/model.ts';
 import { useApi } from '../../app/connection.tsx';
 import { useDroppedPaths } from '../../app/dropped-paths.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { useInvalidateProject } from '../../app/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { DropTarget } from '../../components/drop-target.tsx';
@@ -23,7 +22,6 @@ type BundleImportProps = {
 export function BundleImport({ project, dataset, onImported }: BundleImportProps) {
   const api = useApi();
   const pathsOfDrop = useDroppedPaths();
-  const invalidate = useInvalidateProject();
   const [bundle, setBundle] = useState<{ readonly path: string; readonly card: ModelCard }>();
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState<string>();
@@ -56,7 +54,6 @@ export function BundleImport({ project, dataset, onImported }: BundleImportProps
   const take = ({ path }: { readonly path: string }) =>
     attempt('Importing the model…', async () => {
       const card = await api.call('models.import', { project: project.directory, path });
-      await invalidate();
       setBundle(undefined);
       onImported(card.id);
     });

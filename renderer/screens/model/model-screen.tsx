@@ -1,24 +1,22 @@
-import { useState } from 'react';
 import type { DatasetState, ProjectState } from '../../../electron/contract/commands/project.ts';
-import type { ModelCard } from '../../../electron/contract/model.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { isRunning, useJobs } from '../../app/jobs.ts';
 import type { ShownJob } from '../../app/jobs.ts';
 import { useDatasetState, useProjectState } from '../../app/queries.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
-import { useTrainingLog } from '../../app/training-log.ts';
+import { outcomeOf, useTrainingLog } from '../../app/training-log.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { FinishedTraining } from './finished-training.tsx';
 import { LoadPanel } from './load-panel.tsx';
 import './model-screen.css';
 import { TrainPanel } from './train-panel.tsx';
-import { useTrainingOutcomes } from './training-outcomes.ts';
 import { TrainingView } from './training-view.tsx';
 import { UnfinishedRuns } from './unfinished-runs.tsx';
-import { useLatestTraining, useTrainingStarter } from './use-training.ts';
+import { useLatestTrainings, useTrainingStarter } from './use-training.ts';
 
 /** Two ways to a model: train one, or load one. */
 export function ModelScreen() {
@@ -40,19 +38,16 @@ export function ModelScreen() {
         A model learns from bin counts, or predicts them. Import some first.
       </EmptyState>
     );
-  return <ModelOf project={project.data} dataset={dataset} />;
+  // What is open or half typed belongs to one data set.
+  return <ModelOf key={dataset.id} project={project.data} dataset={dataset} />;
 }
 
 type ModelOfProps = { readonly project: ProjectState; readonly dataset: DatasetState };
 
 function ModelOf({ project, dataset }: ModelOfProps) {
-  const [tab, setTab] = useState<string>();
-  const chosen = useWorkspace((state) => state.model);
+  const tab = useWorkspace((state) => state.modelTab);
+  const showTab = useWorkspace((state) => state.showModelTab);
   const { manifest } = dataset;
-  // Whoever has just brought a model from elsewhere wants to see that one.
-  const isForeign = project.models.some(
-    ({ id, dataset: trainedOn }) => id === chosen && trainedOn.sha256 !== manifest.sha256,
-  );
   return (
     <div className="model-screen">
       <header className="model-header">
@@ -63,8 +58,8 @@ function ModelOf({ project, dataset }: ModelOfProps) {
       </header>
       <Tabs
         label="Two ways to a model"
-        selected={tab ?? (isForeign ? 'load' : 'train')}
-        onSelect={setTab}
+        selected={tab}
+        onSelect={showTab}
         tabs={[
           { id: 'train', label: 'Train', content: <TrainTab project={project} dataset={dataset} /> },
           {
@@ -80,38 +75,36 @@ function ModelOf({ project, dataset }: ModelOfProps) {
 
 function TrainTab({ project, dataset }: ModelOfProps) {
   const starter = useTrainingStarter(project.directory);
-  const job = useLatestTraining(project.directory);
+  const latestOf = useLatestTrainings(project);
+  const job = latestOf(dataset.id);
   const log = useTrainingLog(job?.id);
   const dismiss = useJobs((state) => state.dismiss);
-  const finished = useFinishedModel(project, job);
   const chooseModel = useWorkspace((state) => state.chooseModel);
   const goTo = useWorkspace((state) => state.goTo);
-  const { isFetching } = useProjectState();
-  const busy = job !== undefined && isRunning(job.state);
+  const elsewhere = project.datasets.find(({ id }) => id !== dataset.id && isBusy(latestOf(id)));
 
-  if (busy)
+  if (job !== undefined && isBusy(job))
     return (
       <div className="model-stack">
         <TrainingView job={job} log={log} project={project} />
       </div>
     );
-  if (job?.state === 'finished' && finished !== undefined)
+  const outcome = job === undefined ? undefined : outcomeOf(job);
+  const trained = project.models.find(({ id }) => id === outcome?.card.id);
+  if (job !== undefined && outcome !== undefined && trained !== undefined)
     return (
       <div className="model-stack">
         <FinishedTraining
-          card={finished.card}
-          warnings={finished.warnings}
+          card={trained}
+          warnings={outcome.warnings}
           onResults={() => {
-            chooseModel(finished.card.id);
+            chooseModel(trained.id);
             goTo('results');
           }}
           onAnother={() => dismiss(job.id)}
         />
       </div>
     );
-  // The model is saved and about to be listed.
-  if (job?.state === 'finished' && isFetching)
-    return <p className="model-waiting">Reading the new model’s figures…</p>;
   return (
     <div className="model-stack">
       {job?.error !== undefined && (
@@ -120,20 +113,31 @@ function TrainTab({ project, dataset }: ModelOfProps) {
           actions={<Button onPress={() => dismiss(job.id)}>Close this message</Button>}
         />
       )}
-      <UnfinishedRuns project={project} starter={starter} busy={busy} />
-      <TrainPanel project={project} dataset={dataset} starter={starter} busy={busy} />
+      {elsewhere !== undefined && <TrainingElsewhere dataset={elsewhere} />}
+      <UnfinishedRuns
+        project={project}
+        dataset={dataset.id}
+        starter={starter}
+        busy={elsewhere !== undefined}
+      />
+      <TrainPanel project={project} dataset={dataset} starter={starter} busy={elsewhere !== undefined} />
     </div>
   );
 }
 
-/** The model that a finished training left; the newest one where this window did not see it end. */
-function useFinishedModel(
-  { models }: ProjectState,
-  job: ShownJob | undefined,
-): { readonly card: ModelCard; readonly warnings: readonly string[] } | undefined {
-  const outcomes = useTrainingOutcomes((state) => state.outcomes);
-  if (job === undefined) return undefined;
-  const outcome = outcomes[job.id];
-  const card = outcome === undefined ? models[0] : models.find(({ id }) => id === outcome.model);
-  return card === undefined ? undefined : { card, warnings: outcome?.warnings ?? card.notes ?? [] };
+function isBusy(job: ShownJob | undefined): boolean {
+  return job !== undefined && isRunning(job.state);
+}
+
+/** Why nothing can be trained just now. */
+function TrainingElsewhere({ dataset }: { readonly dataset: DatasetState }) {
+  const chooseDataset = useWorkspace((state) => state.chooseDataset);
+  return (
+    <Notice
+      kind="info"
+      title={`A model of ${dataset.manifest.name} is being trained.`}
+      remedy="One is trained at a time; a second one would only slow both down."
+      actions={<Button onPress={() => chooseDataset(dataset.id)}>Show that training</Button>}
+    />
+  );
 }

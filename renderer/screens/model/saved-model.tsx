@@ -3,7 +3,7 @@ import type { DatasetState, ProjectState } from '../../../electron/contract/comm
 import type { ModelCard } from '../../../electron/contract/model.ts';
 import { useApi } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { useCommand, useInvalidateProject } from '../../app/queries.ts';
+import { useCommand } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -20,7 +20,6 @@ type SavedModelProps = {
 /** A saved model's card, whether it fits the data, and what can be done with it. */
 export function SavedModel({ card, project, dataset }: SavedModelProps) {
   const api = useApi();
-  const invalidate = useInvalidateProject();
   const { chooseModel, goTo } = useWorkspace.getState();
   const fit = useCommand('models.check', { project: project.directory, dataset: dataset.id, model: card.id });
   const [problem, setProblem] = useState<unknown>();
@@ -51,7 +50,6 @@ export function SavedModel({ card, project, dataset }: SavedModelProps) {
     attempt(async () => {
       setRemoving(false);
       await api.call('models.remove', { project: project.directory, model: card.id });
-      await invalidate();
     });
 
   return (

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { ProjectState, UnfinishedRun } from '../../../electron/contract/commands/project.ts';
 import { useApi } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { useInvalidateProject } from '../../app/queries.ts';
 import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -17,17 +16,22 @@ import {
 
 type UnfinishedRunsProps = {
   readonly project: ProjectState;
+  /** Whose runs are shown, beside those of data that are gone. */
+  readonly dataset: string;
   readonly starter: TrainingStarter;
   readonly busy: boolean;
 };
 
 /** Trainings that were cancelled, interrupted or have failed, each with the way to go on. */
-export function UnfinishedRuns({ project, starter, busy }: UnfinishedRunsProps) {
+export function UnfinishedRuns({ project, dataset, starter, busy }: UnfinishedRunsProps) {
   const [givingUp, setGivingUp] = useState<UnfinishedRun>();
   const [problem, setProblem] = useState<unknown>();
   const api = useApi();
-  const invalidate = useInvalidateProject();
-  const stopped = project.unfinished.filter(({ job }) => job === undefined);
+  const stopped = project.unfinished.filter(
+    (run) =>
+      run.job === undefined &&
+      (run.dataset === dataset || !project.datasets.some(({ id }) => id === run.dataset)),
+  );
   if (stopped.length === 0) return null;
 
   const giveUp = async ({ id }: UnfinishedRun) => {
@@ -38,7 +42,6 @@ export function UnfinishedRuns({ project, starter, busy }: UnfinishedRunsProps) 
     } catch (thrown) {
       setProblem(thrown);
     }
-    await invalidate();
   };
 
   return (
@@ -58,7 +61,7 @@ export function UnfinishedRuns({ project, starter, busy }: UnfinishedRunsProps) 
             <Button
               icon="refresh"
               isDisabled={busy || starter.isStarting}
-              onPress={() => starter.resume(run.id, `Training ${titleOf(run, project)}`)}
+              onPress={() => starter.resume(run.id, run.dataset, `Training ${titleOf(run, project)}`)}
             >
               {run.state === 'failed' ? 'Try again' : 'Resume'}
             </Button>

@@ -1,18 +1,15 @@
 import { useCallback, useState } from 'react';
-import type { TrainingOutcome } from '../../../electron/contract/commands/training.ts';
-import type { Job } from '../../api/job.ts';
-import { isRunning, useJobs, useStartJob } from '../../app/jobs.ts';
-import type { ShownJob } from '../../app/jobs.ts';
-import { useInvalidateProject } from '../../app/queries.ts';
-import { useTrainingLogs } from '../../app/training-log.ts';
-import { useWorkspace } from '../../app/workspace.ts';
+import type { ProjectState } from '../../../electron/contract/commands/project.ts';
 import type { TrainingChoices } from '../../../electron/contract/training.ts';
-import { keepOutcome } from './training-outcomes.ts';
+import { useJobs, useStartJob } from '../../app/jobs.ts';
+import type { ShownJob } from '../../app/jobs.ts';
+import { isTraining, useTrainingLogs } from '../../app/training-log.ts';
+import type { TrainingLog } from '../../app/training-log.ts';
 
 /** Starting and resuming trainings. They belong to the engine: leaving the screen changes nothing. */
 export interface TrainingStarter {
   readonly start: (dataset: string, choices: TrainingChoices, title: string) => void;
-  readonly resume: (run: string, title: string) => void;
+  readonly resume: (run: string, dataset: string, title: string) => void;
   /** The engine has been asked and has not answered yet. */
   readonly isStarting: boolean;
   /** Why the engine refused to begin. */
@@ -21,62 +18,50 @@ export interface TrainingStarter {
 
 export function useTrainingStarter(project: string): TrainingStarter {
   const startJob = useStartJob();
-  const invalidate = useInvalidateProject();
   const [isStarting, setIsStarting] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
 
-  const begin = useCallback(
-    async (job: Promise<Job<TrainingOutcome>>) => {
-      setIsStarting(true);
-      setRefusal(undefined);
-      try {
-        const { id, output } = await job;
-        void follow(project, id, output, invalidate);
-      } catch (thrown) {
-        setRefusal(thrown);
-      } finally {
-        setIsStarting(false);
-      }
-    },
-    [project, invalidate],
-  );
+  const begin = useCallback(async (job: Promise<unknown>) => {
+    setIsStarting(true);
+    setRefusal(undefined);
+    try {
+      await job;
+    } catch (thrown) {
+      setRefusal(thrown);
+    } finally {
+      setIsStarting(false);
+    }
+  }, []);
   return {
     start: (dataset, choices, title) =>
       void begin(startJob('training.start', { project, dataset, choices }, { title, screen: 'model' })),
-    resume: (run, title) =>
-      void begin(startJob('training.resume', { project, run }, { title, screen: 'model' })),
+    resume: (run, dataset, title) =>
+      void begin(startJob('training.resume', { project, run }, { title, screen: 'model', dataset })),
     isStarting,
     refusal,
   };
 }
 
-async function follow(
-  project: string,
-  job: Job<TrainingOutcome>['id'],
-  output: Promise<TrainingOutcome>,
-  invalidate: () => Promise<void>,
-): Promise<void> {
-  try {
-    const { card, warnings } = await output;
-    keepOutcome(job, { model: card.id, warnings });
-    const workspace = useWorkspace.getState();
-    if (workspace.project === project) workspace.chooseModel(card.id);
-  } catch {
-    // The list of jobs keeps and shows the reason.
-  } finally {
-    await invalidate();
-  }
+/** The latest trainings of a project that this window knows of and that were not dismissed, running or ended. */
+export function useLatestTrainings(project: ProjectState): (dataset: string) => ShownJob | undefined {
+  const jobs = useJobs((state) => state.jobs);
+  const logs = useTrainingLogs((state) => state.logs);
+  return (dataset) => latestTraining(jobs, logs, project, dataset);
 }
 
-/** The latest training of a project that this window knows of and that was not dismissed, running or ended. */
-export function useLatestTraining(project: string): ShownJob | undefined {
-  const logs = useTrainingLogs((state) => state.logs);
-  return useJobs(({ jobs }) =>
-    jobs.findLast(
-      ({ id, command, state }) =>
-        (command === 'training.start' || command === 'training.resume') &&
-        // Before it is heard of it has only just been started, from this screen.
-        (logs[id]?.project ?? (isRunning(state) ? project : undefined)) === project,
-    ),
-  );
+/** The latest training of a data set: one that was refused before it began is one, too. */
+export function latestTraining(
+  jobs: readonly ShownJob[],
+  logs: Readonly<Record<string, TrainingLog>>,
+  { directory, unfinished }: Pick<ProjectState, 'directory' | 'unfinished'>,
+  dataset: string,
+): ShownJob | undefined {
+  return jobs.findLast((job) => {
+    if (!isTraining(job)) return false;
+    const log = logs[job.id];
+    // Another window may have started it; then the project knows what it is about.
+    const run = unfinished.find((each) => each.job === job.id);
+    const about = job.project ?? log?.project ?? (run === undefined ? undefined : directory);
+    return about === directory && (job.dataset ?? log?.began?.dataset ?? run?.dataset) === dataset;
+  });
 }
