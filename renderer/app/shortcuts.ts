@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { MenuChoice } from '../../electron/contract/commands/desktop.ts';
 import { useApi, useConnection } from './connection.tsx';
 import { openDialog } from './dialogs.ts';
-import { useFindGene } from './find-gene.ts';
+import { findGene } from './find-gene.tsx';
 import type { ProjectActions } from './project-actions.ts';
 import { screenNames, screens } from './screens.tsx';
 import type { Screen } from './screens.tsx';
@@ -16,7 +16,8 @@ export function useShortcuts(actions: ProjectActions): void {
     const stop = api.on('menu.chosen', ({ choice }) => doChoice(choice, actions));
     const onKey = (event: KeyboardEvent): void => {
       const screen = screenOfKey(event);
-      const choice = kind === 'browser' ? choiceOfKey(event) : undefined;
+      // The menu of the window has keys of its own, but for this one.
+      const choice = kind === 'browser' || event.key.toLowerCase() === 'k' ? choiceOfKey(event) : undefined;
       if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
       if (screen !== undefined) goToScreen(screen);
       else if (choice !== undefined) doChoice(choice, actions);
@@ -36,7 +37,7 @@ export const otherKeys: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['Ctrl', 'O'], does: 'Open a project' },
   { keys: ['Ctrl', 'I'], does: 'Import data' },
   { keys: ['Ctrl', 'E'], does: 'Export a report' },
-  { keys: ['Ctrl', 'F'], does: 'Find a gene' },
+  { keys: ['Ctrl', 'K'], does: 'Find a gene; Ctrl F does the same' },
   { keys: ['F1'], does: 'This help' },
   { keys: ['Tab'], does: 'Next button, field, table or chart; arrow keys move inside it' },
 ];
@@ -61,6 +62,7 @@ function choiceOfKey({ altKey, ctrlKey, metaKey, shiftKey, key }: Pressed): Menu
     case 'e':
       return 'export-report';
     case 'f':
+    case 'k':
       return 'find-gene';
     default:
       return undefined;
@@ -90,9 +92,7 @@ function doChoice(choice: MenuChoice, actions: ProjectActions): void {
       void actions.close();
       return;
     case 'find-gene':
-      useFindGene.setState({ isWanted: true });
-      goToScreen('results');
-      focusSearch();
+      findGene();
       return;
     case 'help':
       goToScreen('help');
@@ -101,15 +101,4 @@ function doChoice(choice: MenuChoice, actions: ProjectActions): void {
       openDialog({ kind: 'licences' });
       return;
   }
-}
-
-const searchPatienceFrames = 120;
-
-/** Puts the cursor into the search of the gene table, as soon as the screen that has it is there. */
-function focusSearch(framesLeft = searchPatienceFrames): void {
-  const search = document.querySelector<HTMLInputElement>('.screen .search-field input');
-  if (search !== null) {
-    search.focus();
-    search.select();
-  } else if (framesLeft > 0) requestAnimationFrame(() => focusSearch(framesLeft - 1));
 }

@@ -1,13 +1,18 @@
 import type { Theme } from '../../electron/contract/commands/desktop.ts';
+import type { ModelCard } from '../../electron/contract/model.ts';
+import { formatMoment } from '../../electron/contract/words/model-words.ts';
+import { formatQuantity } from '../../electron/contract/words/number-format.ts';
 import { IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { MenuButton } from '../components/menu-button.tsx';
-import { Select } from '../components/select.tsx';
+import type { MenuAction } from '../components/menu-button.tsx';
 import { useApi, useConnection } from './connection.tsx';
 import { openDialog } from './dialogs.ts';
+import { FindGene } from './find-gene.tsx';
+import { nameOfPath } from './incoming.ts';
 import { useNotices } from './notices.ts';
 import { useProjectActions } from './project-actions.ts';
-import { useDatasetState, useProjectState } from './queries.ts';
+import { useDatasetState, useModelCard, useProjectState } from './queries.ts';
 import { SimulatedBadge } from './simulated-badge.tsx';
 import { useTheme } from './theme.ts';
 import './title-bar.css';
@@ -19,7 +24,7 @@ const themes: readonly { readonly theme: Theme; readonly label: string }[] = [
   { theme: 'dark', label: 'Dark' },
 ];
 
-/** Which project and data set the window is about, and what concerns the whole window. */
+/** What the window is about, each part of it open to change, and what concerns the whole window. */
 export function TitleBar() {
   const api = useApi();
   const { theme } = useTheme();
@@ -35,15 +40,24 @@ export function TitleBar() {
         <Emblem />
         <span>SimpleChrome</span>
       </button>
-      {project !== undefined && <ProjectName directory={project} />}
+      {project !== undefined && (
+        <div className="title-bar-context" role="group" aria-label="What is shown">
+          <Icon name="chevron-right" size={12} />
+          <ProjectMenu directory={project} />
+          <DatasetMenu />
+          <ModelMenu />
+        </div>
+      )}
       <div className="title-bar-end">
+        {project !== undefined && <FindGene />}
         <MenuButton
           label="Colours"
           icon="contrast"
           iconOnly
           actions={themes.map(({ theme: each, label }) => ({
             id: each,
-            label: each === theme ? `${label} ✓` : label,
+            label,
+            isCurrent: each === theme,
             onAction: () => setTheme(each),
           }))}
         />
@@ -53,71 +67,110 @@ export function TitleBar() {
   );
 }
 
-function ProjectName({ directory }: { readonly directory: string }) {
+function ProjectMenu({ directory }: { readonly directory: string }) {
   const api = useApi();
   const { kind } = useConnection();
   const { data: project } = useProjectState();
-  const dataset = useDatasetState();
-  const chooseDataset = useWorkspace((state) => state.chooseDataset);
   const actions = useProjectActions();
   const tellError = useNotices((state) => state.tellError);
-  const datasets = project?.datasets ?? [];
   return (
-    <div className="title-bar-project">
+    <MenuButton
+      label="Project"
+      value={project?.name ?? nameOfPath(directory)}
+      actions={[
+        {
+          id: 'new',
+          label: 'New project…',
+          onAction: () => openDialog({ kind: 'new-project', suggestedName: '' }),
+        },
+        { id: 'open', label: 'Open project…', onAction: () => void actions.chooseAndOpen() },
+        ...(kind === 'electron'
+          ? [
+              {
+                id: 'show',
+                label: 'Show its folder',
+                onAction: () => void api.call('window.showInFolder', { path: directory }).catch(tellError),
+              },
+            ]
+          : []),
+        {
+          id: 'close',
+          label: 'Close project',
+          detail: 'Everything is saved already',
+          onAction: () => void actions.close(),
+        },
+      ]}
+    />
+  );
+}
+
+function DatasetMenu() {
+  const { data: project } = useProjectState();
+  const shown = useDatasetState();
+  const { chooseDataset, goTo } = useWorkspace.getState();
+  if (shown === undefined) return null;
+  return (
+    <>
       <Icon name="chevron-right" size={12} />
-      <strong className="title-bar-name" title={directory}>
-        {project?.name ?? ''}
-      </strong>
       <MenuButton
-        label="Project"
-        icon="chevron-down"
-        iconOnly
+        label="Data set"
+        value={shown.manifest.name}
         actions={[
+          ...(project?.datasets ?? []).map(({ id, manifest }) => ({
+            id,
+            label: manifest.name,
+            detail: `${formatQuantity(manifest.genes, 'gene')}, ${formatQuantity(manifest.marks.length, 'mark')}${manifest.simulated ? ', simulated' : ''}`,
+            isCurrent: id === shown.id,
+            onAction: () => chooseDataset(id),
+          })),
+          { id: 'data', label: 'All about these data…', onAction: () => goTo('data') },
+        ]}
+      />
+      {shown.manifest.simulated && <SimulatedBadge />}
+    </>
+  );
+}
+
+function ModelMenu() {
+  const { data: project } = useProjectState();
+  const dataset = useDatasetState();
+  const shown = useModelCard();
+  const { chooseModel, showModelTab, goTo } = useWorkspace.getState();
+  if (dataset === undefined) return null;
+  const choose = (card: ModelCard): MenuAction => ({
+    id: card.id,
+    label: card.name,
+    detail: `${card.dataset.sha256 === dataset.manifest.sha256 ? '' : `trained on ${card.dataset.name}, `}${formatMoment(card.created)}`,
+    isCurrent: card.id === shown?.id,
+    onAction: () => chooseModel(card.id),
+  });
+  return (
+    <>
+      <Icon name="chevron-right" size={12} />
+      <MenuButton
+        label="Model"
+        value={shown?.name ?? 'no model yet'}
+        actions={[
+          ...(project?.models ?? []).map(choose),
           {
-            id: 'new',
-            label: 'New project…',
-            onAction: () => openDialog({ kind: 'new-project', suggestedName: '' }),
+            id: 'train',
+            label: 'Train a model…',
+            onAction: () => {
+              showModelTab('train');
+              goTo('model');
+            },
           },
-          { id: 'open', label: 'Open project…', onAction: () => void actions.chooseAndOpen() },
-          ...(kind === 'electron'
-            ? [
-                {
-                  id: 'show',
-                  label: 'Show its folder',
-                  onAction: () => void api.call('window.showInFolder', { path: directory }).catch(tellError),
-                },
-              ]
-            : []),
           {
-            id: 'close',
-            label: 'Close project',
-            detail: 'Everything is saved already',
-            onAction: () => void actions.close(),
+            id: 'load',
+            label: 'Load a model…',
+            onAction: () => {
+              showModelTab('load');
+              goTo('model');
+            },
           },
         ]}
       />
-      {dataset !== undefined && (
-        <>
-          <Icon name="chevron-right" size={12} />
-          {datasets.length > 1 ? (
-            <Select
-              label="Data set"
-              hideLabel
-              value={dataset.id}
-              onChange={chooseDataset}
-              options={datasets.map(({ id, manifest }) => ({
-                value: id,
-                label: manifest.name,
-                ...(manifest.simulated ? { detail: 'simulated' } : {}),
-              }))}
-            />
-          ) : (
-            <span className="title-bar-name">{dataset.manifest.name}</span>
-          )}
-          {dataset.manifest.simulated && <SimulatedBadge />}
-        </>
-      )}
-    </div>
+    </>
   );
 }
 

@@ -85,9 +85,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     initialRect: { width: 800, height: 420 },
     useFlushSync: false,
   });
+  const scrolledTo = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (activeIndex !== undefined) virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
-  }, [activeIndex, virtualizer]);
+    // Once for each: where rows are sorted or filtered anew, the first ones are what is wanted.
+    if (scrolledTo.current === active) return;
+    if (active !== undefined && activeIndex === undefined) return;
+    scrolledTo.current = active;
+    if (activeIndex === undefined) return;
+    virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
+  }, [active, activeIndex, virtualizer]);
 
   const choose = (id: string, mode: SelectMode) => {
     const next = select({ selected, anchor: anchor.current ?? active }, order, id, mode);
@@ -156,6 +162,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               const next = nextSort(sort, column.id, column.firstDirection ?? 'ascending');
               if (props.onSortChange === undefined) setOwnSort(next);
               else props.onSortChange(next);
+              scroller.current?.scrollTo({ top: 0 });
             }}
           />
         ))}

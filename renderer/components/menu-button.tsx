@@ -10,6 +10,8 @@ export type MenuAction = {
   readonly detail?: string;
   readonly onAction: () => void;
   readonly isDisabled?: boolean;
+  /** It is what is chosen now. */
+  readonly isCurrent?: boolean;
 };
 
 export type MenuButtonProps = {
@@ -18,23 +20,32 @@ export type MenuButtonProps = {
   readonly actions: readonly MenuAction[];
   /** Show the icon alone; the label remains its name. */
   readonly iconOnly?: boolean;
+  /** What is chosen now, shown in place of the label: "K562" of a data set. */
+  readonly value?: string;
   readonly isDisabled?: boolean;
 };
 
 /** A button that opens a short list of actions. */
-export function MenuButton({ label, icon, actions, iconOnly = false, isDisabled = false }: MenuButtonProps) {
+export function MenuButton(props: MenuButtonProps) {
+  const { label, icon, actions, iconOnly = false, isDisabled = false, value } = props;
+  const isQuiet = iconOnly || value !== undefined;
   return (
     <MenuTrigger>
       <AriaButton
-        className={iconOnly ? 'button button-quiet button-icon' : 'button button-secondary button-normal'}
-        aria-label={label}
+        className={`button ${isQuiet ? 'button-quiet' : 'button-secondary'} ${iconOnly ? 'button-icon' : 'button-normal'}`}
+        aria-label={value === undefined ? label : `${label}: ${value}`}
         isDisabled={isDisabled}
       >
         {icon !== undefined && <Icon name={icon} />}
-        {!iconOnly && label}
+        {value !== undefined && (
+          <span className="menu-button-value" title={value}>
+            {value}
+          </span>
+        )}
+        {!iconOnly && value === undefined && label}
         {!iconOnly && <Icon name="chevron-down" size={12} />}
       </AriaButton>
-      <Popover className="popover" placement="bottom end" offset={4}>
+      <Popover className="popover" placement={value === undefined ? 'bottom end' : 'bottom start'} offset={4}>
         <Menu className="menu" aria-label={label}>
           {actions.map((action) => (
             <MenuItem
@@ -45,7 +56,15 @@ export function MenuButton({ label, icon, actions, iconOnly = false, isDisabled 
               isDisabled={action.isDisabled ?? false}
               onAction={action.onAction}
             >
-              <span>{action.label}</span>
+              <span className="menu-item-label" data-current={action.isCurrent === true ? true : undefined}>
+                {action.label}
+                {action.isCurrent === true && (
+                  <>
+                    <Icon name="check" size={12} />
+                    <span className="visually-hidden">, shown now</span>
+                  </>
+                )}
+              </span>
               {action.detail !== undefined && <span className="menu-item-detail">{action.detail}</span>}
             </MenuItem>
           ))}

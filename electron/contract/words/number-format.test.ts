@@ -22,13 +22,15 @@ describe('proportions', () => {
     [0.9451, '.945'],
     [0.5, '.500'],
     [-0.004, '-.004'],
-    [0, '0'],
-    [1, '1'],
-    [-1, '-1'],
+    [0, '.000'],
+    [1, '1.000'],
+    [-1, '-1.000'],
     [0.99996, '> .999'],
     [1.3024, '1.302'],
     [-2, '-2.000'],
-    [0.0001, '.000'],
+    [0.0001, '< .001'],
+    [-0.0001, '.000'],
+    [-0.99996, '-> .999'],
     [NaN, '–'],
   ])('writes %s as %s', (value, text) => {
     expect(formatProportion(value)).toBe(text);
@@ -37,6 +39,8 @@ describe('proportions', () => {
   it('takes the digits asked for', () => {
     expect(formatProportion(0.47, 2)).toBe('.47');
     expect(formatProportion(0.2, 1)).toBe('.2');
+    expect(formatProportion(1, 2)).toBe('1.00');
+    expect(formatProportion(0.001, 2)).toBe('< .01');
   });
 
   it('gives differences their sign, but none to what rounds to nothing', () => {
@@ -47,6 +51,7 @@ describe('proportions', () => {
 
   it('writes intervals in square brackets', () => {
     expect(formatInterval(0.941, 0.949)).toBe('[.941, .949]');
+    expect(formatInterval(0.0001, 1)).toBe('[.000, 1.000]');
     expect(formatEstimate({ kind: 'defined', value: 0.945, low: 0.941, high: 0.949 })).toBe(
       '.945 [.941, .949]',
     );

@@ -4,29 +4,34 @@ import type { Estimate } from '../metrics.ts';
 export const noNumber = '–';
 
 /**
- * A statistic that rarely exceeds 1 in size, without its leading zero: ".945", "-.004", "1", "0".
- * What would round to 1 but is less is "> .999"; what does exceed 1, as a log loss may, keeps its digits: "1.302".
+ * A statistic that rarely exceeds 1 in size, without its leading zero and always with the same decimals: ".945",
+ * "-.004", "1.000", ".000". What would round to 1 but is less is "> .999", and what would round to 0 but is more is
+ * "< .001"; what does exceed 1, as a log loss may, keeps its digits: "1.302".
  */
 export function formatProportion(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return noNumber;
-  if (value === 0 || Math.abs(value) === 1) return String(value);
-  if (Math.abs(value) > 1) return value.toFixed(digits);
-  const rounded = Math.abs(value).toFixed(digits);
+  const size = Math.abs(value);
+  const rounded = size.toFixed(digits);
   const sign = value < 0 ? '-' : '';
-  if (rounded.startsWith('1')) return `${sign}> .${'9'.repeat(digits)}`;
-  if (Number(rounded) === 0) return `.${'0'.repeat(digits)}`;
-  return sign + rounded.replace(/^0/, '');
+  if (size < 1 && rounded.startsWith('1')) return `${sign}> .${'9'.repeat(digits)}`;
+  if (Number(rounded) !== 0) return sign + rounded.replace(/^0/, '');
+  return value > 0 ? `< .${'1'.padStart(digits, '0')}` : `.${'0'.repeat(digits)}`;
 }
 
 /** A difference of two proportions, always with its sign: "+.009", "-.004", ".000". */
 export function formatDifference(value: number, digits = 3): string {
-  const text = formatProportion(value, digits);
+  const text = endOf(value, digits);
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** As {@link formatProportion}, but what rounds to nothing is nothing: "[.000, .012]". */
+function endOf(value: number, digits: number): string {
+  return formatProportion(Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value, digits);
 }
 
 /** "[.941, .949]" */
 export function formatInterval(low: number, high: number, digits = 3): string {
-  return `[${formatProportion(low, digits)}, ${formatProportion(high, digits)}]`;
+  return `[${endOf(low, digits)}, ${endOf(high, digits)}]`;
 }
 
 /** ".945 [.941, .949]", or "not defined" for an estimate that is not. */

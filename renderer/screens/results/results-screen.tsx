@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { GeneSet, Results } from '../../../electron/contract/commands/results.ts';
-import { useFindGene } from '../../app/find-gene.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import { WithResults } from '../../app/with-results.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
@@ -39,12 +38,6 @@ function ResultsOf({ project, results }: ResultsOfProps) {
   const [threshold, setThreshold] = useState(results.threshold);
   const tab = useWorkspace((state) => state.resultsView);
   const setTab = useWorkspace((state) => state.showResultsView);
-  const isFindWanted = useFindGene((state) => state.isWanted);
-  useEffect(() => {
-    if (!isFindWanted) return;
-    setTab('genes');
-    useFindGene.setState({ isWanted: false });
-  }, [isFindWanted, setTab]);
   useEffect(() => noteViewed(card.id, dataset.id), [noteViewed, card.id, dataset.id]);
   const evaluation = evaluations.find((each) => each.set === set);
 
