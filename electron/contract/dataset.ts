@@ -48,6 +48,12 @@ export const sourceFileSchema = z.object({
 });
 export type SourceFile = z.infer<typeof sourceFileSchema>;
 
+/** `stop`: cannot go on; `look`: may be wrong; `note`: was decided without the files saying so, or passed over. */
+export const remarkGradeSchema = z.enum(['stop', 'look', 'note']);
+export const remarkSchema = z.object({ grade: remarkGradeSchema, text: z.string() });
+/** A plain sentence about something that was read. */
+export type Remark = z.infer<typeof remarkSchema>;
+
 export const importReportSchema = z.object({
   files: z.array(sourceFileSchema),
   rowsRead: z.int().nonnegative(),
@@ -56,6 +62,10 @@ export const importReportSchema = z.object({
   dropped: z.array(droppedGeneSchema),
   /** Plain sentences about what looks odd but was kept. */
   warnings: z.array(z.string()),
+  /** All that is to be said, by grade: those to look at are also `warnings`. Absent in reports of version 0.1. */
+  remarks: z.array(remarkSchema).optional(),
+  /** How the files are written, in words; absent in reports of version 0.1. */
+  format: z.string().optional(),
 });
 /** What an import read, kept and dropped, and why; no row is missing from it. */
 export type ImportReport = z.infer<typeof importReportSchema>;

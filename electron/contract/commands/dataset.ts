@@ -16,6 +16,7 @@ import {
   orientationSchema,
   splitKindSchema,
   splitNameSchema,
+  remarkSchema,
 } from '../dataset.ts';
 import { geneRecordSchema } from '../gene.ts';
 import { splitCountsSchema } from '../model.ts';
@@ -64,6 +65,10 @@ const sourcePreviewSchema = z.object({
   /** Fields of the first rows of data. */
   rows: z.array(z.array(z.string())),
   warnings: sentences,
+  /** All that is to be said, by grade: those to look at are also `warnings`. */
+  remarks: z.array(remarkSchema),
+  /** How the file is written. */
+  format: z.object({ name: z.string(), title: z.string() }),
 });
 /** What an import would make of its source, judged by the first half megabyte of its first file. */
 export type SourcePreview = z.infer<typeof sourcePreviewSchema>;

@@ -1,7 +1,7 @@
 import { datasetCommands } from '../../contract/commands/dataset.ts';
 import { chosenSources, listChosenSources } from '../dataset/import/chosen-sources.ts';
 import { previewSources } from '../dataset/import/preview.ts';
-import { importReportTable } from '../dataset/import/report-table.ts';
+import { importReportTable } from '../dataset/import/import-report.ts';
 import { previewAnnotation } from '../genes/preview-annotation.ts';
 import { implement } from '../process/host/implement.ts';
 import { parseEntryId } from '../project/store/entry-id.ts';
@@ -15,7 +15,7 @@ export const datasetHandlers = (opened: Opened) =>
   implement(datasetCommands, {
     'dataset.sets': async ({ sources }) => [...(await listChosenSources(sources))],
     'dataset.preview': async ({ sources, options }) => {
-      const { files, columns, marks, rows, warnings, ...rest } = await previewSources(
+      const { files, columns, marks, rows, warnings, remarks, ...rest } = await previewSources(
         await chosenSources(sources, options.cellType),
         withoutUndefined(options),
       );
@@ -26,6 +26,7 @@ export const datasetHandlers = (opened: Opened) =>
         marks: [...marks],
         rows: rows.map((row) => [...row]),
         warnings: [...warnings],
+        remarks: [...remarks],
       };
     },
     'dataset.import': async ({ sources, options, ...input }, context) => {

@@ -129,6 +129,35 @@ async function beginText(
   };
 }
 
+/** The beginning of any file, unpacked: its bytes and, where it is text, its lines. @throws Failure */
+export async function readFileStart(
+  file: NamedFile,
+): Promise<{ readonly bytes: Uint8Array; readonly text: TextStart | undefined }> {
+  const source = await openSource(file);
+  try {
+    const buffer = new Uint8Array(startBytes);
+    let filled = 0;
+    let read = 0;
+    do {
+      read = await source.read(buffer, filled);
+      filled += read;
+    } while (read > 0 && filled < buffer.length);
+    const bytes = buffer.subarray(0, filled);
+    return { bytes, text: textIn(bytes, read === 0, file.name) };
+  } finally {
+    await source.close();
+  }
+}
+
+function textIn(bytes: Uint8Array, whole: boolean, file: string): TextStart | undefined {
+  try {
+    return readStart(bytes, whole, file, { what: 'text', remedy: '', remedyForReads: '' });
+  } catch (thrown) {
+    if (thrown instanceof Failure) return undefined;
+    throw thrown;
+  }
+}
+
 /** @param whole whether the bytes are the whole file; otherwise a last line without an end is left out */
 function readStart(bytes: Uint8Array, whole: boolean, file: string, wanted: WantedText): TextStart {
   refuseBinary(bytes, file, wanted);

@@ -29,9 +29,11 @@ describe('files chosen together', () => {
     expect(await listChosenSources(sources)).toEqual(['E003', 'E123']);
     const error = await refusal('folder-layout', chosenSources(sources));
     expect(error.message).toContain('E003, E123');
-    const { tables, warnings } = await chosenSources(sources, 'e123');
+    const { tables, remarks } = await chosenSources(sources, 'e123');
     expect(tables.map(({ name }) => name)).toEqual(['E123.train.csv']);
-    expect(warnings).toEqual(['Left out, because they are of another set: E003.train.csv, E003.test.csv.']);
+    expect(remarks).toEqual([
+      { grade: 'note', text: 'Left out, because they are of another set: E003.train.csv, E003.test.csv.' },
+    ]);
   });
 
   it('must say their split by name', async () => {

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { type SplitName, splitNames } from '../../../contract/dataset.ts';
+import { type Remark, type SplitName, splitNames } from '../../../contract/dataset.ts';
 import { failure } from '../../../contract/failure.ts';
 import { readingFailure } from '../../files/os-failure.ts';
 import { findSources, listSources, splitWord, withoutExtension } from './find-sources.ts';
-import type { SourceSet, SourceTable } from './import-options.ts';
+import type { SourceTable } from '../formats/count-format.ts';
+import type { SourceSet } from './import-options.ts';
 
 /**
  * The files of one data set out of what a user chose or dropped: one file, one folder, or several files that are
@@ -23,9 +24,11 @@ export async function chosenSources(sources: readonly string[], cellType?: strin
     const others = sets
       .filter((set) => set.name !== name)
       .flatMap((set) => set.tables.map((table) => table.name));
-    const warnings =
-      others.length === 0 ? [] : [`Left out, because they are of another set: ${others.join(', ')}.`];
-    return { name, tables: inSplitOrder(tables), warnings };
+    const remarks: readonly Remark[] =
+      others.length === 0
+        ? []
+        : [{ grade: 'note', text: `Left out, because they are of another set: ${others.join(', ')}.` }];
+    return { name, tables: inSplitOrder(tables), remarks };
   }
   throw failure(
     'folder-layout',

@@ -14,11 +14,11 @@ async function found(
 ): Promise<unknown> {
   const files = Object.fromEntries(names.map((name) => [name, content]));
   return withFiles(files, async (folder) => {
-    const { name, tables, warnings } = await findSources(join(folder, below), cellType);
+    const { name, tables, remarks } = await findSources(join(folder, below), cellType);
     return {
       name,
       files: tables.map((one) => `${one.split ?? 'none'}: ${one.name}`),
-      warnings: warnings.length,
+      remarks: remarks.length,
     };
   });
 }
@@ -93,7 +93,7 @@ describe('the files of a set in a folder', () => {
     ];
     expect(await found(names, '')).toMatchObject({
       files: ['train: train.csv', 'valid: valid.csv', 'test: test.csv'],
-      warnings: 1,
+      remarks: 1,
     });
   });
 
@@ -101,10 +101,10 @@ describe('the files of a set in a folder', () => {
     await withFiles(
       { 'mine.csv': table, 'genes.csv': 'gene,symbol,chr\nA,TSPAN6,X\n', README: '' },
       async (folder) => {
-        const { name, tables, warnings } = await findSources(folder);
+        const { name, tables, remarks } = await findSources(folder);
         expect(name).toBe('mine');
         expect(tables).toMatchObject([{ name: 'mine.csv', split: undefined }]);
-        expect(warnings[0]).toMatch(/not tables of bin counts: genes\.csv, README\.$/);
+        expect(remarks[0].text).toMatch(/not tables of bin counts: genes\.csv, README\.$/);
       },
     );
   });

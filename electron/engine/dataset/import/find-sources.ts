@@ -1,11 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { splitNames } from '../../../contract/dataset.ts';
-import type { SplitName } from '../../../contract/dataset.ts';
-import { failure } from '../../../contract/failure.ts';
+import type { Remark, SplitName } from '../../../contract/dataset.ts';
+import { Failure, failure } from '../../../contract/failure.ts';
 import { readingFailure } from '../../files/os-failure.ts';
-import type { SourceSet, SourceTable } from './import-options.ts';
-import { looksLikeBinCounts } from './looks-like-bin-counts.ts';
+import type { SourceTable } from '../formats/count-format.ts';
+import type { SourceSet } from './import-options.ts';
+import { readFirstGenes } from './first-genes.ts';
 
 /**
  * The files of one data set: the file itself, or those of a folder named after their split (`train.csv`,
@@ -30,7 +31,7 @@ export async function findSources(source: string, cellType?: string): Promise<So
   return {
     name: withoutExtension(basename(path)),
     tables: [{ path, name: basename(path), split: undefined }],
-    warnings: [],
+    remarks: [],
   };
 }
 
@@ -195,8 +196,15 @@ function chooseSet(folder: string, content: FolderContent, cellType: string | un
   return {
     name: chosen.name,
     tables: splitNames.flatMap((split) => chosen.tables.filter((table) => table.split === split)),
-    warnings: [
-      ...(missing.length === 0 ? [] : [`The folder ${folder} has no file named ${missing.join(' or ')}.`]),
+    remarks: [
+      ...(missing.length === 0
+        ? []
+        : [
+            {
+              grade: 'look',
+              text: `The folder ${folder} has no file named ${missing.join(' or ')}.`,
+            } as const,
+          ]),
       ...leftOut(folder, others, `they belong to another set than ${chosen.name}`),
       ...leftOut(
         folder,
@@ -232,7 +240,7 @@ async function onlyTable(folder: string, { otherTables, otherFiles }: FolderCont
     return {
       name: withoutExtension(basename(table.name)),
       tables: [table],
-      warnings: leftOut(
+      remarks: leftOut(
         folder,
         names.filter((name) => name !== table.name),
         'they are not tables of bin counts',
@@ -251,10 +259,21 @@ async function onlyTable(folder: string, { otherTables, otherFiles }: FolderCont
   );
 }
 
-function leftOut(folder: string, names: readonly string[], why: string): readonly string[] {
+/** Whether the beginning of a file reads as bin counts: at least one whole gene of two bins or more. */
+async function looksLikeBinCounts(table: SourceTable): Promise<boolean> {
+  try {
+    const { bins } = await readFirstGenes(table, {});
+    return bins !== undefined && bins > 1;
+  } catch (thrown) {
+    if (thrown instanceof Failure) return false;
+    throw thrown;
+  }
+}
+
+function leftOut(folder: string, names: readonly string[], why: string): readonly Remark[] {
   return names.length === 0
     ? []
-    : [`Left out of the folder ${folder}, because ${why}: ${listed(names, 50)}.`];
+    : [{ grade: 'note', text: `Left out of the folder ${folder}, because ${why}: ${listed(names, 50)}.` }];
 }
 
 function describeSet(set: FoundSet): string {

@@ -86,7 +86,8 @@ describe('a table of bin counts', () => {
     expect([...dataset.counts]).toEqual([5, 7, 6, 8]);
     // The first column of a name is meant.
     expect(dataset.geneIds).toEqual(['TSPAN6']);
-    expect(report.warnings).toEqual(['a.tsv: not read: "Gene ID".']);
+    expect(report.warnings).toEqual([]);
+    expect(report.remarks).toEqual([{ grade: 'note', text: 'a.tsv: not read: "Gene ID".' }]);
   });
 
   it.each([
@@ -104,11 +105,18 @@ describe('a table of bin counts', () => {
     expect(report.files[0]).toMatchObject({ header: true, rows: 6 });
   });
 
-  it('with five unnamed marks has those of DeepChrome, and says so', async () => {
+  it('just as DeepChrome publishes them has its five marks, and needs no word', async () => {
     const { dataset, report } = await importFiles({ 'a.csv': lines(geneRows('000003', 1, 3, 5)) });
     expect(dataset.manifest.marks).toEqual(['H3K27me3', 'H3K36me3', 'H3K4me1', 'H3K4me3', 'H3K9me3']);
-    expect(report.warnings[0]).toContain("in DeepChrome's order");
-    expect(report.warnings[0]).toContain('taken for the label');
+    expect(report.remarks).toEqual([]);
+    expect(report.warnings).toEqual([]);
+  });
+
+  it('with five unnamed marks and no label is taken for DeepChrome, which asks for a look', async () => {
+    const { report } = await importFiles({ 'a.csv': lines('A,1,5,4,3,2,1', 'A,2,6,5,4,3,7') });
+    expect(report.warnings).toEqual([
+      "a.csv has no column names: its columns were read as gene, bin, H3K27me3, H3K36me3, H3K4me1, H3K4me3, H3K9me3 (in DeepChrome's order). No column was taken for the label.",
+    ]);
   });
 
   it('with another number of unnamed marks numbers them', async () => {
@@ -199,8 +207,11 @@ describe('a table of bin counts', () => {
       { 'a.csv': lines('2-Sep,1,0,1', '2-Sep,2,0,2', '', '', 'B,1,0,1', 'B,2,0,2', '', '') },
       { marks: ['H3K4me3', 'H3K27me3'], labels: 'no' },
     );
-    expect(report.warnings.slice(1)).toEqual([
+    expect(report.remarks?.filter(({ grade }) => grade === 'note').map(({ text }) => text)).toEqual([
+      'a.csv has no column names: its columns were read as gene, bin, H3K4me3, H3K27me3 (as you named them).',
       'a.csv: 2 blank lines between rows passed over.',
+    ]);
+    expect(report.warnings).toEqual([
       'The mark H3K4me3 is 0 in every bin of every gene: check how it was counted.',
       '1 gene id such as "2-Sep" look like gene symbols that Excel turned into dates (SEPT2, MARCH1).',
     ]);
@@ -225,7 +236,10 @@ describe('the files of a set', () => {
     expect(dataset.manifest).toMatchObject({ name: 'E012', hasGivenSplit: true });
     expect([...(dataset.givenSplit ?? [])]).toEqual([0, 1, 2]);
     expect(report.files.map((file) => file.split)).toEqual(['train', 'valid', 'test']);
-    expect(report.warnings[0]).toMatch(/do not say train, valid or test: genes\.tsv\.gz, README\.$/);
+    expect(report.remarks?.[0]).toMatchObject({
+      grade: 'note',
+      text: expect.stringMatching(/do not say train, valid or test: genes\.tsv\.gz, README\.$/) as string,
+    });
   });
 
   it('may have headers and delimiters of their own', async () => {
@@ -244,7 +258,7 @@ describe('the files of a set', () => {
           { path: join(folder, 'x.csv'), name: 'x.csv', split: 'train' as const },
           { path: join(folder, 'y.csv'), name: 'y.csv', split: 'test' as const },
         ];
-        const set = { name: 'mine', tables, warnings: [] };
+        const set = { name: 'mine', tables, remarks: [] };
         await importSources(set, directory, {}, unattended());
         return (await readDataset(directory)).manifest;
       }),
@@ -332,8 +346,16 @@ describe('real data', () => {
 
   it.skipIf(remc600 === undefined)('E003 of remc-600 is 600 genes', async () => {
     await withFiles({}, async (directory) => {
-      const { manifest } = await importDataset(remc600 ?? '', directory, { cellType: 'E003' }, unattended());
+      const { manifest, report } = await importDataset(
+        remc600 ?? '',
+        directory,
+        { cellType: 'E003' },
+        unattended(),
+      );
       expect(manifest).toMatchObject({ name: 'E003', genes: 600, bins: 100, labelled: true });
+      // DeepChrome's own format is no reason to warn; that other files lie in the folder is worth a note.
+      expect(report.warnings).toEqual([]);
+      expect(report.remarks?.map(({ grade }) => grade)).toEqual(['note', 'note']);
     });
   });
 
@@ -341,7 +363,8 @@ describe('real data', () => {
     await withFiles({}, async (directory) => {
       const { manifest, report } = await importDataset(toy ?? '', directory, {}, unattended());
       expect(manifest).toMatchObject({ genes: 29, geneIdKind: 'deepchrome' });
-      expect(report.warnings[0]).toContain('test_v2.csv');
+      expect(report.warnings).toEqual([]);
+      expect(report.remarks?.[0].text).toContain('test_v2.csv');
     });
   });
 });

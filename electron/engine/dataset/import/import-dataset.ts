@@ -1,26 +1,20 @@
 import { join } from 'node:path';
 import type { DatasetManifest, ImportReport, SourceFile } from '../../../contract/dataset.ts';
-import { Failure, failure } from '../../../contract/failure.ts';
-import type { JobContext } from '../../job/job-context.ts';
-import { createDatasetWriter } from '../dataset-writer.ts';
+import { type Failure, failure } from '../../../contract/failure.ts';
+import { fileSize } from '../../files/byte-source.ts';
 import { writeDurably } from '../../files/durable.ts';
 import { writingFailure } from '../../files/os-failure.ts';
-import type { DatasetWriter } from '../dataset-writer.ts';
+import type { JobContext } from '../../job/job-context.ts';
+import { labelUnknown } from '../dataset.ts';
 import { datasetFiles } from '../dataset-files.ts';
-import { fileSize } from '../../files/byte-source.ts';
-import { detectLayout } from './detect-layout.ts';
+import { type DatasetWriter, createDatasetWriter } from '../dataset-writer.ts';
+import type { CountsLayout, GeneSink, SourceTable } from '../formats/count-format.ts';
+import { formatOf } from '../formats/formats.ts';
 import { findSources } from './find-sources.ts';
-import { createGeneAssembler } from './gene-assembler.ts';
+import type { ImportOptions, SourceSet } from './import-options.ts';
 import { createImportProgress } from './import-progress.ts';
-import type { ImportOptions, SourceSet, SourceTable } from './import-options.ts';
-import { createImportRemarks } from './import-remarks.ts';
-import { matchLayout } from './match-layout.ts';
-import type { FirstTable } from './match-layout.ts';
-import { createRowParser } from './row-parser.ts';
-import { openText } from '../../files/text-file.ts';
-import { wantedCounts } from './wanted-counts.ts';
-import { hasLabelColumn } from './table-layout.ts';
-import type { TableLayout } from './table-layout.ts';
+import { createImportRemarks, textsToLookAt } from './import-remarks.ts';
+import { createKeptGenes, storedLabel } from './kept-genes.ts';
 
 export interface Imported {
   readonly manifest: DatasetManifest;
@@ -52,76 +46,81 @@ export async function importSources(
   for (const table of set.tables) sizes.push(await fileSize(table));
   const progress = createImportProgress(sizes, context);
   const hasGivenSplit = new Set(set.tables.map((table) => table.split ?? 'none')).size > 1;
-  const remarks = createImportRemarks(set.warnings);
+  const kept = createKeptGenes();
+  const remarks = createImportRemarks();
+  remarks.add(set.remarks);
   const files: SourceFile[] = [];
-  let first: FirstTable | undefined;
+  let layout: CountsLayout | undefined;
   let writer: DatasetWriter | undefined;
-  let split: SourceTable['split'];
+  let file: SourceTable | undefined;
+  let genesBefore = 0;
+  let unlabelled = 0;
 
-  const assembler = createGeneAssembler((geneId, counts, label) => {
-    if (first === undefined) throw new Error('A gene came before its file was looked at.');
-    const { marks } = first.layout;
-    writer ??= createDatasetWriter(directory, {
-      name: options.name ?? set.name,
-      bins: counts.length / marks.length,
-      marks,
-      labelled: hasLabelColumn(first.layout),
-      hasGivenSplit,
-      simulated: false,
-    });
-    writer.append(geneId, counts, label, hasGivenSplit ? split : undefined);
-    remarks.gene(geneId, counts, marks);
-  });
+  const sink: GeneSink = {
+    placeOf: (geneId) => kept.placeOf(geneId),
+    checkLabel(geneId, value, place) {
+      kept.checkLabel(geneId, value, place);
+    },
+    layout(found) {
+      layout = found;
+    },
+    beginFile(next) {
+      progress.beginFile(next.name, set.tables.indexOf(next));
+      kept.beginFile(next.name);
+      file = next;
+      genesBefore = kept.read();
+    },
+    progress(bytes) {
+      progress.at(bytes);
+    },
+    gene(geneId, counts, label, rows, place) {
+      if (layout === undefined) throw new Error('A gene came before its file was looked at.');
+      if (!kept.keep(geneId, rows, place)) return;
+      const { marks, labelled } = layout;
+      writer ??= createDatasetWriter(directory, {
+        name: options.name ?? set.name,
+        bins: counts.length / marks.length,
+        marks,
+        labelled,
+        hasGivenSplit,
+        simulated: false,
+      });
+      const stored = storedLabel(label);
+      if (stored === labelUnknown) unlabelled++;
+      writer.append(geneId, counts, stored, hasGivenSplit ? file?.split : undefined);
+      remarks.gene(geneId, counts, marks);
+    },
+    endFile({ remarks: more, ...read }) {
+      if (file === undefined) throw new Error('A file ended that did not begin.');
+      remarks.add(more);
+      files.push({
+        name: file.name,
+        ...(file.split === undefined ? {} : { split: file.split }),
+        ...read,
+        genes: kept.read() - genesBefore,
+      });
+    },
+  };
 
   try {
-    for (const [index, table] of set.tables.entries()) {
-      split = table.split;
-      progress.beginFile(table.name, index);
-      const source = await openText(table, wantedCounts);
-      try {
-        const genesBefore = assembler.genes();
-        const layout: TableLayout =
-          first === undefined
-            ? detectLayout(source.start, options, table.name)
-            : matchLayout(source.start, options, table.name, first);
-        first ??= { file: table.name, layout };
-        const parser = createRowParser(layout, table.name, assembler.rows);
-        assembler.beginFile(table.name, layout);
-        for await (const { bytes, start, end } of source.pieces(parser.lines)) {
-          parser.parse(bytes, start, end);
-          progress.at(source.bytesRead());
-        }
-        assembler.endFile();
-        remarks.table(table.name, layout, parser.blankLines());
-        files.push({
-          name: table.name,
-          bytes: sizes[index],
-          sha256: source.sha256(),
-          ...(table.split === undefined ? {} : { split: table.split }),
-          rows: parser.rows(),
-          genes: assembler.genes() - genesBefore,
-          delimiter: layout.delimiter,
-          header: layout.header,
-        });
-      } finally {
-        await source.close();
-      }
-    }
-    if (writer === undefined || first === undefined) throw noGenes(set);
+    const format = await formatOf(set.tables[0]);
+    await format.read(set.tables, options, sink);
+    if (writer === undefined) throw noGenes(set);
     const manifest = await writer.finish(context);
+    const said = remarks.all(manifest, unlabelled, writer.largestWholeCount());
     const report: ImportReport = {
+      format: format.title,
       files,
-      rowsRead: files.reduce((sum, file) => sum + file.rows, 0),
-      genesRead: assembler.genes(),
+      rowsRead: files.reduce((sum, { rows }) => sum + rows, 0),
+      genesRead: kept.read(),
       genesKept: manifest.genes,
-      dropped: [...assembler.dropped],
-      warnings: remarks.warnings(manifest, assembler.unlabelled(), writer.largestWholeCount()),
+      dropped: [...kept.dropped],
+      warnings: textsToLookAt(said),
+      remarks: said,
     };
     await writeDurably(join(directory, datasetFiles.report), `${JSON.stringify(report, null, 2)}\n`);
     return { manifest, report };
   } catch (thrown) {
-    // What was found first is what the user must know, unless they stopped it themselves.
-    if (thrown instanceof Failure && thrown.error.code !== 'cancelled') throw assembler.suspicion() ?? thrown;
     throw writingFailure(thrown);
   } finally {
     writer?.abandon();

@@ -1,16 +1,21 @@
-import type { DatasetManifest } from '../../../contract/dataset.ts';
+import type { DatasetManifest, Remark } from '../../../contract/dataset.ts';
 import { countOf, quote } from '../../files/quote.ts';
-import type { TableLayout } from './table-layout.ts';
 
-/** Collects what looks odd in an import but is kept. */
+/** Collects what is to be said of an import. */
 export interface ImportRemarks {
+  /** @param counts [bins, marks] */
   gene(geneId: string, counts: ArrayLike<number>, marks: readonly string[]): void;
-  table(file: string, layout: TableLayout, blankLines: number): void;
+  add(remarks: readonly Remark[]): void;
   /**
-   * Sentences for the report, once everything is read.
+   * All of them, once everything is read.
    * @param largestWholeCount above 2^24, otherwise 0
    */
-  warnings(manifest: DatasetManifest, unlabelled: number, largestWholeCount: number): string[];
+  all(manifest: DatasetManifest, unlabelled: number, largestWholeCount: number): Remark[];
+}
+
+/** The sentences that may mean that something is wrong. */
+export function textsToLookAt(remarks: readonly Remark[]): string[] {
+  return remarks.filter(({ grade }) => grade === 'look').map(({ text }) => text);
 }
 
 /** `2-Sep`, `1-Mar`: what Excel makes of SEPT2 and MARCH1. */
@@ -18,8 +23,8 @@ const excelDate = /^\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i
 const fewDigits = /^\d{1,5}$/;
 const sixDigits = /^[1-9]\d{5}$/;
 
-export function createImportRemarks(sourceWarnings: readonly string[]): ImportRemarks {
-  const warnings = [...sourceWarnings];
+export function createImportRemarks(): ImportRemarks {
+  const remarks: Remark[] = [];
   /** Marks that were 0 in every bin so far. */
   let silent: number[] | undefined;
   let dates = 0;
@@ -40,36 +45,34 @@ export function createImportRemarks(sourceWarnings: readonly string[]): ImportRe
       }
     },
 
-    table(file, layout, blankLines): void {
-      warnings.push(...layout.decisions);
-      if (blankLines > 0)
-        warnings.push(`${file}: ${countOf(blankLines, 'blank line')} between rows passed over.`);
+    add(more): void {
+      remarks.push(...more);
     },
 
-    warnings(manifest, unlabelled, largestWholeCount): string[] {
+    all(manifest, unlabelled, largestWholeCount): Remark[] {
       const { marks, genes } = manifest;
-      for (const mark of silent ?? []) {
-        warnings.push(`The mark ${marks[mark]} is 0 in every bin of every gene: check how it was counted.`);
-      }
+      const texts = (silent ?? []).map(
+        (mark) => `The mark ${marks[mark]} is 0 in every bin of every gene: check how it was counted.`,
+      );
       if (manifest.labelled && unlabelled > 0) {
-        warnings.push(`${countOf(unlabelled, 'gene')} of ${genes.toLocaleString('en-US')} have no label.`);
+        texts.push(`${countOf(unlabelled, 'gene')} of ${genes.toLocaleString('en-US')} have no label.`);
       }
       if (manifest.countType === 'float32' && largestWholeCount > 0) {
-        warnings.push(
+        texts.push(
           `The counts reach ${largestWholeCount} and are stored as float32 because others are fractions or larger than 4,294,967,295: whole numbers above 16,777,216 are rounded.`,
         );
       }
       if (dates > 0) {
-        warnings.push(
+        texts.push(
           `${countOf(dates, 'gene id')} such as ${quote(firstDate)} look like gene symbols that Excel turned into dates (SEPT2, MARCH1).`,
         );
       }
       if (shortNumbers > 0 && otherIds === 0) {
-        warnings.push(
+        texts.push(
           `All gene ids are numbers without leading zeros, such as ${quote(firstShortNumber)}: if they were DeepChrome's six digits (000003), a spreadsheet has removed the zeros and they cannot be matched to an annotation.`,
         );
       }
-      return warnings;
+      return [...remarks, ...texts.map((text) => ({ grade: 'look', text }) as const)];
     },
   };
 }

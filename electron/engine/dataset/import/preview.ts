@@ -1,14 +1,9 @@
 import type { SplitName } from '../../../contract/dataset.ts';
 import { fileSize } from '../../files/byte-source.ts';
-import { detectLayout } from './detect-layout.ts';
 import { findSources } from './find-sources.ts';
+import { type FirstGenes, readFirstGenes } from './first-genes.ts';
 import type { ImportOptions, SourceSet } from './import-options.ts';
-import { readFirstGenes } from './read-first-genes.ts';
-import type { FirstGenes } from './read-first-genes.ts';
-import type { Columns, TableLayout } from './table-layout.ts';
-import { fieldsOf } from './table-layout.ts';
-import { openText } from '../../files/text-file.ts';
-import { wantedCounts } from './wanted-counts.ts';
+import { textsToLookAt } from './import-remarks.ts';
 
 /** What an import would make of its source, judged by the first quarter of a megabyte of the first file. */
 export interface SourcePreview extends FirstGenes {
@@ -19,17 +14,9 @@ export interface SourcePreview extends FirstGenes {
     readonly bytes: number;
     readonly split: SplitName | undefined;
   }[];
-  readonly delimiter: TableLayout['delimiter'];
-  readonly header: boolean;
-  readonly columns: Columns['columns'];
-  readonly marks: readonly string[];
-  readonly labelled: boolean;
-  /** Fields of the first rows of data. */
-  readonly rows: readonly (readonly string[])[];
+  /** Of the remarks, those that may mean that something is wrong. */
   readonly warnings: readonly string[];
 }
-
-const rowsShown = 20;
 
 /**
  * Looks at a source without importing it.
@@ -45,25 +32,7 @@ export async function previewSources(set: SourceSet, options: ImportOptions): Pr
   for (const table of set.tables) {
     files.push({ name: table.name, bytes: await fileSize(table), split: table.split });
   }
-  const first = set.tables[0];
-  const text = await openText(first, wantedCounts);
-  try {
-    const layout = detectLayout(text.start, options, first.name);
-    const { delimiter, header, columns, marks, decisions } = layout;
-    const dataLines = text.start.lines.slice(header ? 1 : 0, rowsShown + (header ? 1 : 0));
-    return {
-      name: options.name ?? set.name,
-      files,
-      delimiter,
-      header,
-      columns,
-      marks,
-      labelled: columns.some((column) => column.role === 'label'),
-      ...readFirstGenes(text, layout, first.name),
-      rows: dataLines.map((line) => fieldsOf(line, delimiter)),
-      warnings: [...set.warnings, ...decisions],
-    };
-  } finally {
-    await text.close();
-  }
+  const found = await readFirstGenes(set.tables[0], options);
+  const remarks = [...set.remarks, ...found.remarks];
+  return { ...found, name: options.name ?? set.name, files, remarks, warnings: textsToLookAt(remarks) };
 }

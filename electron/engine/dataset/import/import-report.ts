@@ -8,9 +8,9 @@ const reasons = {
 
 /**
  * An import report as tab-separated text, for a spreadsheet: a line per file, per gene that was dropped with the reason,
- * and per warning.
+ * and per remark.
  */
-export function importReportTable({ files, dropped, warnings }: ImportReport): string {
+export function importReportTable({ files, dropped, warnings, remarks }: ImportReport): string {
   const lines = [
     ['what', 'file', 'line', 'gene', 'rows', 'explanation'],
     ...files.map(({ name, rows, genes, split, sha256 }) => [
@@ -29,7 +29,15 @@ export function importReportTable({ files, dropped, warnings }: ImportReport): s
       String(rows),
       `${reasons[reason]} (${kept.file}${kept.line === undefined ? '' : `, line ${kept.line}`})`,
     ]),
-    ...warnings.map((warning) => ['note', '', '', '', '', warning]),
+    // Reports of version 0.1 have no grades.
+    ...(remarks ?? warnings.map((text) => ({ grade: 'look', text }))).map(({ grade, text }) => [
+      grade,
+      '',
+      '',
+      '',
+      '',
+      text,
+    ]),
   ];
   return delimitedText(lines, 'tsv');
 }

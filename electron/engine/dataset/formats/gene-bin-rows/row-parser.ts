@@ -1,12 +1,13 @@
-import { failure } from '../../../contract/failure.ts';
-import { describeRole } from './column-names.ts';
-import { largestCount, readNumber } from '../../files/number-text.ts';
-import { readPlainRows } from './plain-rows.ts';
+import { failure } from '../../../../contract/failure.ts';
+import { describeRole } from './columns-by-name.ts';
+import { largestCount, readNumber } from '../../../files/number-text.ts';
+import { longestRawId, readPlainRows, rememberRawId, takePlainId } from './plain-rows.ts';
 import type { PlainRows } from './plain-rows.ts';
-import { countOf, quote } from '../../files/quote.ts';
-import { rowFields } from '../../files/columns.ts';
-import type { Column, TableLayout } from './table-layout.ts';
-import { isBlank } from '../../files/text-file.ts';
+import { countOf, quote } from '../../../files/quote.ts';
+import { rowFields } from '../../../files/columns.ts';
+import type { Column } from '../count-format.ts';
+import type { RowLayout } from './layout.ts';
+import { isBlank } from '../../../files/text-file.ts';
 
 /**
  * Takes rows of one gene.
@@ -38,20 +39,15 @@ export interface RowParser {
   readonly blankLines: () => number;
 }
 
-const quotationMark = 34;
-const space = 32;
-
 /** Plain rows that are handed on together. */
 const rowsAtATime = 128;
-/** Gene ids are compared up to this many bytes in the fast path; longer ones take the slow one. */
-const longestRawId = 255;
 /** Longest gene id at all, in characters. */
 const longestId = 1000;
 /**
  * Most rows are read by plain-rows.ts. Anything else (quotation marks, exponents, spaces, a new gene, a mistake) goes
  * through text here, which accepts the same numbers and words the errors.
  */
-export function createRowParser(layout: TableLayout, file: string, sink: RowSink): RowParser {
+export function createRowParser(layout: RowLayout, file: string, sink: RowSink): RowParser {
   const { columns, lineEnd } = layout;
   const columnCount = columns.length;
   const delimiterByte = layout.delimiter.charCodeAt(0);
@@ -94,7 +90,7 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
       if (columns[column].role === 'gene') checkGeneId(fields[column], column);
       else if (columns[column].role !== 'ignored') numbers[column] = numberOf(fields[column], column);
     }
-    rememberRawId(bytes, start, end);
+    rememberRawId(plain, bytes, lines === 1 && startsWithMark(bytes, start) ? start + 3 : start, end);
     rows++;
     sink(fields[geneColumn], numbers, 1, lines);
   }
@@ -198,59 +194,6 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
     return read.value;
   }
 
-  /** Lets the rows that follow recognise the same gene by its bytes alone. */
-  function rememberRawId(bytes: Uint8Array, start: number, end: number): void {
-    plain.rawIdLength = 0;
-    if (geneColumn !== 0) {
-      rememberLaterRawId(bytes, start, end);
-      return;
-    }
-    let at = start;
-    if (lines === 1 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
-    keepRawId(bytes, at, end);
-  }
-
-  function rememberLaterRawId(bytes: Uint8Array, start: number, end: number): void {
-    let at = start;
-    for (let column = 0; column < geneColumn; column++) {
-      while (at < end && bytes[at] !== delimiterByte) if (bytes[at++] === quotationMark) return;
-      at++;
-      if (delimiterByte === space) while (bytes[at] === space) at++;
-    }
-    keepRawId(bytes, at, end);
-  }
-
-  function keepRawId(bytes: Uint8Array, start: number, end: number): void {
-    // A quoted id may hold the delimiter, and leading spaces are not part of an id: both stay with the slow path, except
-    // for an id in plain quotation marks, as R writes it.
-    let at = start;
-    if (bytes[at] === space) return;
-    if (bytes[at] === quotationMark) {
-      at = bytes.indexOf(quotationMark, at + 1) + 1;
-      if (at <= 0 || at > end) return;
-      if (bytes[at] !== delimiterByte) return;
-    } else {
-      while (at < end && bytes[at] !== delimiterByte) if (bytes[at++] === quotationMark) return;
-    }
-    if (at >= end && geneColumn !== columnCount - 1) return;
-    if (at - start > longestRawId) return;
-    plain.rawId.set(bytes.subarray(start, at));
-    plain.rawIdLength = at - start;
-  }
-
-  /** The gene id at the beginning of a row, if it is plain ASCII; the rows from there on are then recognised by it. */
-  function takePlainId(bytes: Uint8Array, start: number): string | undefined {
-    if (geneColumn !== 0) return undefined;
-    let at = start;
-    for (; bytes[at] !== delimiterByte; at++) {
-      if (bytes[at] <= space || bytes[at] >= 127 || bytes[at] === quotationMark) return undefined;
-    }
-    if (at === start || at - start > longestRawId) return undefined;
-    plain.rawId.set(bytes.subarray(start, at));
-    plain.rawIdLength = at - start;
-    return Buffer.from(bytes.buffer, bytes.byteOffset + start, at - start).toString('latin1');
-  }
-
   return {
     parse(bytes, start, end): void {
       let at = start;
@@ -260,7 +203,7 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
           let id: string | undefined;
           at = readPlainRows(plain, bytes, at, end);
           if (plain.run === 0) {
-            id = takePlainId(bytes, at);
+            id = takePlainId(plain, bytes, at);
             if (id !== undefined) at = readPlainRows(plain, bytes, at, end);
           }
           if (plain.run > 0) {
@@ -281,6 +224,11 @@ export function createRowParser(layout: TableLayout, file: string, sink: RowSink
     rows: () => rows,
     blankLines: () => blankLines,
   };
+}
+
+/** A byte order mark. */
+function startsWithMark(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
 }
 
 function numberRemedy(kind: 'empty' | 'missing' | 'text', text: string, firstRow: boolean): string {

@@ -1,13 +1,74 @@
-import { failure } from '../../../contract/failure.ts';
-import { isRowIndex, roleOfName } from './column-names.ts';
-import type { LayoutOptions } from './import-options.ts';
-import { marksMismatch } from './marks-mismatch.ts';
-import { readNumber } from '../../files/number-text.ts';
-import { quote } from '../../files/quote.ts';
-import type { Delimiter } from '../../files/columns.ts';
-import type { Column, ColumnRole, Columns } from './table-layout.ts';
-import { fieldsOf } from './table-layout.ts';
-import type { TextStart } from '../../files/text-file.ts';
+import type { Place } from '../../../../contract/app-error.ts';
+import type { Remark } from '../../../../contract/dataset.ts';
+import { failure } from '../../../../contract/failure.ts';
+import type { Failure } from '../../../../contract/failure.ts';
+import { type Delimiter, plainName } from '../../../files/columns.ts';
+import { readNumber } from '../../../files/number-text.ts';
+import { quote } from '../../../files/quote.ts';
+import type { TextStart } from '../../../files/text-file.ts';
+import type { Column, ColumnRole, LayoutOptions } from '../count-format.ts';
+import { type TextLayout, fieldsOf } from '../text-table.ts';
+
+/** What the columns are, apart from how they are separated. */
+export type Columns = Pick<TextLayout, 'columns' | 'marks' | 'remarks'>;
+
+const geneNames = new Set(
+  [
+    'gene',
+    'genes',
+    'geneid',
+    'genename',
+    'genesymbol',
+    'id',
+    'symbol',
+    'name',
+    'ensembl',
+    'ensemblid',
+  ].concat([
+    'ensemblgeneid',
+    'ensg',
+    'entrez',
+    'entrezid',
+    'hgnc',
+    'transcript',
+    'transcriptid',
+    'promoter',
+    'promoterid',
+  ]),
+);
+const binNames = new Set([
+  'bin',
+  'bins',
+  'binid',
+  'binno',
+  'binnumber',
+  'binindex',
+  'window',
+  'windowid',
+  'position',
+]);
+const labelNames = new Set(
+  ['label', 'labels', 'class', 'target', 'high', 'expressed', 'expression', 'expr', 'exp'].concat([
+    'expressionlabel',
+    'geneexpression',
+    'genelabel',
+    'islabel',
+    'outcome',
+  ]),
+);
+
+/** What a header's column name says the column is; anything not recognised is a mark. */
+export function roleOfName(name: string): 'gene' | 'bin' | 'label' | 'mark' {
+  const plain = plainName(name);
+  if (geneNames.has(plain)) return 'gene';
+  if (binNames.has(plain)) return 'bin';
+  return labelNames.has(plain) ? 'label' : 'mark';
+}
+
+/** Row numbers that pandas (`Unnamed: 0`) and R (an empty name) write before the first real column. */
+export function isRowIndex(name: string, column: number): boolean {
+  return column === 0 && (name === '' || /^unnamed: ?0$/i.test(name));
+}
 
 interface HeaderPlace {
   readonly file: string;
@@ -19,15 +80,15 @@ interface HeaderPlace {
  * @throws Failure `column-missing`, `marks-mismatch`
  */
 export function columnsByName(
-  sample: TextStart,
+  start: TextStart,
   delimiter: Delimiter,
   options: LayoutOptions,
   file: string,
 ): Columns {
-  const names = fieldsOf(sample.lines[0], delimiter);
-  const firstRow = fieldsOf(sample.lines[1], delimiter);
-  const place = { file, line: sample.lines[0].line };
-  const decisions: string[] = [];
+  const names = fieldsOf(start.lines[0], delimiter);
+  const firstRow = fieldsOf(start.lines[1], delimiter);
+  const place = { file, line: start.lines[0].line };
+  const remarks: Remark[] = [];
   const roles = names.map((name, column) => {
     if (isRowIndex(name, column)) return 'ignored';
     const role = roleOfName(column === 0 ? name.replace(/^#/, '') : name);
@@ -48,9 +109,9 @@ export function columnsByName(
     const shown = ignored.map((column) =>
       column.name === '' ? 'a column without a name' : quote(column.name),
     );
-    decisions.push(`${place.file}: not read: ${shown.join(', ')}.`);
+    remarks.push({ grade: 'note', text: `${place.file}: not read: ${shown.join(', ')}.` });
   }
-  return { columns, marks: markNames(columns, options, place, decisions), decisions };
+  return { columns, marks: markNames(columns, options, place, remarks), remarks };
 }
 
 /** Where the header's names do not say which columns are gene and bin: the first two, if they look like it. */
@@ -83,7 +144,7 @@ function markNames(
   columns: readonly Column[],
   options: LayoutOptions,
   place: HeaderPlace,
-  decisions: string[],
+  remarks: Remark[],
 ): readonly string[] {
   const named = columns.flatMap(({ name, role }, column) =>
     role === 'mark' ? [{ name, column: column + 1 }] : [],
@@ -92,9 +153,10 @@ function markNames(
   if (options.marks !== undefined) {
     if (options.marks.length !== names.length) throw marksMismatch(options.marks, names.length, place);
     if (options.marks.some((mark, i) => mark !== names[i])) {
-      decisions.push(
-        `${place.file}: ${names.join(', ')} of the header were renamed to ${options.marks.join(', ')}.`,
-      );
+      remarks.push({
+        grade: 'note',
+        text: `${place.file}: ${names.join(', ')} of the header were renamed to ${options.marks.join(', ')}.`,
+      });
     }
     return options.marks;
   }
@@ -131,4 +193,30 @@ function columnMissing(
     `Name that column "${example}" in the header.`,
     place,
   );
+}
+
+/** The user named other marks than there are columns of counts. */
+export function marksMismatch(marks: readonly string[], found: number, place: Place): Failure {
+  return failure(
+    'marks-mismatch',
+    `${marks.length} mark names were given (${marks.join(', ')}), but the file has ${found} columns of counts.`,
+    'Give one name for each column of counts, in the order of the columns, or none at all.',
+    place,
+  );
+}
+
+/** How messages name a role. */
+export function describeRole(role: ColumnRole): string {
+  switch (role) {
+    case 'gene':
+      return 'the gene id';
+    case 'bin':
+      return 'the bin number';
+    case 'mark':
+      return 'a count';
+    case 'label':
+      return 'the label';
+    case 'ignored':
+      return 'a column that is not read';
+  }
 }

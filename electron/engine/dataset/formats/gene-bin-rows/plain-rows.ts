@@ -25,6 +25,8 @@ const minus = 45;
 const point = 46;
 const quotationMark = 34;
 const space = 32;
+/** Gene ids are compared up to this many bytes here; rows of longer ones are read the slow way. */
+export const longestRawId = 255;
 
 /** Up to 15 digits a double is exact, and its quotient by an exact power of ten is correctly rounded. */
 const exactDigits = 15;
@@ -103,4 +105,49 @@ export function readPlainRows(table: PlainRows, bytes: Uint8Array, start: number
     table.run++;
   }
   return rowStart;
+}
+
+/** Lets the rows behind one from `start` to `end` recognise the same gene by its bytes alone. */
+export function rememberRawId(table: PlainRows, bytes: Uint8Array, start: number, end: number): void {
+  const { delimiter } = table;
+  table.rawIdLength = 0;
+  let at = start;
+  for (let column = 0; column < table.geneColumn; column++) {
+    while (at < end && bytes[at] !== delimiter) if (bytes[at++] === quotationMark) return;
+    at++;
+    if (delimiter === space) while (bytes[at] === space) at++;
+  }
+  keepRawId(table, bytes, at, end);
+}
+
+function keepRawId(table: PlainRows, bytes: Uint8Array, start: number, end: number): void {
+  const { delimiter, geneColumn, columns } = table;
+  // A quoted id may hold the delimiter, and leading spaces are not part of an id: both stay with the slow way, except for
+  // an id in plain quotation marks, as R writes it.
+  let at = start;
+  if (bytes[at] === space) return;
+  if (bytes[at] === quotationMark) {
+    at = bytes.indexOf(quotationMark, at + 1) + 1;
+    if (at <= 0 || at > end) return;
+    if (bytes[at] !== delimiter) return;
+  } else {
+    while (at < end && bytes[at] !== delimiter) if (bytes[at++] === quotationMark) return;
+  }
+  if (at >= end && geneColumn !== columns - 1) return;
+  if (at - start > longestRawId) return;
+  table.rawId.set(bytes.subarray(start, at));
+  table.rawIdLength = at - start;
+}
+
+/** The gene id at the beginning of a row, if it is plain ASCII; the rows from there on are then recognised by it. */
+export function takePlainId(table: PlainRows, bytes: Uint8Array, start: number): string | undefined {
+  if (table.geneColumn !== 0) return undefined;
+  let at = start;
+  for (; bytes[at] !== table.delimiter; at++) {
+    if (bytes[at] <= space || bytes[at] >= 127 || bytes[at] === quotationMark) return undefined;
+  }
+  if (at === start || at - start > longestRawId) return undefined;
+  table.rawId.set(bytes.subarray(start, at));
+  table.rawIdLength = at - start;
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, at - start).toString('latin1');
 }

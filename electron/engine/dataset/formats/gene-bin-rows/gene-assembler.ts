@@ -1,33 +1,20 @@
-import type { DroppedGene } from '../../../contract/dataset.ts';
-import type { Place } from '../../../contract/app-error.ts';
-import { failure } from '../../../contract/failure.ts';
-import type { Failure } from '../../../contract/failure.ts';
-import { labelHigh, labelLow, labelUnknown } from '../dataset.ts';
-import { createGeneIdIndex } from './gene-id-index.ts';
-import type { GenePlace } from './gene-id-index.ts';
-import { countOf, quote } from '../../files/quote.ts';
+import type { Place } from '../../../../contract/app-error.ts';
+import { failure } from '../../../../contract/failure.ts';
+import type { Failure } from '../../../../contract/failure.ts';
+import { countOf, quote } from '../../../files/quote.ts';
+import type { GeneSink } from '../count-format.ts';
+import type { RowLayout } from './layout.ts';
 import type { RowSink } from './row-parser.ts';
-import type { TableLayout } from './table-layout.ts';
 
-/**
- * Takes one checked gene.
- * @param counts [bins, marks]; overwritten by the next gene
- */
-export type GeneSink = (geneId: string, counts: Float64Array, label: number) => void;
-
-/** Puts the rows of a set's files together into genes, checking everything a gene must be. */
+/** Puts the rows of a set's files together into genes, checking that each has all its bins in order and one label. */
 export interface GeneAssembler {
-  beginFile(file: string, layout: TableLayout): void;
+  beginFile(file: string, layout: RowLayout): void;
   /** @throws Failure */
   readonly rows: RowSink;
   /** @throws Failure */
   endFile(): void;
   /** A fault that was found but not yet thrown, because rows further on may tell more about it. */
   readonly suspicion: () => Failure | undefined;
-  /** Whole genes so far, dropped copies included. */
-  readonly genes: () => number;
-  readonly unlabelled: () => number;
-  readonly dropped: readonly DroppedGene[];
 }
 
 /** More rows or counts than this in one gene mean that the gene column is another one. */
@@ -35,10 +22,7 @@ const mostCountsPerGene = 1 << 22;
 /** How many genes further on the missing rows of a gene are looked for. */
 const genesToLookAhead = 50_000;
 
-export function createGeneAssembler(sink: GeneSink): GeneAssembler {
-  const index = createGeneIdIndex();
-  const dropped: DroppedGene[] = [];
-  const files: string[] = [];
+export function createGeneAssembler(genes: GeneSink): GeneAssembler {
   let file = '';
   let columns = 0;
   let binColumn = 0;
@@ -49,16 +33,14 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
   let bins: number | undefined;
   let firstGene = { id: '', file: '', line: 0 };
   let counts = new Float64Array(0);
-  let genes = 0;
-  let unlabelled = 0;
-  let low: { readonly text: '0' | '-1'; readonly file: string; readonly line: number } | undefined;
 
   let geneId = '';
   let geneLine = 0;
   let rows = 0;
   /** 1, 0, -1 as the file writes it; NaN where it is empty. */
   let label = Number.NaN;
-  let earlier: GenePlace | undefined;
+  /** Where the first copy of the gene is. */
+  let earlier: string | undefined;
   let suspect:
     { readonly id: string; readonly fault: Failure; readonly line: number; lookedAt: number } | undefined;
 
@@ -69,15 +51,14 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
   });
   const placeText = (place: { file: string; line: number }): string =>
     place.file === file ? `line ${place.line}` : `${place.file}, line ${place.line}`;
-  const earlierText = (place: GenePlace): string => placeText({ file: files[place.file], line: place.line });
 
   function beginGene(id: string, bin: number, line: number): void {
     geneId = id;
     geneLine = line;
     rows = 0;
-    earlier = index.find(id);
+    earlier = genes.placeOf(id);
     if (bin === 1) return;
-    if (earlier !== undefined) throw splitApart(line, earlierText(earlier));
+    if (earlier !== undefined) throw splitApart(line, earlier);
     const where = at(line, binColumn);
     throw failure(
       'bin-order',
@@ -97,21 +78,12 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
       counts = counts.slice(0, bins * markColumns.length);
     }
     if (rows < bins) {
-      if (earlier !== undefined) throw splitApart(geneLine, earlierText(earlier));
+      if (earlier !== undefined) throw splitApart(geneLine, earlier);
       suspect = { id: geneId, fault: tooFewRows(bins), line: geneLine, lookedAt: 0 };
       rows = 0;
       return;
     }
-    genes++;
-    if (earlier === undefined) {
-      index.add(geneId, { file: files.length - 1, line: geneLine });
-      const known = Number.isNaN(label) ? labelUnknown : label === 1 ? labelHigh : labelLow;
-      if (known === labelUnknown) unlabelled++;
-      sink(geneId, counts, known);
-    } else {
-      const kept = { file: files[earlier.file], line: earlier.line };
-      dropped.push({ gene: geneId, reason: 'duplicate-gene', rows, where: at(geneLine), kept });
-    }
+    genes.gene(geneId, counts, label, rows, at(geneLine));
     rows = 0;
   }
 
@@ -181,32 +153,16 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
   function takeLabel(value: number, line: number): void {
     if (rows > 0 && Number.isNaN(value) && Number.isNaN(label)) return;
     const where = at(line, labelColumn);
-    if (value !== 1 && value !== 0 && value !== -1 && !Number.isNaN(value)) {
-      throw failure(
-        'label-invalid',
-        `The label of gene ${quote(geneId)} is ${value}; expected 1 (high) or 0 (low).`,
-        'Write labels as 1 and 0 (or 1 and -1); if the last column is a mark, say that there are no labels.',
-        where,
-      );
+    if (rows === 0) {
+      genes.checkLabel(geneId, value, where);
+      label = value;
+      return;
     }
-    if (rows > 0) {
-      const shown = (one: number): string => (Number.isNaN(one) ? 'empty' : String(one));
-      throw failure(
-        'label-inconsistent',
-        `The label of gene ${quote(geneId)} is ${shown(value)} here and ${shown(label)} in its first row (line ${geneLine}); expected one label per gene.`,
-        'Give all rows of the gene the same label.',
-        where,
-      );
-    }
-    label = value;
-    if (value === 1 || Number.isNaN(value)) return;
-    const text = value === 0 ? '0' : '-1';
-    low ??= { text, file, line };
-    if (low.text === text) return;
+    const shown = (one: number): string => (Number.isNaN(one) ? 'empty' : String(one));
     throw failure(
-      'label-invalid',
-      `The label of gene ${quote(geneId)} is ${text}, but low is written as ${low.text} at ${placeText(low)}; expected one way of writing it.`,
-      'Write low as 0 throughout.',
+      'label-inconsistent',
+      `The label of gene ${quote(geneId)} is ${shown(value)} here and ${shown(label)} in its first row (line ${geneLine}); expected one label per gene.`,
+      'Give all rows of the gene the same label.',
       where,
     );
   }
@@ -280,7 +236,6 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
   return {
     beginFile(name, layout): void {
       file = name;
-      files.push(name);
       geneId = '';
       rows = 0;
       label = Number.NaN;
@@ -311,8 +266,5 @@ export function createGeneAssembler(sink: GeneSink): GeneAssembler {
     },
 
     suspicion: () => suspect?.fault,
-    genes: () => genes,
-    unlabelled: () => unlabelled,
-    dropped,
   };
 }
