@@ -16,7 +16,7 @@ export default {
     'electron/preload/preload.ts!',
     'renderer/app/main.tsx!',
     'electron/serve/main.ts!',
-    'electron/**/testing/*-{until-killed,engine}.ts',
+    'electron/**/testing/*-{until-killed,engine,server}.ts',
     'build/*.{ts,mjs}',
     'build/benchmark/*.ts',
     'e2e/**/*-until-killed.ts',

@@ -45,6 +45,20 @@ describe('a frame', () => {
     );
   });
 
+  it("is read the same from Node's buffers, whose slices share memory", () => {
+    class NodeBuffer extends Uint8Array {
+      override slice(start?: number, end?: number): Uint8Array<ArrayBuffer> {
+        return super.subarray(start, end);
+      }
+    }
+    const frame = encodeFrame({ scores: Float64Array.of(1, 2) });
+    for (let offset = 0; offset < 8; offset++) {
+      const pool = new NodeBuffer(offset + frame.length);
+      pool.set(frame, offset);
+      expect(decodeFrame(pool.subarray(offset))).toEqual({ scores: Float64Array.of(1, 2) });
+    }
+  });
+
   it('carries numbers as bytes: a million of them add four million bytes and a short header', () => {
     const frame = encodeFrame({ scores: new Float32Array(1e6) });
     expect(frame.byteLength - 4e6).toBeLessThan(200);
@@ -105,6 +119,17 @@ describe('a frame from anyone', () => {
     const frame = frameOf({ message: value, arrays: [{ path, type: 'uint8', length: 0 }] });
     expect(() => decodeFrame(frame)).toThrow('no place');
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it('is refused where it is nested so deeply that reading on would end the program', () => {
+    const nested = (depth: number): string =>
+      `{"message":${'['.repeat(depth)}${']'.repeat(depth)},"arrays":[]}`;
+    expect(decodeFrame(frameOf(nested(60)))).toBeInstanceOf(Array);
+    for (const depth of [64, 200_000]) {
+      expect(() => decodeFrame(frameOf(nested(depth)))).toThrow('nested too deeply');
+    }
+    const text = '[{"'.repeat(1000);
+    expect(decodeFrame(encodeFrame({ text }))).toEqual({ text });
   });
 
   it('cannot put two arrays in the same place', () => {

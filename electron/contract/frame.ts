@@ -14,6 +14,8 @@ import type { NumericArray, NumericArrayType } from './numeric-array.ts';
 const magic = 0x31464353;
 const preambleBytes = 8;
 const alignment = 8;
+/** Of objects and lists in each other: beyond what any command says, and far below what ends a program's stack. */
+const deepest = 64;
 
 const headerSchema = z.object({
   message: z.unknown(),
@@ -76,7 +78,8 @@ export function encodeFrame(message: unknown): Uint8Array<ArrayBuffer> {
  * @throws Error where the frame is not exactly what {@link encodeFrame} writes
  */
 export function decodeFrame(bytes: Uint8Array): unknown {
-  const frame = bytes.byteOffset % alignment === 0 ? bytes : bytes.slice();
+  // Not `slice`: of Node's buffers that is a view of the same memory, aligned no better.
+  const frame = bytes.byteOffset % alignment === 0 ? bytes : new Uint8Array(bytes);
   if (frame.byteLength < preambleBytes) throw malformed('it is too short');
   const preamble = new DataView(frame.buffer, frame.byteOffset, preambleBytes);
   if (preamble.getUint32(0, true) !== magic) throw malformed('it does not begin as one');
@@ -100,6 +103,7 @@ export function decodeFrame(bytes: Uint8Array): unknown {
 }
 
 function parseHeader(bytes: Uint8Array): z.infer<typeof headerSchema> {
+  if (depthOfJson(bytes) > deepest) throw malformed('its header is nested too deeply');
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -110,6 +114,32 @@ function parseHeader(bytes: Uint8Array): z.infer<typeof headerSchema> {
   if (!header.success) throw malformed('its header lacks a part');
   return header.data;
 }
+
+/** How deep objects and lists lie in each other. Of what is no JSON, some number; whoever parses it says so. */
+function depthOfJson(bytes: Uint8Array): number {
+  let depth = 0;
+  let most = 0;
+  let inText = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (inText) {
+      if (byte === ascii.backslash) i++;
+      else if (byte === ascii.quote) inText = false;
+    } else if (byte === ascii.quote) inText = true;
+    else if (byte === ascii.brace || byte === ascii.bracket) most = Math.max(most, ++depth);
+    else if (byte === ascii.endBrace || byte === ascii.endBracket) depth--;
+  }
+  return most;
+}
+
+const ascii = {
+  quote: 0x22,
+  bracket: 0x5b,
+  backslash: 0x5c,
+  endBracket: 0x5d,
+  brace: 0x7b,
+  endBrace: 0x7d,
+} as const;
 
 /** Puts an array where the message says null; only own members are followed, so no prototype can be reached. */
 function place(root: object, path: readonly (string | number)[], array: NumericArray): void {

@@ -30,8 +30,8 @@ export function launchEngine(modulePath: string, execArgv: readonly string[] = [
         pipe.closeAll();
         listener(signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`);
       });
-      // It could not even be started; there is no exit then.
-      engine.once('error', ({ message }) => {
+      // It could not even be started; there is no exit then. It may also be told of what could not be sent, later.
+      engine.on('error', ({ message }) => {
         if (engine.pid === undefined) listener(message);
       });
     },

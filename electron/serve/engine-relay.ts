@@ -12,9 +12,12 @@ export interface EngineRelay {
   readonly close: () => void;
 }
 
+/** Requests of one window that the engine works on at the same time; others wait here, where they cost little. */
+const mostAtOnce = 32;
+
 /**
- * Passes messages on. While the engine starts, requests wait; those that a crash leaves without an answer get a clear
- * one, because the socket to the window stays open and nobody else would tell it.
+ * Passes messages on. While the engine starts or has enough to do, requests wait; those that a crash leaves without an
+ * answer get a clear one, because the socket to the window stays open and nobody else would tell it.
  */
 export function engineRelay(
   connect: () => Channel | undefined,
@@ -22,7 +25,7 @@ export function engineRelay(
   now: EngineState,
 ): EngineRelay {
   const unanswered = new Set<number>();
-  let waiting: WindowMessage[] = [];
+  const waiting = new Map<number, WindowMessage>();
   let channel: Channel | undefined;
   let state = now;
   let closed = false;
@@ -35,6 +38,7 @@ export function engineRelay(
       const message = hostMessageSchema.parse(raw);
       if (message.kind === 'response' && !unanswered.delete(message.id)) return;
       answer(message);
+      if (message.kind === 'response') passOn();
     });
     opened.onClose(() => {
       if (channel === opened) channel = undefined;
@@ -42,30 +46,35 @@ export function engineRelay(
       for (const id of unanswered) answer(refusal(id, engineLost));
       unanswered.clear();
     });
-    for (const message of waiting) pass(message);
-    waiting = [];
+    passOn();
   };
-  const pass = (message: WindowMessage): void => {
-    if (message.kind === 'request') unanswered.add(message.id);
-    channel?.send(message);
+  const passOn = (): void => {
+    for (const [id, message] of waiting) {
+      if (channel === undefined || unanswered.size >= mostAtOnce) return;
+      waiting.delete(id);
+      unanswered.add(id);
+      channel.send(message);
+    }
   };
 
   if (state.state === 'running') open();
   return {
     send(message) {
-      if (channel !== undefined) pass(message);
-      else if (state.state === 'given-up') {
-        if (message.kind === 'request') answer(refusal(message.id, state.reason));
-      } else waiting.push(message);
+      if (message.kind === 'abandon') {
+        if (waiting.delete(message.id)) answer(refusal(message.id, abandoned));
+        else channel?.send(message);
+      } else if (state.state === 'given-up') answer(refusal(message.id, state.reason));
+      else {
+        waiting.set(message.id, message);
+        passOn();
+      }
     },
     engineChanged(next) {
       state = next;
       if (next.state === 'running' && channel === undefined) open();
       if (next.state !== 'given-up') return;
-      for (const message of waiting) {
-        if (message.kind === 'request') answer(refusal(message.id, next.reason));
-      }
-      waiting = [];
+      for (const id of waiting.keys()) answer(refusal(id, next.reason));
+      waiting.clear();
     },
     close() {
       closed = true;
@@ -82,4 +91,10 @@ const engineLost: AppError = {
   code: 'engine-unavailable',
   message: 'The part of SimpleChrome that calculates stopped before it answered.',
   remedy: 'It starts again by itself; then try once more. Everything saved is kept.',
+};
+
+const abandoned: AppError = {
+  code: 'cancelled',
+  message: 'The window no longer wanted the answer.',
+  remedy: 'Ask again where it is wanted after all.',
 };

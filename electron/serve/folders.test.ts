@@ -11,7 +11,7 @@ symlinkSync(join(folder, 'gone'), join(folder, 'broken-link'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('lists folders first, then files, numbers in names by their value; nothing hidden or broken', async () => {
-  const { entries, parent } = await listFolder(folder, false);
+  const { entries, parent } = await listFolder(folder, false, new AbortController().signal);
   expect(entries.map(({ name, kind, bytes }) => [name, kind, bytes])).toEqual([
     ['zebrafish', 'folder', 0],
     ['run9.csv', 'file', 3],
@@ -21,16 +21,20 @@ it('lists folders first, then files, numbers in names by their value; nothing hi
 });
 
 it('lists hidden files when asked to', async () => {
-  expect((await listFolder(folder, true)).entries.map(({ name }) => name)).toContain('.hidden');
+  expect(
+    (await listFolder(folder, true, new AbortController().signal)).entries.map(({ name }) => name),
+  ).toContain('.hidden');
 });
 
 it('begins at home, and has nothing above the top', async () => {
-  expect((await listFolder(undefined, false)).folder).toBe(homedir());
-  expect((await listFolder('/', false)).parent).toBeNull();
+  expect((await listFolder(undefined, false, new AbortController().signal)).folder).toBe(homedir());
+  expect((await listFolder('/', false, new AbortController().signal)).parent).toBeNull();
 });
 
 it('says so where there is no such folder', async () => {
-  await expect(listFolder(join(folder, 'missing'), false)).rejects.toMatchObject({
+  await expect(
+    listFolder(join(folder, 'missing'), false, new AbortController().signal),
+  ).rejects.toMatchObject({
     error: { code: 'file-missing', where: { file: join(folder, 'missing') } },
   });
 });
@@ -54,4 +58,17 @@ it('says so where the name is taken, or the parent is gone', async () => {
   await expect(makeFolder(join(parent, 'gone'), 'new')).rejects.toMatchObject({
     error: { code: 'file-missing' },
   });
+});
+
+it('stops looking where nobody waits for the answer any more', async () => {
+  const many = mkdtempSync(join(tmpdir(), 'many-files-'));
+  for (let file = 0; file < 200; file++) writeFileSync(join(many, `${file}.csv`), '');
+  let asked = 0;
+  const signal = {
+    throwIfAborted: () => {
+      if (++asked === 2) throw new Error('gone');
+    },
+  } as AbortSignal;
+  await expect(listFolder(many, false, signal)).rejects.toThrow('gone');
+  rmSync(many, { recursive: true });
 });

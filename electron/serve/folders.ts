@@ -16,23 +16,35 @@ export interface FolderListing {
  * What is in a folder of this computer, for the picker in the page. Anything that the user who started the server may
  * read can be listed; what cannot be looked at is left out.
  *
- * @throws Failure `file-missing`, `file-unreadable`
+ * @param signal ends the listing of a large folder that nobody waits for any more
+ * @throws Failure `file-missing`, `file-unreadable`; the signal's reason
  */
-export async function listFolder(folder: string | undefined, hidden: boolean): Promise<FolderListing> {
+export async function listFolder(
+  folder: string | undefined,
+  hidden: boolean,
+  signal: AbortSignal,
+): Promise<FolderListing> {
   const home = homedir();
   const path = resolve(folder ?? home);
-  const names = await namesIn(path);
-  const entries = await Promise.all(
-    names.filter((name) => hidden || !name.startsWith('.')).map((name) => describe(join(path, name), name)),
-  );
+  const names = (await namesIn(path)).filter((name) => hidden || !name.startsWith('.'));
+  const entries: ListedFile[] = [];
+  for (let from = 0; from < names.length; from += lookedAtOnce) {
+    signal.throwIfAborted();
+    const some = names.slice(from, from + lookedAtOnce);
+    const described = await Promise.all(some.map((name) => describe(join(path, name), name)));
+    entries.push(...described.filter((entry) => entry !== undefined));
+  }
   const parent = dirname(path);
   return {
     folder: path,
     parent: parent === path ? null : parent,
     home,
-    entries: entries.flatMap((entry) => entry ?? []).sort(byKindAndName),
+    entries: entries.sort(byKindAndName),
   };
 }
+
+/** Files of a folder that the disk is asked about at the same time. */
+const lookedAtOnce = 64;
 
 async function namesIn(path: string): Promise<string[]> {
   try {

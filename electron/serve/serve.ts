@@ -1,23 +1,22 @@
 import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { toAppError } from '../contract/failure.ts';
+import { failure, toAppError } from '../contract/failure.ts';
 import type { HostMessage } from '../contract/message.ts';
 import type { Preferences } from '../engine/process/window/preferences.ts';
+import { osErrorCode } from '../engine/files/os-failure.ts';
 import { createSupervisor } from '../engine/process/supervisor.ts';
 import type { ForkedEngine } from './engine-process.ts';
-import { keepAlive } from './window-socket.ts';
 import { answerHttp } from './http-answers.ts';
 import { serverHandlers } from './server-commands.ts';
 import { createSessions } from './sessions.ts';
-import { socketChannel } from './window-socket.ts';
-import { maySocketOpen, socketProtocol } from './window-socket.ts';
-import { makeUploadFolder } from './uploads.ts';
-import { usualUploadLimits } from './uploads.ts';
+import { createUploads, makeUploadFolder, usualUploadLimits } from './uploads.ts';
 import type { UploadLimits } from './uploads.ts';
-import { createUploads } from './uploads.ts';
 import { connectWindow } from './window-connection.ts';
 import type { WindowConnection } from './window-connection.ts';
+import { maySocketOpen, socketChannel, socketProtocol } from './window-socket.ts';
+import type { UnreadLimits } from './window-socket.ts';
 
 export interface ServeOptions {
   /** Folder of the built page. */
@@ -31,6 +30,9 @@ export interface ServeOptions {
   /** Told a fresh address whenever somebody came with one that was used before. */
   readonly onFreshAddress: (address: string) => void;
   readonly uploadLimits?: UploadLimits;
+  readonly unreadLimits?: UnreadLimits;
+  /** How long a connection may neither bring nor take a byte; sockets of windows have their heartbeat instead. */
+  readonly idleMilliseconds?: number;
 }
 
 export interface RunningServer {
@@ -42,11 +44,13 @@ export interface RunningServer {
 
 const largestRequestBytes = 64 * 2 ** 20;
 const freshAddressPauseMilliseconds = 10_000;
+/** Longer than any disk pauses while an upload is written. */
+const usualIdleMilliseconds = 60_000;
 
 /**
  * Serves the page and the engine to browsers on this computer, and nobody else.
  *
- * @throws Error where the port is taken
+ * @throws Failure `option-invalid` where the port is taken, or not this user's to take
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const uploadFolder = await makeUploadFolder();
@@ -85,13 +89,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       options.onFreshAddress(address());
     },
   };
-  // A large upload takes as long as it takes; headers must come at once.
-  const server = createServer({ requestTimeout: 0, headersTimeout: 10_000 }, (request, response) => {
-    answerHttp(http, request, response).catch((thrown: unknown) => {
-      if (response.headersSent) response.destroy();
-      else response.writeHead(500).end(toAppError(thrown).message);
-    });
-  });
+  const server = createHttpServer(options.idleMilliseconds ?? usualIdleMilliseconds, (request, response) =>
+    answerHttp(http, request, response),
+  );
 
   const sockets = new WebSocketServer({
     noServer: true,
@@ -101,13 +101,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   server.on('upgrade', (request, socket, head) => {
     if (!maySocketOpen(request, sessions)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      // Destroyed as well: whoever was refused may never close their own end.
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      keepAlive(webSocket);
       const window = connectWindow(
-        socketChannel(webSocket),
+        socketChannel(webSocket, options.unreadLimits),
         handlers,
         () => engine.engine()?.connect(),
         engine.state(),
@@ -118,10 +118,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
 
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(options.port, '127.0.0.1', resolve);
-    });
+    await listen(server, options.port);
   } catch (thrown) {
     uploadFolder.remove();
     process.off('exit', uploadFolder.remove);
@@ -140,4 +137,48 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       process.off('exit', uploadFolder.remove);
     },
   };
+}
+
+/** A server that nobody can end by the way they connect, send or hang up. */
+function createHttpServer(
+  idleMilliseconds: number,
+  answerRequest: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Server {
+  // A large upload takes as long as it takes, as long as it goes on; headers must come at once.
+  const server = createServer({ requestTimeout: 0, headersTimeout: 10_000 }, (request, response) => {
+    answerRequest(request, response).catch((thrown: unknown) => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end(toAppError(thrown).message);
+    });
+  });
+  server.setTimeout(idleMilliseconds);
+  // Whoever resets a connection has nothing more to be told, and an error that nobody listens to ends the process.
+  server.on('connection', (socket) => socket.on('error', () => undefined));
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable)
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', () => socket.destroy());
+    else socket.destroy();
+  });
+  return server;
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  } catch (thrown) {
+    const code = osErrorCode(thrown);
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw thrown;
+    throw failure(
+      'option-invalid',
+      code === 'EADDRINUSE'
+        ? `Another program on this computer already uses port ${port}; perhaps SimpleChrome runs already.`
+        : `Only the administrator of this computer may use port ${port}.`,
+      'Choose another port from 1024 to 65535, or leave out --port for any that is free.',
+    );
+  }
+  // Too many open files and the like: one connection is lost, not the server.
+  server.on('error', () => undefined);
 }

@@ -41,7 +41,7 @@ export function serverHandlers(parts: ServerCommandParts): ServerHandlers {
     // A browser asks by itself (beforeunload), and closing it stops nothing here.
     'window.guardClose': () => undefined,
     'engine.restart': parts.restartEngine,
-    'files.list': ({ folder, hidden }) => listFolder(folder, hidden),
+    'files.list': ({ folder, hidden }, { signal }) => listFolder(folder, hidden, signal),
     'files.makeFolder': ({ parent, name }) => makeFolder(parent, name),
   };
 }

@@ -7,12 +7,24 @@ import type { HostMessage, WindowMessage } from '../contract/message.ts';
 import { answer, parseInput } from '../contract/result.ts';
 import { engineRelay } from './engine-relay.ts';
 
-export type ServerHandlers = Handlers<typeof serverCommands, void, never>;
+/** What a handler of the server is given besides its input. */
+export interface ServerCall {
+  /** Aborted when the window no longer wants the answer, or is gone. */
+  readonly signal: AbortSignal;
+}
+export type ServerHandlers = Handlers<typeof serverCommands, ServerCall, never>;
 
 export interface WindowConnection {
   readonly tell: (message: HostMessage) => void;
   readonly engineChanged: (state: EngineState) => void;
 }
+
+type Request = Extract<WindowMessage, { kind: 'request' }>;
+
+/** Requests of one window without an answer; our page never has a tenth as many. */
+const mostOpenRequests = 1000;
+/** Requests of one window that the server itself works on at the same time; others wait. */
+const mostAtOnce = 4;
 
 /** One browser window: the server answers what is its own, the engine everything else. */
 export function connectWindow(
@@ -21,26 +33,34 @@ export function connectWindow(
   connectEngine: () => Channel | undefined,
   engineState: EngineState,
 ): WindowConnection {
-  const tell = (message: HostMessage): void => window.send(message);
+  const open = new Set<number>();
+  const tell = (message: HostMessage): void => {
+    if (message.kind === 'response') open.delete(message.id);
+    window.send(message);
+  };
   const relay = engineRelay(connectEngine, tell, engineState);
+  const own = ownCalls(handlers, tell);
   const stateMessage = (state: EngineState): HostMessage => ({
     kind: 'event',
     event: engineStateChanged.name,
     payload: state,
   });
 
-  window.onClose(relay.close);
+  window.onClose(() => {
+    relay.close();
+    own.abandonAll();
+  });
   window.onMessage((raw) => {
     const parsed = windowMessageSchema.safeParse(raw);
-    if (!parsed.success) {
-      // Our own page never sends such a thing, so this is not it.
+    // Our own page never sends such a thing, nor so much of it, so this is not it.
+    if (!parsed.success || open.size >= mostOpenRequests) {
       window.close();
       return;
     }
     const message = parsed.data;
-    if (message.kind === 'request' && isServerCommand(message.command)) {
-      void answerOurselves(message.command, message, handlers).then(tell);
-    } else relay.send(message);
+    if (message.kind === 'request') open.add(message.id);
+    if (message.kind === 'request' && isServerCommand(message.command)) own.begin(message.command, message);
+    else if (message.kind === 'request' || !own.abandon(message.id)) relay.send(message);
   });
   tell(stateMessage(engineState));
 
@@ -53,17 +73,50 @@ export function connectWindow(
   };
 }
 
-async function answerOurselves(
-  name: keyof typeof serverCommands,
-  { id, input }: Extract<WindowMessage, { kind: 'request' }>,
-  handlers: ServerHandlers,
-): Promise<HostMessage> {
-  // The type of `handlers` ties each function to its command; looked up by name it is one of them.
-  const handler = handlers[name] as (input: unknown) => unknown;
+interface OwnCalls {
+  readonly begin: (name: keyof typeof serverCommands, request: Request) => void;
+  /** False where the request is not one of these. */
+  readonly abandon: (id: number) => boolean;
+  readonly abandonAll: () => void;
+}
+
+/** What one window asks the server itself, a few calls at a time. */
+function ownCalls(handlers: ServerHandlers, tell: (message: HostMessage) => void): OwnCalls {
+  const calls = new Map<number, AbortController>();
+  const waiting: (() => Promise<void>)[] = [];
+  let running = 0;
+
+  const next = (): void => {
+    const call = running < mostAtOnce ? waiting.shift() : undefined;
+    if (call === undefined) return;
+    running += 1;
+    void call().finally(() => {
+      running -= 1;
+      next();
+    });
+  };
   return {
-    kind: 'response',
-    id,
-    result: await answer(() => handler(parseInput(serverCommands[name], input))),
+    begin(name, { id, input }) {
+      const call = new AbortController();
+      calls.set(id, call);
+      waiting.push(async () => {
+        const result = await answer(() => {
+          call.signal.throwIfAborted();
+          // The type of `handlers` ties each function to its command; looked up by name it is one of them.
+          const handler = handlers[name] as (input: unknown, context: ServerCall) => unknown;
+          return handler(parseInput(serverCommands[name], input), { signal: call.signal });
+        });
+        calls.delete(id);
+        tell({ kind: 'response', id, result });
+      });
+      next();
+    },
+    abandon(id) {
+      const call = calls.get(id);
+      call?.abort();
+      return call !== undefined;
+    },
+    abandonAll: () => calls.forEach((call) => call.abort()),
   };
 }
 

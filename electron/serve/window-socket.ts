@@ -5,35 +5,6 @@ import { decodeFrame, encodeFrame } from '../contract/frame.ts';
 import { isLoopbackHost, isOwnOrigin } from './request-policy.ts';
 import type { Sessions } from './sessions.ts';
 
-/** A browser's WebSocket as a channel; one that sends anything but frames is closed. */
-export function socketChannel(socket: WebSocket): Channel {
-  return {
-    send(message) {
-      if (socket.readyState === socket.OPEN) socket.send(encodeFrame(message), () => undefined);
-    },
-    onMessage(listener) {
-      socket.on('message', (data, isBinary) => {
-        let message: unknown;
-        try {
-          if (!isBinary || !Buffer.isBuffer(data)) throw new Error('Only binary frames are spoken here.');
-          message = decodeFrame(data);
-        } catch {
-          socket.close(1003);
-          return;
-        }
-        listener(message);
-      });
-      // A broken connection also closes; there is nothing to add.
-      socket.on('error', () => undefined);
-    },
-    onClose(listener) {
-      if (socket.readyState === socket.CLOSED) listener();
-      else socket.once('close', listener);
-    },
-    close: () => socket.close(1008),
-  };
-}
-
 /** The protocol that sockets speak; a second one beside it carries the session. */
 export const socketProtocol = 'simplechrome';
 
@@ -50,19 +21,71 @@ export function maySocketOpen({ url, headers }: IncomingMessage, sessions: Sessi
   return protocols.includes(socketProtocol) && session !== undefined && sessions.knows(session);
 }
 
-const intervalMilliseconds = 20_000;
+/** How many bytes may wait for a browser that reads more slowly than it asks. */
+export interface UnreadLimits {
+  /** Beyond it, nothing more is read from the browser until it has caught up. */
+  readonly pause: number;
+  /** Beyond it, what else comes for the browser ends its socket: it does not read at all. */
+  readonly end: number;
+}
 
-/** Ends a socket whose browser no longer answers: a laptop that was closed, a tunnel that broke without saying so. */
-export function keepAlive(socket: WebSocket): void {
-  let answered = true;
-  socket.on('pong', () => (answered = true));
-  const timer = setInterval(() => {
-    if (!answered) {
+/** One answer may be larger: only what waits before it counts. */
+export const usualUnreadLimits: UnreadLimits = { pause: 8 * 2 ** 20, end: 128 * 2 ** 20 };
+
+const heartbeatMilliseconds = 20_000;
+
+/**
+ * A browser's WebSocket as a channel. One that sends anything but frames is closed; so is one whose browser no longer
+ * answers (a laptop that was closed, a tunnel that broke without saying so) or reads nothing of what it asked for.
+ */
+export function socketChannel(socket: WebSocket, unread: UnreadLimits = usualUnreadLimits): Channel {
+  // A broken connection also closes; there is nothing to add.
+  socket.on('error', () => undefined);
+
+  // While reading is paused no answer to a ping can arrive; that something was taken is a sign of life too.
+  let lives = true;
+  socket.on('pong', () => (lives = true));
+  const heartbeat = setInterval(() => {
+    if (!lives) {
       socket.terminate();
       return;
     }
-    answered = false;
+    lives = false;
     socket.ping();
-  }, intervalMilliseconds);
-  socket.once('close', () => clearInterval(timer));
+  }, heartbeatMilliseconds);
+  socket.once('close', () => clearInterval(heartbeat));
+
+  const taken = (): void => {
+    lives = true;
+    if (socket.isPaused && socket.bufferedAmount <= unread.pause) socket.resume();
+  };
+  return {
+    send(message) {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > unread.end) {
+        socket.terminate();
+        return;
+      }
+      socket.send(encodeFrame(message), taken);
+      if (socket.bufferedAmount > unread.pause) socket.pause();
+    },
+    onMessage(listener) {
+      socket.on('message', (data, isBinary) => {
+        let message: unknown;
+        try {
+          if (!isBinary || !Buffer.isBuffer(data)) throw new Error('Only binary frames are spoken here.');
+          message = decodeFrame(data);
+        } catch {
+          socket.close(1003);
+          return;
+        }
+        listener(message);
+      });
+    },
+    onClose(listener) {
+      if (socket.readyState === socket.CLOSED) listener();
+      else socket.once('close', listener);
+    },
+    close: () => socket.close(1008),
+  };
 }

@@ -130,6 +130,6 @@ function recentCrashes(crashTimes: readonly number[], now: number): number[] {
  * @param crashTimes of every crash so far, this one included, in milliseconds of the same clock as `now`
  */
 export function afterCrash(crashTimes: readonly number[], now: number): AfterCrash {
-  const delayMilliseconds = delaysMilliseconds[recentCrashes(crashTimes, now).length - 1];
+  const delayMilliseconds = delaysMilliseconds.at(recentCrashes(crashTimes, now).length - 1);
   return delayMilliseconds === undefined ? { kind: 'give-up' } : { kind: 'restart', delayMilliseconds };
 }

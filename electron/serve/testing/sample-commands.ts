@@ -9,6 +9,8 @@ export const sampleCommands = commandTable(
     input: z.object({ values: float32ArraySchema }),
     output: z.object({ doubled: float32ArraySchema, processId: z.int() }),
   }),
+  /** A large answer to a short request. */
+  defineCommand({ name: 'sample.zeros', input: z.object({ length: z.int() }), output: float32ArraySchema }),
   /** Keeps the engine's thread busy, as a training step does. */
   defineCommand({ name: 'sample.busy', input: z.object({ milliseconds: z.int() }), output: z.void() }),
   defineCommand({ name: 'sample.crash', input: z.void(), output: z.void() }),

@@ -8,6 +8,7 @@ import { sampleCommands } from './sample-commands.ts';
 runEngine(
   implement(sampleCommands, {
     'sample.double': ({ values }) => ({ doubled: values.map((value) => value * 2), processId: process.pid }),
+    'sample.zeros': ({ length }) => new Float32Array(length),
     'sample.busy': ({ milliseconds }) => {
       const end = performance.now() + milliseconds;
       while (performance.now() < end);
