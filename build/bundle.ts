@@ -49,6 +49,12 @@ const bundles: readonly Bundle[] = [
     computes: true,
   },
   {
+    entry: 'electron/engine/work-thread/thread.ts',
+    output: 'electron/engine/work-thread/thread.mjs',
+    format: 'es',
+    external: [],
+  },
+  {
     entry: 'electron/engine/process/devices/trial-main.ts',
     output: 'electron/engine/process/devices/trial-main.mjs',
     format: 'es',

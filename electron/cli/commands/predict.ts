@@ -1,8 +1,7 @@
 import type { Metrics } from '../../contract/metrics.ts';
 import { failure } from '../../contract/failure.ts';
 import { formatCount, formatProportion } from '../../contract/words/number-format.ts';
-import { evaluateGenes } from '../../engine/evaluate/evaluate-splits.ts';
-import { neighbourPair } from '../../engine/evaluate/neighbour-pair.ts';
+import { evaluateGenes, neighbourPair } from '../../engine/evaluate/evaluate-splits.ts';
 import { predictionsTable } from '../../engine/predict/predictions-table.ts';
 import { writeFileAtomically } from '../../engine/files/atomic-file.ts';
 import { answersOfModel } from '../../engine/project/results/answers-of-model.ts';
@@ -106,16 +105,17 @@ async function predictOutside(flags: PredictFlags, session: Session) {
   const { labels } = data.dataset;
   const { card } = model;
   const every = Uint32Array.from(probabilities.keys());
-  const metricsOf = (of: Float64Array, threshold: number | undefined): Metrics | undefined =>
-    evaluateGenes(labels, of, every, threshold ?? 0.5, card.seed);
-  const metrics = metricsOf(probabilities, card.metrics.valid?.threshold);
+  const metricsOf = (of: Float64Array, threshold: number | undefined): Promise<Metrics | undefined> =>
+    evaluateGenes(labels, of, every, threshold ?? 0.5, card.seed, session);
+  const metrics = await metricsOf(probabilities, card.metrics.valid?.threshold);
   const pair =
     neighbours === undefined
       ? undefined
-      : neighbourPair(
+      : await neighbourPair(
           { labels, probabilities, withoutNeighbours: base.probabilities, seed: card.seed },
           every,
-          metricsOf(base.probabilities, card.neighbours?.valid?.without.threshold),
+          await metricsOf(base.probabilities, card.neighbours?.valid?.without.threshold),
+          session,
         );
   return { model, data, probabilities, metrics, pair };
 }

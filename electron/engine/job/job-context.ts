@@ -13,7 +13,7 @@ export function unattended(): JobContext {
 }
 
 /** @throws Failure `cancelled` once the job was cancelled. Call it between steps, before anything is written. */
-export function throwIfCancelled(context: JobContext): void {
-  if (!context.signal.aborted) return;
+export function throwIfCancelled({ signal }: { readonly signal: { readonly aborted: boolean } }): void {
+  if (!signal.aborted) return;
   throw failure('cancelled', 'Cancelled.', 'What was finished before is kept; start it again to continue.');
 }

@@ -1,4 +1,6 @@
 import type { Estimate } from '../../contract/metrics.ts';
+import { throwIfCancelled } from '../job/job-context.ts';
+import type { WorkContext } from '../job/long-work.ts';
 import { type Random, randomFromSeed } from '../random/random.ts';
 import type { Labels } from './labelled-scores.ts';
 
@@ -9,7 +11,12 @@ export interface BootstrapOptions {
   readonly seed: number;
   /** Resamples; 0 for no intervals. */
   readonly draws?: number;
+  /** Told how far it is, and asked whether to go on. */
+  readonly context?: WorkContext;
 }
+
+/** Draws between two reports: a few dozen milliseconds on all genes. */
+const reportedDraws = 10;
 
 /** The 2.5th and 97.5th percentile of a figure over all draws. */
 export interface Interval {
@@ -30,13 +37,13 @@ interface Bootstrap<Figure extends string> {
  * once. All figures, and all models compared, see the same draws. Where the genes hold both classes, so does every
  * draw: one that misses a class is drawn again and counted (rare: above 20 genes a class less than once in 10^8).
  * @param figuresOf the figures of the draw in which gene i occurs weights[i] times; `weights` is reused
- * @throws Error where `draws` is not a whole number, 0 or more
+ * @throws Error where `draws` is not a whole number, 0 or more; Failure `cancelled`
  */
 export function bootstrap<Figure extends string>(
   labels: Labels,
   figures: readonly Figure[],
   figuresOf: (weights: Uint32Array) => Readonly<Record<Figure, number>>,
-  { seed, draws = defaultDraws }: BootstrapOptions,
+  { seed, draws = defaultDraws, context }: BootstrapOptions,
 ): Bootstrap<Figure> {
   if (!Number.isInteger(draws) || draws < 0) throw new Error(`${draws} is not a number of bootstrap draws`);
   if (draws === 0 || labels.length === 0) return { intervals: undefined, redrawn: 0 };
@@ -47,6 +54,10 @@ export function bootstrap<Figure extends string>(
   const values = figures.map(() => new Float64Array(draws));
   let redrawn = 0;
   for (let draw = 0; draw < draws; draw++) {
+    if (context !== undefined && draw % reportedDraws === 0) {
+      throwIfCancelled(context);
+      context.report({ stage: 'Evaluating', done: draw, total: draws, unit: 'draws' });
+    }
     let high = drawGenes(labels, weights, random);
     while (bothClasses && (high === 0 || high === labels.length)) {
       redrawn++;

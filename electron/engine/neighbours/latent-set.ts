@@ -1,6 +1,6 @@
-import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { JobContext } from '../job/job-context.ts';
 import { throwIfCancelled } from '../job/job-context.ts';
+import { longWork } from '../job/long-work.ts';
 import type { NeighbourSet } from './neighbour-set.ts';
 import { type GenesToJoin, setFromEdges } from './set-from-edges.ts';
 
@@ -46,26 +46,38 @@ const blockGenes = 512;
  * @param latents [genes, size], row-major
  * @throws Failure `cancelled`
  */
-export async function nearestLatents(
+export const nearestLatents = (
   latents: Float32Array,
   size: number,
   nearest: number,
   metric: LatentMetric,
   context: JobContext,
-): Promise<NearestLatents> {
-  const geneCount = latents.length / size;
-  const count = Math.max(0, Math.min(nearest, geneCount - 1));
-  const rows = metric === 'cosine' ? unitRows(latents, size) : Float64Array.from(latents);
-  const kept = createNearestKept(geneCount, count);
-  for (let first = 0; first < geneCount && count > 0; first += blockGenes) {
-    throwIfCancelled(context);
-    context.report({ stage: 'Comparing latents', done: first, total: geneCount, unit: 'genes' });
-    await letOthersRun();
-    compareBlock(rows, size, first, Math.min(first + blockGenes, geneCount), kept);
-  }
-  const scoreOf = (squared: number): number => (metric === 'cosine' ? 1 - squared / 2 : -Math.sqrt(squared));
-  return { count, genes: kept.genes, scores: kept.squares.map(scoreOf) };
+): Promise<NearestLatents> => latentComparison({ latents, size, nearest, metric }, context);
+
+interface LatentComparison {
+  readonly latents: Float32Array;
+  readonly size: number;
+  readonly nearest: number;
+  readonly metric: LatentMetric;
 }
+
+export const latentComparison = longWork(
+  'find the nearest latents',
+  ({ latents, size, nearest, metric }: LatentComparison, context): NearestLatents => {
+    const geneCount = latents.length / size;
+    const count = Math.max(0, Math.min(nearest, geneCount - 1));
+    const rows = metric === 'cosine' ? unitRows(latents, size) : Float64Array.from(latents);
+    const kept = createNearestKept(geneCount, count);
+    for (let first = 0; first < geneCount && count > 0; first += blockGenes) {
+      throwIfCancelled(context);
+      context.report({ stage: 'Comparing latents', done: first, total: geneCount, unit: 'genes' });
+      compareBlock(rows, size, first, Math.min(first + blockGenes, geneCount), kept);
+    }
+    const scoreOf = (squared: number): number =>
+      metric === 'cosine' ? 1 - squared / 2 : -Math.sqrt(squared);
+    return { count, genes: kept.genes, scores: kept.squares.map(scoreOf) };
+  },
+);
 
 /**
  * Compares each gene of a block, [first, end), with every gene before it, so that each pair is looked at once. The sum of

@@ -4,8 +4,7 @@ import type { ModelCard } from '../../../contract/model.ts';
 import type { Runtime } from '../../compute/runtime.ts';
 import { splitHash } from '../../dataset/split-record.ts';
 import { unassigned } from '../../dataset/split.ts';
-import { compareOnGenes, evaluateGenes } from '../../evaluate/evaluate-splits.ts';
-import { neighbourPair } from '../../evaluate/neighbour-pair.ts';
+import { compareOnGenes, evaluateGenes, neighbourPair } from '../../evaluate/evaluate-splits.ts';
 import { unattended } from '../../job/job-context.ts';
 import type { Project } from '../store/project.ts';
 import type { AvailableNeighbours } from '../../neighbours/available-neighbours.ts';
@@ -86,7 +85,12 @@ export async function modelResults(
         : card.split.description,
     evaluations:
       assignment === undefined
-        ? evaluateAll(card, loaded, { probabilities, baselineProbabilities, withoutNeighbours }, threshold)
+        ? await evaluateAll(
+            card,
+            loaded,
+            { probabilities, baselineProbabilities, withoutNeighbours },
+            threshold,
+          )
         : evaluationsOf(card, baseline.model?.card),
     warnings: [
       ...(card.notes ?? []),
@@ -189,7 +193,7 @@ function evaluationsOf(card: ModelCard, baseline: ModelCard | undefined): readon
   ];
 }
 
-function evaluateAll(
+async function evaluateAll(
   { seed, baseline, neighbours }: ModelCard,
   { dataset: { labels } }: StoredDataset,
   {
@@ -200,10 +204,11 @@ function evaluateAll(
     readonly baselineProbabilities: Float64Array | undefined;
   },
   threshold: number,
-): readonly Evaluation[] {
+): Promise<readonly Evaluation[]> {
   const all = Uint32Array.from(labels, (_, gene) => gene);
-  const metricsOf = (of: Float64Array, at: number) => evaluateGenes(labels, of, all, at, seed);
-  const metrics = metricsOf(probabilities, threshold);
+  const context = unattended();
+  const metricsOf = (of: Float64Array, at: number) => evaluateGenes(labels, of, all, at, seed, context);
+  const metrics = await metricsOf(probabilities, threshold);
   if (metrics === undefined) return [];
   return [
     {
@@ -213,16 +218,24 @@ function evaluateAll(
         ? {}
         : {
             // The baseline's own threshold, as on the data it was trained on.
-            baseline: metricsOf(baselineProbabilities, baseline?.test?.threshold ?? 0.5),
-            comparison: compareOnGenes(labels, probabilities, baselineProbabilities, all, seed),
+            baseline: await metricsOf(baselineProbabilities, baseline?.test?.threshold ?? 0.5),
+            comparison: await compareOnGenes(
+              labels,
+              probabilities,
+              baselineProbabilities,
+              all,
+              seed,
+              context,
+            ),
           }),
       ...(withoutNeighbours === undefined
         ? {}
         : {
-            neighbours: neighbourPair(
+            neighbours: await neighbourPair(
               { labels, probabilities, withoutNeighbours, seed },
               all,
-              metricsOf(withoutNeighbours, neighbours?.valid?.without.threshold ?? threshold),
+              await metricsOf(withoutNeighbours, neighbours?.valid?.without.threshold ?? threshold),
+              context,
             ),
           }),
     },

@@ -165,6 +165,7 @@ async function train(
         seconds: trainSeconds,
       },
       runtime,
+      context,
     );
     const weights = new Map([...trained.weights, ...inPart('neighbours', neighbours?.weights ?? new Map())]);
     const { card, directory } = await saveModel(project, unsaved, weights, context);

@@ -125,12 +125,13 @@ describe('SimpleChrome with neighbours on the simulated example', () => {
     const { weights } = await fitNeighbours(runtime, task, unattended());
     const answered = await answerWithNeighbours(runtime, plan, weights, strangers, { latent, logits });
 
-    const { difference } = compareOnGenes(
+    const { difference } = await compareOnGenes(
       labels,
       probabilitiesOf(answered.logits),
       base.probabilities,
       test,
       1,
+      unattended(),
     );
     expect(difference.kind === 'defined' && Math.abs(difference.value) < 0.01).toBe(true);
   }, 60_000);

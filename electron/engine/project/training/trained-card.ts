@@ -3,8 +3,8 @@ import type { TrainingChoices } from '../../../contract/training.ts';
 import type { Runtime } from '../../compute/runtime.ts';
 import { splitGenes } from '../../dataset/split-genes.ts';
 import { splitHash } from '../../dataset/split-record.ts';
-import { compareOnGenes, evaluateSplits } from '../../evaluate/evaluate-splits.ts';
-import { neighbourPair } from '../../evaluate/neighbour-pair.ts';
+import { compareOnGenes, evaluateSplits, neighbourPair } from '../../evaluate/evaluate-splits.ts';
+import type { JobContext } from '../../job/job-context.ts';
 import { models } from '../../models/catalogue.ts';
 import { genesWithNeighbours } from '../../neighbours/neighbour-set.ts';
 import type { Predictions } from '../../predict/predict-genes.ts';
@@ -37,12 +37,20 @@ export async function trainedCard(
   prepared: PreparedModel,
   { trained, base, neighbours, baseline, notes, seconds }: FinishedTraining,
   runtime: Runtime,
+  context: JobContext,
 ): Promise<UnsavedCard> {
   const { split, planned, data, scaling, labels: labelUse } = prepared;
   const { manifest, labels } = loaded.dataset;
   const { probabilities } = neighbours ?? base;
   const genes = splitGenes(split);
-  const { valid, test } = evaluateSplits(labels, probabilities, genes, data.labelledValid, choices.seed);
+  const { valid, test } = await evaluateSplits(
+    labels,
+    probabilities,
+    genes,
+    data.labelledValid,
+    choices.seed,
+    context,
+  );
   const { title } = models[choices.model];
 
   return {
@@ -73,11 +81,19 @@ export async function trainedCard(
     ...(baseline === undefined
       ? {}
       : {
-          baseline: await besideBaseline(loaded, probabilities, genes.test, baseline, choices.seed, runtime),
+          baseline: await besideBaseline(
+            loaded,
+            probabilities,
+            genes.test,
+            baseline,
+            choices.seed,
+            runtime,
+            context,
+          ),
         }),
     ...(neighbours === undefined
       ? {}
-      : { neighbours: neighbourPartOf(loaded, prepared, base, neighbours, choices.seed) }),
+      : { neighbours: await neighbourPartOf(loaded, prepared, base, neighbours, choices.seed, context) }),
     ...(notes.length === 0 ? {} : { notes: [...notes] }),
     engine: runtime.engine,
     versions: { simplechrome: programVersion(), node: process.versions.node },
@@ -86,19 +102,20 @@ export async function trainedCard(
 }
 
 /** The model without neighbours beside the model with them, on the same genes. */
-function neighbourPartOf(
+async function neighbourPartOf(
   { dataset: { labels } }: StoredDataset,
   { split, data }: PreparedModel,
   base: Predictions,
   neighbours: TrainedNeighbours,
   seed: number,
-): NeighbourPart {
+  context: JobContext,
+): Promise<NeighbourPart> {
   const { ready, most, settings, bestEpoch, history, probabilities, warnings } = neighbours;
   const genes = splitGenes(split);
-  const without = evaluateSplits(labels, base.probabilities, genes, data.labelledValid, seed);
+  const without = await evaluateSplits(labels, base.probabilities, genes, data.labelledValid, seed, context);
   const pair = { labels, probabilities, withoutNeighbours: base.probabilities, seed };
-  const valid = neighbourPair(pair, genes.valid, without.valid);
-  const test = neighbourPair(pair, genes.test, without.test);
+  const valid = await neighbourPair(pair, genes.valid, without.valid, context);
+  const test = await neighbourPair(pair, genes.test, without.test, context);
   return {
     layers: [...ready.layers],
     most,
@@ -120,6 +137,7 @@ async function besideBaseline(
   baseline: LoadedModel,
   seed: number,
   runtime: Runtime,
+  context: JobContext,
 ): Promise<NonNullable<ModelCard['baseline']>> {
   const { card } = baseline;
   if (card.metrics.test === undefined) return { id: card.id };
@@ -127,12 +145,13 @@ async function besideBaseline(
   return {
     id: card.id,
     test: card.metrics.test,
-    comparison: compareOnGenes(
+    comparison: await compareOnGenes(
       loaded.dataset.labels,
       probabilities,
       predicted.probabilities,
       testGenes,
       seed,
+      context,
     ),
   };
 }
