@@ -54,7 +54,7 @@ async function gatherReport(
   const choices = { split, seed, orientation: results.orientation };
   return {
     results,
-    curves: resultCurves(found, judgedOn(results)),
+    curves: await resultCurves(found, judgedOn(results)),
     overview: await datasetOverview(loaded, choices, importReport?.warnings ?? []),
     annotation,
     importReport,
