@@ -45,6 +45,9 @@ function pathsBelow(schema: z.core.$ZodType, value: unknown): AskedPath[] {
       pathsBelow(field, fields.get(name)),
     );
   }
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.flatMap((option) => pathsBelow(option, value));
+  }
   const access = accesses.get(schema as z.ZodType)?.access;
   return access !== undefined && typeof value === 'string' ? [{ path: value, access }] : [];
 }

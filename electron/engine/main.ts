@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createImplementation } from './api/all.ts';
+import { createImplementation } from './api/api.ts';
 import { runtimesOnThreads } from './api/runtimes.ts';
 import { askProgram } from './process/devices/graphics-cards.ts';
 import { forkTrials, type ParentPort, trialsByParent } from './process/devices/trial-processes.ts';

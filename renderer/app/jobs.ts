@@ -233,6 +233,7 @@ const aboutJobs: Readonly<Record<JobName, { readonly title: string; readonly scr
   'devices.prefer': { title: 'Choosing the compute engine', screen: 'computing' },
   'training.start': { title: 'Training', screen: 'model' },
   'training.resume': { title: 'Training', screen: 'model' },
+  'predict.files': { title: 'Predicting', screen: 'model' },
 };
 
 function isJobName(command: string): command is JobName {

@@ -29,7 +29,7 @@ const count = z.int().nonnegative();
 const sentences = z.array(z.string());
 
 /** What a user may say about files whose looks do not tell enough. */
-const importOptionsSchema = z.object({
+export const importOptionsSchema = z.object({
   /** Name of the data set; by default the cell type or the name of the file or folder. */
   name: z.string().trim().min(1).optional(),
   /** Mark names in column order, for files without a header (or to rename those of the header). */
@@ -188,6 +188,13 @@ export const datasetCommands = commandTable(
     output: z.object({ dataset: datasetStateSchema, report: importReportSchema }),
     job: true,
     changes: ['datasets'],
+  }),
+  /** What is known of one data set without its counts. */
+  defineCommand({
+    name: 'dataset.state',
+    input: z.object(onDataset),
+    output: datasetStateSchema,
+    reads: ['datasets', 'annotations'],
   }),
   /** The report of an import done before; absent for the simulated example. */
   defineCommand({

@@ -6,6 +6,7 @@ import { geneCommands } from './genes.ts';
 import { jobCommands, jobEvents } from './jobs.ts';
 import { modelCommands } from './models.ts';
 import { neighbourCommands } from './neighbours.ts';
+import { predictCommands } from './predict.ts';
 import { projectCommands } from './project.ts';
 import { reportCommands } from './report.ts';
 import { resultCommands } from './results.ts';
@@ -23,6 +24,7 @@ export const engineCommands = {
   ...trainingCommands,
   ...modelCommands,
   ...resultCommands,
+  ...predictCommands,
   ...reportCommands,
   ...neighbourCommands,
   ...whatIfCommands,

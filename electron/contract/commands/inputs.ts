@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { appErrorSchema } from '../app-error.ts';
 import { projectPathSchema } from '../path.ts';
 
 /** What nearly every command names: the project's folder, as `project.open` answered it. */
 export const inProject = { project: projectPathSchema };
 
-/** The id of something saved in a project. */
+/** The id of something saved in a project; where it is read, `newest` stands for what was saved last. */
 export const savedIdSchema = z.string().min(1);
+
+/** Something of a project that cannot be read, and what to do about it. */
+export const damagedItemSchema = z.object({ id: z.string(), error: appErrorSchema });
 
 /** A data set of a project. */
 export const onDataset = { ...inProject, dataset: savedIdSchema };

@@ -4,7 +4,7 @@ import { commandTable, defineCommand } from '../command.ts';
 import { hyperparameterSchema } from '../hyperparameter.ts';
 import { modelCardSchema, modelKindSchema } from '../model.ts';
 import { trainingChoicesSchema } from '../training.ts';
-import { inProject, onModelAndDataset, savedIdSchema } from './inputs.ts';
+import { damagedItemSchema, inProject, onModelAndDataset, savedIdSchema } from './inputs.ts';
 import { projectPathSchema, readPathSchema, writePathSchema } from '../path.ts';
 
 export const modelKindDescriptionSchema = z.object({
@@ -42,6 +42,13 @@ export const modelCommands = commandTable(
     output: z.object({ kinds: z.array(modelKindDescriptionSchema), presets: z.array(presetSchema) }),
     reads: ['datasets', 'annotations'],
   }),
+  /** Models whose cards can be read, newest first. */
+  defineCommand({
+    name: 'models.list',
+    input: z.object(inProject),
+    output: z.object({ models: z.array(modelCardSchema), damaged: z.array(damagedItemSchema) }),
+    reads: ['models'],
+  }),
   /** The card of a model bundle (.zip), before it is imported. */
   defineCommand({
     name: 'models.inspectBundle',
@@ -58,7 +65,8 @@ export const modelCommands = commandTable(
   defineCommand({
     name: 'models.export',
     input: z.object({ ...inProject, model: savedIdSchema, path: writePathSchema }),
-    output: z.void(),
+    /** Id of the model that was written. */
+    output: z.object({ model: z.string() }),
   }),
   /** Whether a model can predict a data set, before it is tried. */
   defineCommand({

@@ -95,10 +95,10 @@ export const neighbourGraphSchema = z.object({
 export type NeighbourGraph = z.infer<typeof neighbourGraphSchema>;
 
 export const neighbourCommands = commandTable(
-  /** Saved sets of a data set, oldest first. */
+  /** Saved sets, oldest first; of one data set where one is named. */
   defineCommand({
     name: 'neighbours.list',
-    input: z.object(onDataset),
+    input: z.object({ ...inProject, dataset: savedIdSchema.optional() }),
     output: z.array(neighbourSetSummarySchema),
     reads: ['neighbours'],
   }),
@@ -165,7 +165,7 @@ export const neighbourCommands = commandTable(
       format: z.enum(['tsv', 'graphml']),
       path: writePathSchema.optional(),
     }),
-    output: z.object({ edges: count, text: z.string().optional() }),
+    output: z.object({ set: z.string(), edges: count, text: z.string().optional() }),
     reads: ['neighbours'],
   }),
   /** Genes around focus genes. To expand a node, ask again with it among the focus genes. */

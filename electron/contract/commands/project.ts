@@ -5,7 +5,7 @@ import { commandTable, defineCommand } from '../command.ts';
 import { datasetManifestSchema } from '../dataset.ts';
 import { epochRecordSchema, modelCardSchema } from '../model.ts';
 import { dataChoicesSchema, runStateSchema, trainingChoicesSchema } from '../training.ts';
-import { inProject, savedIdSchema } from './inputs.ts';
+import { damagedItemSchema, inProject, savedIdSchema } from './inputs.ts';
 import { jobIdSchema } from './jobs.ts';
 import { projectPathSchema } from '../path.ts';
 
@@ -36,8 +36,6 @@ export const annotationSummarySchema = z.object({
   how: z.string(),
 });
 export type AnnotationSummary = z.infer<typeof annotationSummarySchema>;
-
-const damagedItemSchema = z.object({ id: z.string(), error: appErrorSchema });
 
 export const datasetStateSchema = z.object({
   id: z.string(),
@@ -93,6 +91,12 @@ export const projectCommands = commandTable(
     name: 'project.open',
     input: z.object({ path: projectPathSchema }),
     output: openedProjectSchema,
+  }),
+  /** The project at this path, which is made where there is none; `isNew` says whether it was. */
+  defineCommand({
+    name: 'project.openOrCreate',
+    input: z.object({ path: projectPathSchema }),
+    output: openedProjectSchema.extend({ isNew: z.boolean() }),
   }),
   /** Deletes a project in which nothing was ever saved; answers whether it did. */
   defineCommand({ name: 'project.discardEmpty', input: z.object(inProject), output: z.boolean() }),

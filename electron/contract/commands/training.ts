@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { commandTable, defineCommand, defineEvent, eventTable } from '../command.ts';
+import { engineKindSchema } from '../engines.ts';
 import { epochRecordSchema, modelCardSchema } from '../model.ts';
 import { trainingChoicesSchema } from '../training.ts';
-import { inProject, onDataset, savedIdSchema } from './inputs.ts';
+import { damagedItemSchema, inProject, onDataset, savedIdSchema } from './inputs.ts';
 import { jobIdSchema } from './jobs.ts';
+import { unfinishedRunSchema } from './project.ts';
 
 export const trainingOutcomeSchema = z.object({
   run: z.string(),
   card: modelCardSchema,
+  /** The model's folder. */
+  directory: z.string(),
   /** The logistic baseline beside it; absent where the model is the baseline itself. */
   baseline: modelCardSchema.optional(),
   /** Id of the saved predictions of the whole data set. */
@@ -17,6 +21,9 @@ export const trainingOutcomeSchema = z.object({
 });
 export type TrainingOutcome = z.infer<typeof trainingOutcomeSchema>;
 
+/** This engine and no other; by default the one that the user chose, or the fastest. */
+const engine = engineKindSchema.optional();
+
 export const trainingCommands = commandTable(
   /** What models are trained with: "onnxruntime cpu 1.30.0". */
   defineCommand({
@@ -25,10 +32,17 @@ export const trainingCommands = commandTable(
     output: z.object({ engine: z.string() }),
     reads: ['engines'],
   }),
+  /** Trainings that have not come to their end, newest first. */
+  defineCommand({
+    name: 'training.unfinished',
+    input: z.object(inProject),
+    output: z.object({ runs: z.array(unfinishedRunSchema), damaged: z.array(damagedItemSchema) }),
+    reads: ['runs'],
+  }),
   /** Trains, compares with the baseline, evaluates and saves. Follow `training.epoch` for the curves. */
   defineCommand({
     name: 'training.start',
-    input: z.object({ ...onDataset, choices: trainingChoicesSchema }),
+    input: z.object({ ...onDataset, choices: trainingChoicesSchema, engine }),
     output: trainingOutcomeSchema,
     job: true,
     changes: ['runs', 'models', 'predictions'],
@@ -36,7 +50,7 @@ export const trainingCommands = commandTable(
   /** Goes on with a training that was cancelled, interrupted or has failed. */
   defineCommand({
     name: 'training.resume',
-    input: z.object({ ...inProject, run: savedIdSchema }),
+    input: z.object({ ...inProject, run: savedIdSchema, engine }),
     output: trainingOutcomeSchema,
     job: true,
     changes: ['runs', 'models', 'predictions'],

@@ -4,14 +4,16 @@ import { previewSources } from '../dataset/import/preview.ts';
 import { importReportTable } from '../dataset/import/import-report.ts';
 import { previewAnnotation } from '../genes/preview-annotation.ts';
 import { implement } from '../process/host/implement.ts';
-import { parseEntryId } from '../project/store/entry-id.ts';
+import { findEntry } from '../project/store/entries.ts';
+import type { EntryId } from '../project/store/entry-id.ts';
+import type { Project } from '../project/store/project.ts';
 import { datasetHeatmap, datasetOverview } from './dataset-overview.ts';
 import { annotateInProject, loadAnnotation, newestAnnotation } from '../project/annotations.ts';
 import { importSetIntoProject, readImportReport } from '../project/datasets.ts';
-import type { Opened } from './opened.ts';
+import type { ProjectCache } from './project-cache.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
-export const datasetHandlers = (opened: Opened) =>
+export const datasetHandlers = (cache: ProjectCache) =>
   implement(datasetCommands, {
     'dataset.sets': async ({ sources }) => [...(await listChosenSources(sources))],
     'dataset.preview': async ({ sources, options }) => {
@@ -30,20 +32,21 @@ export const datasetHandlers = (opened: Opened) =>
       };
     },
     'dataset.import': async ({ sources, options, ...input }, context) => {
-      const project = await opened.project(input.project);
+      const project = await cache.project(input.project);
       const set = await chosenSources(sources, options.cellType);
       const { id, report } = await importSetIntoProject(project, set, withoutUndefined(options), context);
-      return { dataset: await opened.datasetState(project, id), report };
+      return { dataset: await cache.datasetState(project, id), report };
     },
+    'dataset.state': async (input) => cache.datasetState(await cache.project(input.project), input.dataset),
     'dataset.report': async (input) => {
-      const project = await opened.project(input.project);
-      const { manifest } = await opened.datasetState(project, input.dataset);
-      return { manifest, report: await readImportReport(project, parseEntryId(input.dataset)) };
+      const project = await cache.project(input.project);
+      const { manifest } = await cache.datasetState(project, input.dataset);
+      return { manifest, report: await readImportReport(project, await idOf(project, input.dataset)) };
     },
     'dataset.reportTable': async (input) => {
-      const project = await opened.project(input.project);
-      const { manifest } = await opened.datasetState(project, input.dataset);
-      const report = await readImportReport(project, parseEntryId(input.dataset));
+      const project = await cache.project(input.project);
+      const { manifest } = await cache.datasetState(project, input.dataset);
+      const report = await readImportReport(project, await idOf(project, input.dataset));
       return importReportTable(
         report ?? {
           files: [],
@@ -66,26 +69,28 @@ export const datasetHandlers = (opened: Opened) =>
       };
     },
     'dataset.annotate': async ({ source, options, ...input }, context) => {
-      const project = await opened.project(input.project);
-      const id = parseEntryId(input.dataset);
+      const project = await cache.project(input.project);
+      const id = await idOf(project, input.dataset);
       const { match, report } = await annotateInProject(project, id, source, options, context);
-      return { dataset: await opened.datasetState(project, id), match, report };
+      return { dataset: await cache.datasetState(project, id), match, report };
     },
     'dataset.annotationReport': async (input) => {
-      const project = await opened.project(input.project);
-      const annotation = await newestAnnotation(project, parseEntryId(input.dataset));
+      const project = await cache.project(input.project);
+      const annotation = await newestAnnotation(project, await idOf(project, input.dataset));
       if (annotation === undefined) return undefined;
       const { match, report } = (await loadAnnotation(project, annotation)).manifest;
       return { match, report };
     },
     'dataset.overview': async ({ split, seed, orientation, ...input }) => {
-      const project = await opened.project(input.project);
-      const loaded = await opened.dataset(project, input.dataset);
+      const project = await cache.project(input.project);
+      const loaded = await cache.dataset(project, input.dataset);
       const report = await readImportReport(project, loaded.id);
       return datasetOverview(loaded, { split, seed, orientation }, report?.warnings ?? []);
     },
     'dataset.heatmap': async ({ orientation, rows, sortBy, ...input }) => {
-      const loaded = await opened.dataset(await opened.project(input.project), input.dataset);
+      const loaded = await cache.dataset(await cache.project(input.project), input.dataset);
       return datasetHeatmap(loaded, orientation, rows, sortBy);
     },
   });
+
+const idOf = (project: Project, dataset: string): Promise<EntryId> => findEntry(project, 'datasets', dataset);

@@ -12,36 +12,46 @@ import { checkUserPath } from '../files/user-file.ts';
 import { checkFit } from '../project/models/check-fit.ts';
 import { importModel } from '../project/models/import-model.ts';
 import { listNeighbours } from '../project/neighbours/project-neighbours.ts';
+import { modelCards } from '../project/project-state.ts';
+import { findEntry } from '../project/store/entries.ts';
 import { removeModel } from '../project/remove-items.ts';
 import { modelDirectory } from '../project/models/saved-model.ts';
-import type { Opened } from './opened.ts';
+import type { ProjectCache } from './project-cache.ts';
 
-export const modelHandlers = (opened: Opened) =>
+export const modelHandlers = (cache: ProjectCache) =>
   implement(modelCommands, {
     'models.kinds': async ({ project, dataset }) => {
       const data =
         project === undefined || dataset === undefined
           ? publishedData
-          : await presetData(opened, project, dataset);
+          : await presetData(cache, project, dataset);
       return {
         kinds: modelKinds.map((kind) => describeKind(kind, data)),
         presets: presetsFor(data).map((preset) => ({ ...preset, notes: [...preset.notes] }) satisfies Preset),
       };
     },
     'models.inspectBundle': ({ path }) => readBundledCard(path),
+    'models.list': async (input) => {
+      const { values, damaged } = await modelCards(await cache.project(input.project));
+      return { models: values, damaged };
+    },
     'models.import': async ({ path, ...input }) =>
-      importModel(await opened.project(input.project), path, unattended()),
+      importModel(await cache.project(input.project), path, unattended()),
     'models.export': async ({ model, path, ...input }) => {
       await checkUserPath(path);
-      await exportModel((await modelDirectory(await opened.project(input.project), model)).directory, path);
+      const project = await cache.project(input.project);
+      const { id, directory } = await modelDirectory(project, await findEntry(project, 'models', model));
+      await exportModel(directory, path);
+      return { model: id };
     },
     'models.check': async ({ model, ...input }) => {
-      const project = await opened.project(input.project);
-      const { card } = await opened.model(project, model);
-      const sets = card.neighbours === undefined ? [] : await listNeighbours(project, input.dataset);
-      return checkFit(card, await opened.datasetState(project, input.dataset), sets);
+      const project = await cache.project(input.project);
+      const { card } = await cache.model(project, model);
+      const data = await cache.datasetState(project, input.dataset);
+      const sets = card.neighbours === undefined ? [] : await listNeighbours(project, data.id);
+      return checkFit(card, data, sets);
     },
-    'models.remove': async ({ model, ...input }) => removeModel(await opened.project(input.project), model),
+    'models.remove': async ({ model, ...input }) => removeModel(await cache.project(input.project), model),
   });
 
 interface KindData extends PresetData {
@@ -57,8 +67,8 @@ const publishedData: KindData = {
   recommended: { split: 'chromosome', orientation: 'strand', scaling: 'log' },
 };
 
-async function presetData(opened: Opened, path: string, dataset: string): Promise<KindData> {
-  const { manifest, recommended } = await opened.datasetState(await opened.project(path), dataset);
+async function presetData(cache: ProjectCache, path: string, dataset: string): Promise<KindData> {
+  const { manifest, recommended } = await cache.datasetState(await cache.project(path), dataset);
   const { genes, bins, marks, hasGivenSplit } = manifest;
   return { genes, bins, marks: marks.length, hasGivenSplit, recommended };
 }

@@ -1,4 +1,6 @@
 import { neighbourCommands } from '../../contract/commands/neighbours.ts';
+import { failure } from '../../contract/failure.ts';
+import type { InteractionReport, NeighbourRecipe } from '../../contract/neighbours.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { implement } from '../process/host/implement.ts';
 import { edgeGraphml, edgeTable } from '../neighbours/edge-table.ts';
@@ -16,64 +18,66 @@ import {
   removeNeighbours,
   saveNeighbours,
 } from '../project/neighbours/project-neighbours.ts';
-import type { Answered } from './answered.ts';
-import type { Opened } from './opened.ts';
+import { listModels } from '../project/models/saved-model.ts';
+import { findEntry, newest } from '../project/store/entries.ts';
+import type { Project } from '../project/store/project.ts';
+import type { ProjectCache } from './project-cache.ts';
 
-export const neighbourHandlers = (opened: Opened, answered: Answered, startRuntime: () => Promise<Runtime>) =>
+export const neighbourHandlers = (cache: ProjectCache, startRuntime: () => Promise<Runtime>) =>
   implement(neighbourCommands, {
-    'neighbours.list': async (input) => [
-      ...(await listNeighbours(await opened.project(input.project), input.dataset)),
-    ],
-    'neighbours.build': async ({ name, recipes, sets, ...input }, context) => {
-      const project = await opened.project(input.project);
-      const loaded = await opened.dataset(project, input.dataset);
-      const saved = await Promise.all(sets.map((id) => opened.neighbours(project, id)));
+    'neighbours.list': async ({ dataset, ...input }) => {
+      const project = await cache.project(input.project);
+      const id = dataset === undefined ? undefined : await findEntry(project, 'datasets', dataset);
+      return [...(await listNeighbours(project, id))];
+    },
+    'neighbours.build': async ({ name, sets, ...input }, context) => {
+      const project = await cache.project(input.project);
+      const loaded = await cache.dataset(project, input.dataset);
+      const saved = await Promise.all(sets.map((id) => cache.neighbours(project, id)));
       const latentsOf = async (id: string): Promise<Float32Array> =>
-        latentsOfModel(await startRuntime(), await opened.model(project, id), loaded);
+        latentsOfModel(await startRuntime(), await cache.model(project, id), loaded);
+      const recipes = await Promise.all(input.recipes.map((recipe) => withModel(project, recipe)));
       const made = await buildNeighbours(loaded, { name, recipes, saved }, latentsOf, context);
       return saveNeighbours(project, loaded, made, context);
     },
     'neighbours.preview': ({ source, options }) => previewInteractions(source, options),
     'neighbours.import': async ({ name, source, options, ...input }, context) => {
-      const project = await opened.project(input.project);
-      const loaded = await opened.dataset(project, input.dataset);
+      const project = await cache.project(input.project);
+      const loaded = await cache.dataset(project, input.dataset);
       const made = await interactionNeighbours(loaded, source, { name, options }, context);
       const set = await saveNeighbours(project, loaded, made, context);
       return { set, report: made.reports[0] };
     },
-    'neighbours.report': async ({ set, ...input }) => [
-      ...(await neighbourReports(await opened.project(input.project), set)),
-    ],
-    'neighbours.reportTable': async ({ set, ...input }) =>
-      interactionReportTable(await neighbourReports(await opened.project(input.project), set)),
+    'neighbours.report': async (input) => [...(await reportsOf(cache, input))],
+    'neighbours.reportTable': async (input) => interactionReportTable(await reportsOf(cache, input)),
     'neighbours.remove': async ({ set, ...input }) =>
-      removeNeighbours(await opened.project(input.project), set),
+      removeNeighbours(await cache.project(input.project), set),
     'neighbours.export': async ({ set: id, format, path, ...input }) => {
       if (path !== undefined) await checkUserPath(path);
-      const project = await opened.project(input.project);
-      const { set, summary } = await opened.neighbours(project, id);
-      const { dataset, records } = await opened.dataset(project, summary.dataset);
+      const project = await cache.project(input.project);
+      const { set, summary } = await cache.neighbours(project, id);
+      const { dataset, records } = await cache.dataset(project, summary.dataset);
       const names = {
         geneIds: dataset.geneIds,
         symbols: dataset.geneIds.map((_, gene) => records?.[gene]?.symbol),
       };
       const text = format === 'tsv' ? edgeTable(set, names) : edgeGraphml(set, names);
       const edges = set.neighbours.length;
-      if (path === undefined) return { edges, text };
+      if (path === undefined) return { set: summary.id, edges, text };
       await writeUserFile(path, text);
-      return { edges };
+      return { set: summary.id, edges };
     },
     'neighbours.graph': async ({ sets, focus, model, ...input }) => {
       const { kinds, maximumDistance, ...limits } = input;
-      const project = await opened.project(input.project);
-      const loaded = await opened.dataset(project, input.dataset);
-      const saved = await Promise.all([...new Set(sets)].map((id) => opened.neighbours(project, id)));
+      const project = await cache.project(input.project);
+      const loaded = await cache.dataset(project, input.dataset);
+      const saved = await Promise.all([...new Set(sets)].map((id) => cache.neighbours(project, id)));
       const edges = joinSaved('graph', loaded, saved);
-      const results = model === undefined ? undefined : await opened.results(project, model, loaded.id);
+      const results = model === undefined ? undefined : await cache.results(project, model, loaded.id);
       const read =
         model === undefined || results?.card.neighbours === undefined
           ? undefined
-          : (await answered.answers(project, model, loaded.id)).neighbours;
+          : (await cache.answers(project, model, loaded.id)).neighbours;
       return neighbourGraph(
         loaded,
         edges,
@@ -85,3 +89,23 @@ export const neighbourHandlers = (opened: Opened, answered: Answered, startRunti
       );
     },
   });
+
+const reportsOf = async (
+  cache: ProjectCache,
+  { project: path, set }: { readonly project: string; readonly set: string },
+): Promise<readonly InteractionReport[]> => {
+  const project = await cache.project(path);
+  return neighbourReports(project, await findEntry(project, 'neighbours', set));
+};
+
+/** A recipe whose `newest` model is named: the newest that has latents, as a set says what it was made of. */
+async function withModel(project: Project, recipe: NeighbourRecipe): Promise<NeighbourRecipe> {
+  if (recipe.kind !== 'latent' || recipe.model !== newest) return recipe;
+  const model = (await listModels(project)).findLast(({ kind }) => kind === 'simplechrome');
+  if (model !== undefined) return { ...recipe, model: model.id };
+  throw failure(
+    'model-missing',
+    'The project has no SimpleChrome model whose latents could be compared.',
+    'Train one first.',
+  );
+}

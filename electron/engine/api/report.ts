@@ -8,7 +8,7 @@ import { datasetOverview } from './dataset-overview.ts';
 import { resultCurves } from '../project/results/result-curves.ts';
 import type { ReportData } from '../report/report-data.ts';
 import { describeKind } from './models.ts';
-import type { Opened } from './opened.ts';
+import type { ProjectCache } from './project-cache.ts';
 import { describeResults } from './results.ts';
 
 interface ReportInput {
@@ -19,9 +19,9 @@ interface ReportInput {
   readonly sections?: readonly SectionId[] | undefined;
 }
 
-export const reportHandlers = (opened: Opened) => {
+export const reportHandlers = (cache: ProjectCache) => {
   const compose = async ({ title, sections, ...input }: ReportInput) => {
-    const data = await gatherReport(opened, input);
+    const data = await gatherReport(cache, input);
     // Charts and what draws them are loaded when somebody wants a report.
     const { composeReport } = await import('../report/compose-report.tsx');
     return composeReport(data, { title, sections });
@@ -39,15 +39,15 @@ export const reportHandlers = (opened: Opened) => {
 
 /** The same answers that the screens show, gathered for one document. */
 async function gatherReport(
-  opened: Opened,
+  cache: ProjectCache,
   input: Pick<ReportInput, 'project' | 'model' | 'dataset'>,
 ): Promise<ReportData> {
-  const project = await opened.project(input.project);
-  const found = await opened.results(project, input.model, input.dataset);
+  const project = await cache.project(input.project);
+  const found = await cache.results(project, input.model, input.dataset);
   const results = describeResults(found);
   const { card } = results;
   const { loaded } = found;
-  const { annotation, recommended, manifest } = await opened.datasetState(project, input.dataset);
+  const { annotation, recommended, manifest } = await cache.datasetState(project, input.dataset);
   const importReport = await readImportReport(project, loaded.id);
   // Where the model comes from other data, its split is none of these data's; the profiles do not depend on it.
   const { kind: split, seed = 1 } = results.trainedOnThese ? card.split : { kind: recommended.split };

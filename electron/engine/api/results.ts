@@ -7,15 +7,14 @@ import { checkUserPath, writeUserFile } from '../files/user-file.ts';
 import type { ModelResults } from '../project/results/model-results.ts';
 import type { StoredDataset } from '../project/datasets.ts';
 import { resultCurves } from '../project/results/result-curves.ts';
-import type { Opened } from './opened.ts';
+import type { ProjectCache } from './project-cache.ts';
 
-export const resultHandlers = (opened: Opened) => {
+export const resultHandlers = (cache: ProjectCache) => {
   const resultsOf = async (input: {
     readonly project: string;
     readonly model: string;
     readonly dataset: string;
-  }): Promise<ModelResults> =>
-    opened.results(await opened.project(input.project), input.model, input.dataset);
+  }): Promise<ModelResults> => cache.results(await cache.project(input.project), input.model, input.dataset);
 
   return implement(resultCommands, {
     'results.load': async (input) => describeResults(await resultsOf(input)),

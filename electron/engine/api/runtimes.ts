@@ -1,4 +1,5 @@
 import type { EngineKind } from '../../contract/engines.ts';
+import { createRuntime } from '../compute/create-runtime.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { startRuntimeThread } from '../compute/worker/start-runtime-thread.ts';
 
@@ -28,5 +29,13 @@ export function runtimesOnThreads(thread: URL): Runtimes {
     forTraining: (kind) => start(kind, training),
     // Where the processor's native library cannot be loaded, its portable stand-in can.
     forReading: () => start('cpu', reading).catch(() => start('wasm', reading)),
+  };
+}
+
+/** Engines in this process: for one that answers nobody while it computes. */
+export function runtimesInProcess(): Runtimes {
+  return {
+    forTraining: createRuntime,
+    forReading: () => createRuntime('cpu').catch(() => createRuntime('wasm')),
   };
 }

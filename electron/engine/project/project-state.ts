@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatasetState, ProjectState, UnfinishedRun } from '../../contract/commands/project.ts';
 import { Failure, failure } from '../../contract/failure.ts';
-import { modelCardSchema } from '../../contract/model.ts';
+import { type ModelCard, modelCardSchema } from '../../contract/model.ts';
 import { entryDirectory, listEntries } from './store/entries.ts';
 import type { EntryId } from './store/entry-id.ts';
 import { readJsonFile } from '../files/json-file.ts';
@@ -17,6 +17,12 @@ import { readHistory } from './training/training-run.ts';
 type Damaged = ProjectState['damaged'][number];
 type Contents = Omit<ProjectState, 'directory' | 'name' | 'created' | 'migratedFrom'>;
 
+/** What could be read of a project, and what could not. */
+interface Readable<Value> {
+  readonly values: Value[];
+  readonly damaged: Damaged[];
+}
+
 /**
  * Everything a project holds, without counts and weights. What cannot be read is listed and hides nothing else.
  * @param stateOf for callers who remember what they read
@@ -25,46 +31,64 @@ export async function projectContents(
   project: Project,
   stateOf: (id: EntryId) => Promise<DatasetState> = (id) => datasetState(project, id),
 ): Promise<Contents> {
-  const damaged: Damaged[] = [];
-  /** Reads items one by one, setting aside those that fail. */
-  const readEach = async <Item, Value>(
-    items: readonly Item[],
-    idOf: (item: Item) => string,
-    read: (item: Item) => Promise<Value>,
-  ): Promise<Value[]> => {
-    const values: Value[] = [];
-    for (const item of items) {
-      try {
-        values.push(await read(item));
-      } catch (thrown) {
-        if (!(thrown instanceof Failure)) throw thrown;
-        damaged.push({ id: idOf(item), error: thrown.error });
-      }
-    }
-    return values;
-  };
-  const own = (id: EntryId): string => id;
-  const runs = await listRuns(project);
-  damaged.push(...runs.damaged);
-  const stopped = runs.runs.filter(({ state }) => state.kind !== 'finished').reverse();
+  const runs = await unfinishedRuns(project);
   // Listed by a command of their own; here only for those that cannot be read.
-  const neighbours = await listEntries(project, 'neighbours');
-  await readEach(neighbours, own, (id) => readNeighbourSummary(project, id));
-  const annotations = await listEntries(project, 'annotations');
-  await readEach(annotations, own, (id) => datasetOfAnnotation(project, id));
+  const neighbours = await readEach(await listEntries(project, 'neighbours'), own, (id) =>
+    readNeighbourSummary(project, id),
+  );
+  const annotations = await readEach(await listEntries(project, 'annotations'), own, (id) =>
+    datasetOfAnnotation(project, id),
+  );
   const datasets = await readEach(await listEntries(project, 'datasets'), own, stateOf);
-  damaged.push(...datasets.flatMap(({ damagedAnnotation }) => damagedAnnotation ?? []));
+  const models = await modelCards(project);
   return {
-    datasets,
-    models: await readEach((await listEntries(project, 'models')).reverse(), own, (id) =>
-      readCard(project, id),
-    ),
-    unfinished: await readEach(stopped, ({ id }) => id, describeRun),
-    damaged,
+    datasets: datasets.values,
+    models: models.values,
+    unfinished: runs.values,
+    damaged: [
+      ...[runs, neighbours, annotations, datasets].flatMap(({ damaged }) => damaged),
+      ...datasets.values.flatMap(({ damagedAnnotation }) => damagedAnnotation ?? []),
+      ...models.damaged,
+    ],
   };
 }
 
-async function readCard(project: Project, id: EntryId) {
+/** Cards of all models, newest first. */
+export async function modelCards(project: Project): Promise<Readable<ModelCard>> {
+  const ids = (await listEntries(project, 'models')).reverse();
+  return readEach(ids, own, (id) => readCard(project, id));
+}
+
+/** Trainings that have not come to their end, newest first. */
+export async function unfinishedRuns(project: Project): Promise<Readable<UnfinishedRun>> {
+  const { runs, damaged } = await listRuns(project);
+  const stopped = runs.filter(({ state }) => state.kind !== 'finished').reverse();
+  const described = await readEach(stopped, ({ id }) => id, describeRun);
+  return { values: described.values, damaged: [...damaged, ...described.damaged] };
+}
+
+const own = (id: EntryId): string => id;
+
+/** Reads items one by one, setting aside those that fail. */
+async function readEach<Item, Value>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+  read: (item: Item) => Promise<Value>,
+): Promise<Readable<Value>> {
+  const values: Value[] = [];
+  const damaged: Damaged[] = [];
+  for (const item of items) {
+    try {
+      values.push(await read(item));
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      damaged.push({ id: idOf(item), error: thrown.error });
+    }
+  }
+  return { values, damaged };
+}
+
+async function readCard(project: Project, id: EntryId): Promise<ModelCard> {
   const directory = entryDirectory(project, 'models', id);
   const card = await readJsonFile(join(directory, modelFiles.card), modelCardSchema);
   if (card !== undefined) return card;

@@ -17,7 +17,7 @@ import { createEngineHost } from '../../process/host/engine-host.ts';
 import { createOnnxRuntime } from '../../compute/onnx/runtime.ts';
 import type { Runtime } from '../../compute/runtime.ts';
 import type { DeviceSearch } from '../../process/devices/devices.ts';
-import { createImplementation } from '../all.ts';
+import { createImplementation } from '../api.ts';
 
 type Commands = typeof engineCommands;
 type NameWhere<IsJob extends boolean> = {

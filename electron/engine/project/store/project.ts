@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { entryKinds } from '../../../contract/command.ts';
 import { failure } from '../../../contract/failure.ts';
@@ -94,11 +94,32 @@ export async function openProject(path: string, format: ProjectFormat = currentF
   return { directory, name, created, program };
 }
 
+/**
+ * The project at a path, which is made, named after the path, where there is nothing yet.
+ *
+ * @param path of the project folder, with or without `.simplechrome`
+ * @throws Failure as {@link openProject} and {@link createProject}
+ */
+export async function openOrCreateProject(
+  path: string,
+): Promise<{ readonly project: Project; readonly isNew: boolean }> {
+  const named = projectDirectory(path);
+  if (!(await isProject(resolve(path))) && (await pathKind(named)) === 'nothing') {
+    const project = await createProject(named, { name: basename(named, extension) });
+    return { project, isNew: true };
+  }
+  return { project: await openProject(path), isNew: false };
+}
+
+/** Whether a folder holds a project, whatever its name. */
+const isProject = async (directory: string): Promise<boolean> =>
+  (await pathKind(join(directory, projectFile))) === 'file';
+
 async function findProject(path: string): Promise<string> {
   const exact = resolve(path);
   const named = projectDirectory(path);
   // "out/e012" may be a folder of its own beside the project "out/e012.simplechrome".
-  const directory = (await pathKind(join(exact, projectFile))) === 'file' ? exact : named;
+  const directory = (await isProject(exact)) ? exact : named;
   switch (await pathKind(directory)) {
     case 'directory':
       return directory;

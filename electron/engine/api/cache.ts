@@ -1,12 +1,12 @@
 /** Keeps the values used last, and makes each only once, however many ask for it at the same time. */
-export interface Recent<Value> {
+export interface Cache<Value> {
   /** @throws whatever `make` throws; a failure is not kept */
   readonly get: (key: string, make: () => Promise<Value>) => Promise<Value>;
   readonly forget: (key: string) => void;
 }
 
 /** @param kept how many values; the one that was not used for longest goes first */
-export function createRecent<Value>(kept: number): Recent<Value> {
+export function createCache<Value>(kept: number): Cache<Value> {
   const values = new Map<string, Promise<Value>>();
   return {
     get(key, make) {

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { createRecent } from './recent.ts';
+import { createCache } from './cache.ts';
 
 describe('what was used recently', () => {
   it('is made once, also for those who ask while it is being made', async () => {
-    const recent = createRecent<number>(2);
+    const cache = createCache<number>(2);
     let made = 0;
     const make = () => Promise.resolve(++made);
-    expect(await Promise.all([recent.get('a', make), recent.get('a', make)])).toEqual([1, 1]);
-    recent.forget('a');
-    expect(await recent.get('a', make)).toBe(2);
+    expect(await Promise.all([cache.get('a', make), cache.get('a', make)])).toEqual([1, 1]);
+    cache.forget('a');
+    expect(await cache.get('a', make)).toBe(2);
   });
 
   it('gives way to newer things, the one that was not used for longest first', async () => {
-    const recent = createRecent<string>(2);
+    const cache = createCache<string>(2);
     const made: string[] = [];
     const ask = (key: string) =>
-      recent.get(key, () => {
+      cache.get(key, () => {
         made.push(key);
         return Promise.resolve(key);
       });
@@ -24,8 +24,8 @@ describe('what was used recently', () => {
   });
 
   it('is tried again after a failure', async () => {
-    const recent = createRecent<string>(2);
-    await expect(recent.get('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await recent.get('a', () => Promise.resolve('yes'))).toBe('yes');
+    const cache = createCache<string>(2);
+    await expect(cache.get('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await cache.get('a', () => Promise.resolve('yes'))).toBe('yes');
   });
 });

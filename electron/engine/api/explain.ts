@@ -1,14 +1,13 @@
 import { whatIfCommands } from '../../contract/commands/what-if.ts';
 import type { Runtime } from '../compute/runtime.ts';
-import { implement } from '../process/host/implement.ts';
 import { whatIf } from '../explain/what-if.ts';
-import type { Answered } from './answered.ts';
-import type { Opened } from './opened.ts';
+import { implement } from '../process/host/implement.ts';
+import type { ProjectCache } from './project-cache.ts';
 
-export const whatIfHandlers = (opened: Opened, answered: Answered, startRuntime: () => Promise<Runtime>) =>
+export const explainHandlers = (cache: ProjectCache, startRuntime: () => Promise<Runtime>) =>
   implement(whatIfCommands, {
     'neighbours.whatIf': async ({ focus, changes, model, dataset, ...input }) => {
-      const basis = await answered.whatIfBasis(await opened.project(input.project), model, dataset);
+      const basis = await cache.whatIfBasis(await cache.project(input.project), model, dataset);
       return whatIf(await startRuntime(), basis, focus, changes);
     },
   });
