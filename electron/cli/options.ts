@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command, Option } from 'commander';
 import { type ColumnMapping, columnRoles } from '../contract/annotation.ts';
 import { type EngineKind, engineKinds } from '../contract/engines.ts';
-import { modelKinds } from '../contract/model.ts';
+import { modelKinds } from '../engine/models/catalogue.ts';
 import { type AskedNeighbours, neighboursAsked } from './neighbours-asked.ts';
 
 /** A whole number of at least `least`. */
@@ -71,7 +71,7 @@ export const importOptions = ({ name, marks, header, labelColumn, cellType }: Im
 });
 
 export interface TrainFlags {
-  readonly model: (typeof modelKinds)[number];
+  readonly model: string;
   readonly split?: 'given' | 'chromosome' | 'random';
   readonly orientation?: 'strand' | 'genomic';
   readonly scaling?: 'log' | 'max';

@@ -3,8 +3,8 @@ import { orientationSchema, splitKindSchema } from './dataset.ts';
 import { comparisonSchema, metricsSchema } from './metrics.ts';
 import { neighbourLayerSchema } from './neighbours.ts';
 
-export const modelKinds = ['simplechrome', 'mlp', 'deepchrome', 'logistic'] as const;
-export const modelKindSchema = z.enum(modelKinds);
+/** Which model of the engine's catalogue: "simplechrome", "deepchrome"; the engine refuses one that it does not have. */
+export const modelKindSchema = z.string().min(1).max(80);
 export type ModelKind = z.infer<typeof modelKindSchema>;
 
 export const splitCountsSchema = z.object({
@@ -31,7 +31,7 @@ export const fittedScalingSchema = z.discriminatedUnion('scaling', [
 export type FittedScaling = z.infer<typeof fittedScalingSchema>;
 
 export const epochRecordSchema = z.object({
-  /** Which of the model's networks: "autoencoder", "classifier". */
+  /** The stage of the model that is a network: "autoencoder", "classifier". */
   network: z.string(),
   /** 1-based. */
   epoch: z.int().positive(),

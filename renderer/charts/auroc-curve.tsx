@@ -55,8 +55,9 @@ export function AurocCurve(props: AurocCurveProps) {
 type Point = { readonly epoch: number; readonly auroc: number };
 
 function aurocPoints(history: readonly EpochRecord[]): readonly Point[] {
-  return history.flatMap(({ epoch, validAuroc }) =>
-    validAuroc === undefined ? [] : [{ epoch, auroc: validAuroc }],
+  return history.flatMap(({ network, epoch, validAuroc }) =>
+    // What is trained on top of the classifier has epochs of its own.
+    validAuroc === undefined || network !== 'classifier' ? [] : [{ epoch, auroc: validAuroc }],
   );
 }
 

@@ -13,7 +13,7 @@ import { writeFileAtomically } from '../../engine/files/atomic-file.ts';
 import { listEntries } from '../../engine/project/store/entries.ts';
 import { type Project, openProject } from '../../engine/project/store/project.ts';
 import { buildNeighbours, interactionNeighbours } from '../../engine/neighbours/build-neighbours.ts';
-import { latentsOfModel } from '../../engine/predict/latents-of-model.ts';
+import { latentsOfModel } from '../../engine/predict/predict-dataset.ts';
 import { type StoredDataset, findDataset, loadDataset } from '../../engine/project/datasets.ts';
 import {
   listNeighbours,

@@ -3,7 +3,7 @@ import { formatCount, formatProportion } from '../../contract/words/number-forma
 import type { TrainingChoices } from '../../contract/training.ts';
 import { findDataset, loadDataset, type StoredDataset } from '../../engine/project/datasets.ts';
 import type { TrainingOutcome } from '../../engine/project/training/train-in-project.ts';
-import { recommendedChoices } from '../../engine/project/training/training-choices.ts';
+import { recommendedChoices } from '../../engine/dataset/split-dataset.ts';
 import { type Project, openProject } from '../../engine/project/store/project.ts';
 import { neighbourSources } from '../neighbours-asked.ts';
 import { neighboursJson, neighboursText } from '../neighbours-text.ts';

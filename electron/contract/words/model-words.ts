@@ -3,12 +3,15 @@ import type { ModelCard, ModelKind } from '../model.ts';
 import type { TrainingChoices } from '../training.ts';
 import { formatCount, formatQuantity } from './number-format.ts';
 
-export const kindTitles: Readonly<Record<ModelKind, string>> = {
+const kindTitles: Readonly<Record<ModelKind, string>> = {
   simplechrome: 'SimpleChrome',
   mlp: 'Dense network',
   deepchrome: 'DeepChrome',
   logistic: 'Logistic baseline',
 };
+
+/** A model by its title; by its kind where this version does not know it. */
+export const kindTitle = (kind: ModelKind): string => kindTitles[kind] ?? kind;
 
 export const splitWords: Readonly<Record<SplitKind, string>> = {
   chromosome: 'by chromosome',

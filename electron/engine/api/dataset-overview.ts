@@ -14,7 +14,7 @@ import { classShares } from '../dataset/split-class-shares.ts';
 import { splitGenes } from '../dataset/split-genes.ts';
 import { createDerived } from '../project/results/derived.ts';
 import type { StoredDataset } from '../project/datasets.ts';
-import { splitDataset } from '../project/training/training-choices.ts';
+import { splitDataset } from '../dataset/split-dataset.ts';
 
 /** What does not depend on choices, kept while the data set is in memory: changing the split must answer at once. */
 const summaries = createDerived<StoredDataset, ReturnType<typeof summariseMarks>>();

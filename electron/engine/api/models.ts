@@ -1,10 +1,9 @@
 import { type Preset, modelCommands } from '../../contract/commands/models.ts';
 import type { ModelKindDescription } from '../../contract/commands/models.ts';
 import { Failure } from '../../contract/failure.ts';
-import { modelKinds } from '../../contract/model.ts';
 import { implement } from '../process/host/implement.ts';
 import { unattended } from '../job/job-context.ts';
-import { models } from '../models/catalogue.ts';
+import { modelKinds, modelOf, planModel } from '../models/catalogue.ts';
 import { type PresetData, presetsFor } from '../models/presets.ts';
 import { exportModel } from '../project/models/export-model.ts';
 import { readBundledCard } from '../project/models/import-model-bundle.ts';
@@ -75,11 +74,10 @@ async function presetData(cache: ProjectCache, path: string, dataset: string): P
 
 /** What a kind of model is, what its settings mean, and whether it can be trained on data of this shape. */
 export function describeKind(
-  kind: (typeof modelKinds)[number],
+  kind: string,
   { bins, marks }: Pick<KindData, 'bins' | 'marks'>,
 ): ModelKindDescription {
-  const model = models[kind];
-  const { title, summary, settings } = model;
+  const { title, summary, settings } = modelOf(kind);
   const described = {
     kind,
     title,
@@ -87,7 +85,7 @@ export function describeKind(
     settings: Object.entries(settings).map(([name, definition]) => ({ name, definition })),
   };
   try {
-    model.plan({}, { bins, marks, scaling: 'log' });
+    planModel(kind, {}, { bins, marks, scaling: 'log' });
     return described;
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;

@@ -9,7 +9,7 @@ import { interactionReportTable } from '../neighbours/report-table.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
 import { buildNeighbours, interactionNeighbours } from '../neighbours/build-neighbours.ts';
 import { edgeImportance } from '../explain/edge-importance.ts';
-import { latentsOfModel } from '../predict/latents-of-model.ts';
+import { latentsOfModel } from '../predict/predict-dataset.ts';
 import { neighbourGraph } from '../neighbours/neighbour-graph.ts';
 import { joinSaved } from '../neighbours/build-neighbours.ts';
 import {

@@ -18,7 +18,7 @@ import { importAnnotation } from '../genes/import-annotation.ts';
 import { matchGenes } from '../genes/match-genes.ts';
 import type { JobContext } from '../job/job-context.ts';
 import type { LoadedModel } from '../models/loaded-model.ts';
-import type { ModelAnswers } from '../predict/predict-dataset.ts';
+import type { ModelAnswers } from '../predict/predict-genes.ts';
 import { predictionsTable } from '../predict/predictions-table.ts';
 import { implement } from '../process/host/implement.ts';
 import { openModel } from '../project/models/open-model.ts';

@@ -8,7 +8,7 @@ import { type GenomicOrder, orderAlongGenome } from '../genes/genomic-neighbours
 import { unattended } from '../job/job-context.ts';
 import type { LoadedModel } from '../models/loaded-model.ts';
 import type { LoadedNeighbours } from '../neighbours/build-neighbours.ts';
-import type { ModelAnswers } from '../predict/predict-dataset.ts';
+import type { ModelAnswers } from '../predict/predict-genes.ts';
 import { newestAnnotation } from '../project/annotations.ts';
 import { type StoredDataset, datasetState, loadDataset } from '../project/datasets.ts';
 import { loadModel, modelDirectory } from '../project/models/saved-model.ts';

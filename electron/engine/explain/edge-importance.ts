@@ -1,5 +1,5 @@
 import { edgeKind, type NeighbourSet } from '../neighbours/neighbour-set.ts';
-import type { ModelAnswers } from '../predict/predict-dataset.ts';
+import type { ModelAnswers } from '../predict/predict-genes.ts';
 
 /**
  * How much attention a model pays to the edges of any set: the share of the source gene's attention that it gave to the

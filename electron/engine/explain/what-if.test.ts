@@ -13,7 +13,7 @@ import { answersOfModel } from '../project/results/answers-of-model.ts';
 import { type StoredDataset, loadDataset, simulateIntoProject } from '../project/datasets.ts';
 import { loadModel } from '../project/models/saved-model.ts';
 import { trainInProject } from '../project/training/train-in-project.ts';
-import { splitDataset } from '../project/training/training-choices.ts';
+import { splitDataset } from '../dataset/split-dataset.ts';
 import { type WhatIfBasis, whatIf, whatIfBasis } from './what-if.ts';
 
 /* The simulated example: active neighbours raise a gene's expression by construction. */

@@ -5,10 +5,9 @@ import { prepareInputs } from '../dataset/prepare.ts';
 import { splitIndex } from '../dataset/split-genes.ts';
 import { edgeKind } from '../neighbours/neighbour-set.ts';
 import { imagine, type ImaginedProfiles, meanProfile } from '../predict/imagined-profiles.ts';
-import { type NeighbourAnswers, answerWithNeighbours } from '../predict/neighbour-answers.ts';
-import { type Predictions, predictGenes, probabilitiesOf } from '../predict/predict-genes.ts';
-import { partOf } from '../models/weights.ts';
-import { type ModelAnswers, preparedFor } from '../predict/predict-dataset.ts';
+import { type EdgeValues, beginWith, readsNeighbours } from '../models/stage.ts';
+import { preparedFor } from '../predict/predict-dataset.ts';
+import { type ModelAnswers, type Predictions, ownStages, predictGenes } from '../predict/predict-genes.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import type { LoadedModel } from '../models/loaded-model.ts';
 
@@ -88,26 +87,20 @@ export async function whatIf(
 ): Promise<WhatIf> {
   const { model, answers } = basis;
   const { neighbours: read } = answers;
-  if (model.neighbours === undefined || read === undefined) throw new Error('a basis has neighbours');
+  if (read === undefined) throw new Error('a basis has neighbours');
   check(basis, focus, changes);
   const changed = await changedAnswers(runtime, basis, changes);
-  const { latent = new Float32Array(), logits } = changed;
-  const after = await answerWithNeighbours(
-    runtime,
-    model.neighbours,
-    partOf(model.weights, 'neighbours'),
-    read.set,
-    { latent, logits },
-    Uint32Array.of(focus),
-  );
+  const reading = { stages: model.stages.filter(readsNeighbours), weights: model.weights };
+  const after = await predictGenes(runtime, reading, changed, Uint32Array.of(focus));
+  if (after.edges === undefined) throw new Error('a model that reads neighbours says what they do');
   return {
     focus,
     probability: {
       before: answers.probabilities[focus],
-      after: probabilitiesOf(after.logits)[focus],
+      after: after.probabilities[focus],
     },
     base: { before: answers.base.probabilities[focus], after: changed.probabilities[focus] },
-    neighbours: neighboursRead(basis, focus, changes, changed, after),
+    neighbours: neighboursRead(basis, focus, changes, changed, after.edges),
     changes: changes.map((change) => describe(basis, change)),
     note,
   };
@@ -119,8 +112,7 @@ async function changedAnswers(
   { model, answers: { base }, inputs, profiles }: WhatIfBasis,
   changes: readonly ImaginedChange[],
 ): Promise<Predictions> {
-  const { plan, weights, card } = model;
-  const { bins, marks } = card.expects;
+  const { bins, marks } = model.card.expects;
   const perGene = bins * marks.length;
   const imagined = new Map<number, Float32Array>();
   for (const change of changes) {
@@ -130,19 +122,29 @@ async function changedAnswers(
   if (imagined.size === 0) return base;
   const rows = new Float32Array(imagined.size * perGene);
   [...imagined.values()].forEach((profile, row) => rows.set(profile, row * perGene));
-  const anew = await predictGenes(runtime, plan, weights, rows, { bins, marks: marks.length });
+  const own = { stages: model.stages.filter(ownStages), weights: model.weights };
+  const anew = await predictGenes(runtime, own, beginWith(rows, { bins, marks: marks.length }));
+  return replaced(base, anew, [...imagined.keys()]);
+}
 
-  const logits = base.logits.slice();
-  const probabilities = base.probabilities.slice();
-  const latent = base.latent?.slice();
-  const size = (latent?.length ?? 0) / logits.length;
-  for (const [row, gene] of [...imagined.keys()].entries()) {
-    logits[gene] = anew.logits[row];
-    probabilities[gene] = anew.probabilities[row];
-    if (anew.latent !== undefined)
-      latent?.set(anew.latent.subarray(row * size, (row + 1) * size), gene * size);
-  }
-  return { logits, probabilities, latent };
+/** Everything that is known of genes, with some of them predicted anew. @param genes the row of each in `anew` */
+function replaced(base: Predictions, anew: Predictions, genes: readonly number[]): Predictions {
+  const put = <Values extends Float32Array | Float64Array>(before: Values, after: Values): Values => {
+    const width = before.length / base.genes;
+    const values = before.slice() as Values;
+    for (const [row, gene] of genes.entries()) {
+      values.set(after.subarray(row * width, (row + 1) * width), gene * width);
+    }
+    return values;
+  };
+  return {
+    ...base,
+    values: Object.fromEntries(
+      Object.entries(base.values).map(([name, before]) => [name, put(before, anew.values[name])]),
+    ),
+    logits: put(base.logits, anew.logits),
+    probabilities: put(base.probabilities, anew.probabilities),
+  };
 }
 
 function neighboursRead(
@@ -150,7 +152,7 @@ function neighboursRead(
   focus: number,
   changes: readonly ImaginedChange[],
   changed: Predictions,
-  after: NeighbourAnswers,
+  after: EdgeValues,
 ): WhatIf['neighbours'] {
   const { neighbours: read, base } = answers;
   if (read === undefined) return [];

@@ -82,6 +82,7 @@ export function autoencoder(shape: AutoencoderShape): Network {
 
   return {
     name: 'autoencoder',
+    learns: 'inputs',
     parameters,
     inputsPerGene: bins * marks,
     noise: [{ name: 'noise', kind: 'standard-normal', perGene: latent }],

@@ -21,6 +21,7 @@ export function classifier(
   const nodes = parameters.map(({ node }) => node);
   return {
     name: 'classifier',
+    learns: 'labels',
     parameters,
     inputsPerGene: inputShape.reduce((product, size) => product * size, 1),
     noise,

@@ -1,10 +1,11 @@
 import { failure } from '../../contract/failure.ts';
-import { hiddenLayer, trainingSettings } from './comparison-settings.ts';
 import { convolutionalClassifier } from './convolutional-classifier.ts';
-import { type ValuesOf, integer, number } from './hyperparameters.ts';
-import type { ModelPlan } from './model-plan.ts';
+import { integer, number } from './hyperparameters.ts';
+import { describeModel } from './model-description.ts';
+import { networkStage } from './network-stage.ts';
+import { fitOptions, hiddenLayer, trainingSettings } from './training-settings.ts';
 
-export const deepchromeSettings = {
+const settings = {
   filters: integer({
     label: 'Filters',
     unit: 'filters',
@@ -42,42 +43,32 @@ export const deepchromeSettings = {
   ...trainingSettings(64),
 };
 
-/**
- * DeepChrome as originally described (Singh et al. 2016): 50 filters of 10 bins, max-pooling 5, dropout .5, 625-125.
- * @throws Failure `option-invalid` where the gene has fewer bins than kernel and pooling need
- */
-export function deepchromePlan(
-  values: ValuesOf<typeof deepchromeSettings>,
-  bins: number,
-  marks: number,
-): ModelPlan {
-  if (bins < values.kernel + values.pool - 1) {
-    throw failure(
-      'option-invalid',
-      `DeepChrome with kernel ${values.kernel} and pooling ${values.pool} needs at least ` +
-        `${values.kernel + values.pool - 1} bins per gene; the data have ${bins}.`,
-      'Choose a smaller kernel or pooling width, or another model.',
-    );
-  }
-  return {
-    kind: 'direct',
-    classifier: {
-      network: convolutionalClassifier({
-        bins,
-        marks,
-        filters: values.filters,
-        kernel: values.kernel,
-        pool: values.pool,
-        dropout: values.dropout,
-        hidden: [values.hidden1, values.hidden2],
+/** DeepChrome as originally described (Singh et al. 2016): 50 filters of 10 bins, max-pooling 5, dropout .5, 625-125. */
+export const deepchrome = describeModel({
+  title: 'DeepChrome',
+  summary:
+    'A convolutional network trained on labels only (Singh et al. 2016); often the most accurate when labels abound.',
+  settings,
+  stages(values, { bins, marks }) {
+    const { filters, kernel, pool, dropout, hidden1, hidden2 } = values;
+    if (bins < kernel + pool - 1) {
+      throw failure(
+        'option-invalid',
+        `DeepChrome with kernel ${kernel} and pooling ${pool} needs at least ${kernel + pool - 1} bins per gene; ` +
+          `the data have ${bins}.`,
+        'Choose a smaller kernel or pooling width, or another model.',
+      );
+    }
+    const hidden = [hidden1, hidden2];
+    return [
+      networkStage({
+        network: convolutionalClassifier({ bins, marks, filters, kernel, pool, dropout, hidden }),
+        fit: fitOptions(values),
+        reads: 'inputs',
+        gives: 'logit',
+        width: 1,
+        batchSetting: 'batch',
       }),
-      fit: {
-        batchSize: values.batch,
-        learningRate: values.rate,
-        epochs: values.epochs,
-        patience: values.patience,
-        l2: values.l2,
-      },
-    },
-  };
-}
+    ];
+  },
+});

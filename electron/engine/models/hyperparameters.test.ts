@@ -1,21 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { modelKinds } from '../../contract/model.ts';
-import { models } from './catalogue.ts';
+import { modelKinds, modelOf, planModel } from './catalogue.ts';
 
 const shape = { bins: 100, marks: 5, scaling: 'log' } as const;
 
 describe('the catalogue of models', () => {
   it.each(modelKinds)('lays out %s with its defaults', (kind) => {
-    const { hyperparameters } = models[kind].plan({}, shape);
+    const { hyperparameters } = planModel(kind, {}, shape);
     expect(hyperparameters).toEqual(
       Object.fromEntries(
-        Object.entries(models[kind].settings).map(([name, { default: value }]) => [name, value]),
+        Object.entries(modelOf(kind).settings).map(([name, { default: value }]) => [name, value]),
       ),
     );
   });
 
   it.each(modelKinds)('has defaults of %s within their own ranges', (kind) => {
-    for (const { default: value, min, max } of Object.values(models[kind].settings)) {
+    for (const { default: value, min, max } of Object.values(modelOf(kind).settings)) {
       expect(value).toBeGreaterThanOrEqual(min);
       expect(value).toBeLessThanOrEqual(max);
     }
@@ -23,10 +22,10 @@ describe('the catalogue of models', () => {
 });
 
 describe('settings', () => {
-  const plan = (given: Record<string, unknown>) => () => models.simplechrome.plan(given, shape);
+  const plan = (given: Record<string, unknown>) => () => planModel('simplechrome', given, shape);
 
   it('are taken from text as from numbers', () => {
-    expect(models.simplechrome.plan({ latent: '16' }, shape).hyperparameters['latent']).toBe(16);
+    expect(planModel('simplechrome', { latent: '16' }, shape).hyperparameters['latent']).toBe(16);
   });
 
   it('that the model does not have are refused, naming those it has', () => {
@@ -42,7 +41,7 @@ describe('settings', () => {
   });
 
   it('that need more bins than the data have are refused', () => {
-    expect(() => models.deepchrome.plan({}, { ...shape, bins: 10 })).toThrow(
+    expect(() => planModel('deepchrome', {}, { ...shape, bins: 10 })).toThrow(
       'DeepChrome with kernel 10 and pooling 5 needs at least 14 bins per gene; the data have 10.',
     );
   });

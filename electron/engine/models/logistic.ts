@@ -1,9 +1,13 @@
+import { auroc } from '../metrics/ranking.ts';
 import { denseClassifier } from './classifier.ts';
-import { type ValuesOf, number } from './hyperparameters.ts';
-import type { ModelPlan } from './model-plan.ts';
-import { pooledFeatureCount } from './pooled-features.ts';
+import { number } from './hyperparameters.ts';
+import { type LogisticFit, fitLogisticRegression } from './logistic-regression.ts';
+import { describeModel } from './model-description.ts';
+import { inferring, tensorsOf } from './network-stage.ts';
+import { pooledFeatureCount, pooledFeaturesStage } from './pooled-features.ts';
+import { type LearningGenes, type Stage, valuesOf } from './stage.ts';
 
-export const logisticSettings = {
+const settings = {
   inverseRegularisation: number({
     label: 'Inverse regularisation (C)',
     unit: '',
@@ -16,16 +20,89 @@ export const logisticSettings = {
 };
 
 /** Logistic regression on pooled features: the baseline every model is shown beside. */
-export function logisticPlan(
-  values: ValuesOf<typeof logisticSettings>,
-  bins: number,
-  marks: number,
-): ModelPlan {
-  const features = pooledFeatureCount(bins, marks);
+export const logistic = describeModel({
+  title: 'Logistic baseline',
+  summary: 'A linear model on ten averages and the maximum of each mark: what every other model has to beat.',
+  settings,
+  // Its features are averages of log counts, whatever scaling the model beside it has.
+  scaling: 'log',
+  stages: ({ inverseRegularisation }, { bins, marks }) => [
+    pooledFeaturesStage(bins, marks),
+    regressionStage(
+      pooledFeatureCount(bins, marks),
+      inverseRegularisation === 0 ? candidates : [inverseRegularisation],
+    ),
+  ],
+});
+
+/**
+ * Values of C that are tried, from C = 1 down so that it stays there where validation genes cannot tell. Few labels need
+ * strong regularisation (small C), many hardly any; a baseline with the wrong one would flatter every model it is compared
+ * with.
+ */
+const candidates = [1, 0.1, 0.01, 0.001];
+
+/**
+ * Logistic regression, fitted to its unique optimum.
+ * @param inverseRegularisations values of scikit-learn's C, of which the best on validation genes is kept
+ */
+function regressionStage(width: number, inverseRegularisations: readonly number[]): Stage {
+  const network = denseClassifier(width, []);
   return {
-    kind: 'logistic',
-    features,
-    inverseRegularisation: values.inverseRegularisation === 0 ? undefined : values.inverseRegularisation,
-    classifier: denseClassifier(features, []),
+    name: network.name,
+    reads: ['features'],
+    gives: 'logit',
+    width: 1,
+    tensors: tensorsOf(network),
+    learning: {
+      by: 'direct-fit',
+      fit(given, genes) {
+        const features = valuesOf(given, 'features');
+        const { fit, inverseRegularisation } = bestFit(features, width, genes, inverseRegularisations);
+        return {
+          tensors: new Map([
+            ['dense1.weight', { shape: [width, 1], values: Float32Array.from(fit.weights) }],
+            ['dense1.bias', { shape: [1], values: Float32Array.of(fit.intercept) }],
+          ]),
+          chosen: { inverseRegularisation },
+        };
+      },
+    },
+    run: inferring(network, 'features', 'logit'),
   };
+}
+
+interface Candidate {
+  readonly fit: LogisticFit;
+  readonly inverseRegularisation: number;
+  /** On validation genes; 0 where they do not have both labels. */
+  readonly auroc: number;
+}
+
+function bestFit(
+  features: Float32Array,
+  width: number,
+  { labelledTrain, labelledValid, targets }: LearningGenes,
+  inverseRegularisations: readonly number[],
+): Candidate {
+  const rows = new Float64Array(labelledTrain.length * width);
+  labelledTrain.forEach((gene, row) =>
+    rows.set(features.subarray(gene * width, (gene + 1) * width), row * width),
+  );
+  const labels = Float64Array.from(labelledTrain, (gene) => targets[gene]);
+  const validLabels = Int8Array.from(labelledValid, (gene) => targets[gene]);
+
+  return inverseRegularisations
+    .map((inverseRegularisation): Candidate => {
+      const fit = fitLogisticRegression(rows, labels, width, inverseRegularisation);
+      const logOdds = Float64Array.from(labelledValid, (gene) =>
+        fit.weights.reduce(
+          (sum, weight, column) => sum + weight * features[gene * width + column],
+          fit.intercept,
+        ),
+      );
+      const estimate = auroc(validLabels, logOdds);
+      return { fit, inverseRegularisation, auroc: estimate.kind === 'defined' ? estimate.value : 0 };
+    })
+    .reduce((best, each) => (each.auroc > best.auroc ? each : best));
 }

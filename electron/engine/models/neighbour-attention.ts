@@ -111,6 +111,7 @@ export function neighbourAttention(shape: NeighbourShape): NeighbourNetwork {
   const row = (batch: number): Node => input('x', [batch, valuesPerGene(shape)]);
   return {
     name: 'neighbours',
+    learns: 'labels',
     parameters,
     inputsPerGene: valuesPerGene(shape),
     noise: dropout > 0 ? [{ name: 'kept', kind: 'dropout', perGene: most, rate: dropout }] : [],

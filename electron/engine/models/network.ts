@@ -19,16 +19,18 @@ export interface NetworkParameter {
 }
 
 /**
- * One network, described once: engines compile it, tests check it, and its name says which part of a model it is.
- * Fed `x` [batch, ...] and, when it trains, its noise and (a classifier) `y` [batch, 1], 0 or 1.
+ * One network, described once: engines compile it, tests check it, and its name is that of its stage.
+ * Fed `x` [batch, ...] and, when it trains, its noise and (where it learns labels) `y` [batch, 1], 0 or 1.
  */
 export interface Network {
-  readonly name: 'autoencoder' | 'classifier' | 'neighbours';
+  readonly name: string;
+  /** What it is trained to tell: the genes' labels, or `x` itself, for which no labels are needed. */
+  readonly learns: 'labels' | 'inputs';
   readonly parameters: readonly NetworkParameter[];
   /** Values of `x` per gene. */
   readonly inputsPerGene: number;
   readonly noise: readonly NoiseInput[];
   loss(batch: number): LossGraph;
-  /** An autoencoder's output is `latent` [batch, latent], the means; every other's is `logit` [batch, 1]. */
+  /** One output: `logit` [batch, 1] of a network that learns labels, its code [batch, ...] of one that learns `x`. */
   inference(batch: number): InferenceGraph;
 }

@@ -1,3 +1,12 @@
+import {
+  fitStandardisation,
+  standardisationForms,
+  standardisationFrom,
+  standardisationTensors,
+  standardise,
+} from './standardise.ts';
+import { type GeneValues, type Stage, valuesOf, withValues } from './stage.ts';
+
 /** Bins are averaged in this many runs along the gene. */
 const runs = 10;
 
@@ -33,4 +42,28 @@ export function poolFeatures(inputs: Float32Array, genes: number, bins: number, 
     }
   }
   return pooled;
+}
+
+/** Pools the inputs and standardises what comes of it on training genes. */
+export function pooledFeaturesStage(bins: number, marks: number): Stage {
+  const width = pooledFeatureCount(bins, marks);
+  const pooled = (given: GeneValues): Float32Array =>
+    poolFeatures(valuesOf(given, 'inputs'), given.genes, bins, marks);
+  return {
+    name: 'features',
+    reads: ['inputs'],
+    gives: 'features',
+    width,
+    tensors: standardisationForms(width),
+    learning: {
+      by: 'direct-fit',
+      fit: (given, { train }) => ({
+        tensors: standardisationTensors(fitStandardisation(pooled(given), width, train)),
+      }),
+    },
+    run: (_, tensors, given) =>
+      Promise.resolve(
+        withValues(given, 'features', standardise(pooled(given), standardisationFrom(tensors))),
+      ),
+  };
 }

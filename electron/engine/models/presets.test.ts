@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { models } from './catalogue.ts';
+import { planModel } from './catalogue.ts';
 import { type PresetData, presetsFor } from './presets.ts';
 
 const annotated: PresetData = {
@@ -40,7 +40,7 @@ describe('presets', () => {
   it('can be laid out: every setting exists and is within its range', () => {
     for (const { choices } of presetsFor(annotated)) {
       const shape = { bins: 100, marks: 5, scaling: choices.scaling };
-      const { hyperparameters } = models[choices.model].plan(choices.settings, shape);
+      const { hyperparameters } = planModel(choices.model, choices.settings, shape);
       expect(hyperparameters).toMatchObject(choices.settings);
     }
   });

@@ -1,11 +1,13 @@
-import type { Scaling } from '../../contract/dataset.ts';
 import { autoencoder } from './autoencoder.ts';
 import { denseClassifier } from './classifier.ts';
-import { type ValuesOf, integer, number } from './hyperparameters.ts';
-import type { ModelPlan } from './model-plan.ts';
+import { fitOptions } from './training-settings.ts';
+import { integer, number } from './hyperparameters.ts';
+import { describeModel } from './model-description.ts';
+import { networkStage } from './network-stage.ts';
+import { standardisingStage } from './standardise.ts';
 
 /** Every hyper-parameter of the paper; the defaults are the published ones but where an explanation says otherwise. */
-export const simplechromeSettings = {
+const settings = {
   latent: integer({
     label: 'Latent size',
     unit: 'numbers per gene',
@@ -131,16 +133,13 @@ export const simplechromeSettings = {
 };
 
 /** SimpleChrome (arXiv 2012.08671): autoencoder without labels, then a dense classifier on its latent means. */
-export function simplechromePlan(
-  values: ValuesOf<typeof simplechromeSettings>,
-  bins: number,
-  marks: number,
-  scaling: Scaling,
-): ModelPlan {
-  return {
-    kind: 'latent',
-    latent: values.latent,
-    autoencoder: {
+export const simplechrome = describeModel({
+  title: 'SimpleChrome',
+  summary:
+    'Learns a small code of each gene’s chromatin without labels, then classifies the code; made for few labelled genes.',
+  settings,
+  stages: (values, { bins, marks, scaling }) => [
+    networkStage({
       network: autoencoder({
         bins,
         marks,
@@ -158,16 +157,19 @@ export function simplechromePlan(
         patience: undefined,
         l2: 0,
       },
-    },
-    classifier: {
+      reads: 'inputs',
+      gives: 'code',
+      width: values.latent,
+      batchSetting: 'autoencoderBatch',
+    }),
+    standardisingStage('latent', 'code', 'latent', values.latent),
+    networkStage({
       network: denseClassifier(values.latent, [values.hidden1, values.hidden2]),
-      fit: {
-        batchSize: values.batch,
-        learningRate: values.rate,
-        epochs: values.epochs,
-        patience: values.patience,
-        l2: values.l2,
-      },
-    },
-  };
-}
+      fit: fitOptions(values),
+      reads: 'latent',
+      gives: 'logit',
+      width: 1,
+      batchSetting: 'batch',
+    }),
+  ],
+});

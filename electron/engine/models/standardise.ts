@@ -1,3 +1,6 @@
+import type { TensorSet } from '../compute/runtime.ts';
+import { type Stage, type TensorForm, valuesOf, withValues } from './stage.ts';
+
 /** Per-column mean and standard deviation, fitted on training genes. */
 export interface Standardisation {
   readonly mean: Float32Array;
@@ -31,4 +34,47 @@ export function standardise(
 ): Float32Array {
   const width = mean.length;
   return values.map((value, index) => (value - mean[index % width]) / standardDeviation[index % width]);
+}
+
+/** Standardises values column by column, by mean and standard deviation on training genes. */
+export function standardisingStage(name: string, reads: string, gives: string, width: number): Stage {
+  return {
+    name,
+    reads: [reads],
+    gives,
+    width,
+    tensors: standardisationForms(width),
+    learning: {
+      by: 'direct-fit',
+      fit: (given, { train }) => ({
+        tensors: standardisationTensors(fitStandardisation(valuesOf(given, reads), width, train)),
+      }),
+    },
+    run: (_, tensors, given) =>
+      Promise.resolve(
+        withValues(given, gives, standardise(valuesOf(given, reads), standardisationFrom(tensors))),
+      ),
+  };
+}
+
+export const standardisationForms = (width: number): readonly TensorForm[] => [
+  { name: 'mean', shape: [width] },
+  { name: 'standardDeviation', shape: [width], isDivisor: true },
+];
+
+export function standardisationTensors({ mean, standardDeviation }: Standardisation): TensorSet {
+  const shape = [mean.length];
+  return new Map([
+    ['mean', { shape, values: mean }],
+    ['standardDeviation', { shape, values: standardDeviation }],
+  ]);
+}
+
+/** @throws Error where the tensors are missing */
+export function standardisationFrom(tensors: TensorSet): Standardisation {
+  const mean = tensors.get('mean');
+  const standardDeviation = tensors.get('standardDeviation');
+  if (mean === undefined || standardDeviation === undefined)
+    throw new Error('no standardisation among the weights');
+  return { mean: mean.values, standardDeviation: standardDeviation.values };
 }

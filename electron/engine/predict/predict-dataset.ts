@@ -1,50 +1,50 @@
+import { failure } from '../../contract/failure.ts';
 import type { Runtime } from '../compute/runtime.ts';
+import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import { inMarkOrder } from '../dataset/mark-order.ts';
 import { prepareInputs } from '../dataset/prepare.ts';
-import type { NeighbourSet } from '../neighbours/neighbour-set.ts';
-import { type NeighbourAnswers, answerWithNeighbours } from './neighbour-answers.ts';
-import { type Predictions, predictGenes, probabilitiesOf } from './predict-genes.ts';
-import { partOf } from '../models/weights.ts';
-import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import { type LoadedModel, requireFit } from '../models/loaded-model.ts';
-
-/** What a model says of every gene. */
-export interface ModelAnswers {
-  /** [genes]: probability that the gene is high, with neighbours where the model reads them. */
-  readonly probabilities: Float64Array;
-  /** Without neighbours; the same as `probabilities` on a model that reads none. */
-  readonly base: Predictions;
-  /** What neighbours have to do with it; undefined on a model that reads none. */
-  readonly neighbours: (Omit<NeighbourAnswers, 'logits'> & { readonly set: NeighbourSet }) | undefined;
-}
+import { codeWidth } from '../models/neighbour-stage.ts';
+import { type GeneValues, beginWith } from '../models/stage.ts';
+import type { NeighbourSet } from '../neighbours/neighbour-set.ts';
+import { type ModelAnswers, answerGenes, ownStages, predictGenes } from './predict-genes.ts';
 
 /**
  * Predicts every gene of a data set with a model, scaled and oriented as the model's card says.
  * @param neighbours of these genes; undefined where the model reads none
- * @throws Failure `model-data-mismatch`, `orientation-impossible`
+ * @throws Failure `model-data-mismatch`, `orientation-impossible`, `model-damaged`
  */
-export async function predictDataset(
+export function predictDataset(
   runtime: Runtime,
   model: LoadedModel,
   data: LoadedDataset,
   neighbours: NeighbourSet | undefined,
 ): Promise<ModelAnswers> {
-  return addNeighbours(runtime, model, await predictWithoutNeighbours(runtime, model, data), neighbours);
+  return answerGenes(runtime, model, givenTo(model, data, neighbours));
 }
 
 /**
- * What the base model says of every gene.
- * @throws Failure `model-data-mismatch`, `orientation-impossible`
+ * Where a data set's genes lie in a model's latent space.
+ * @returns [genes, latent]: means, standardised as the model's classifier reads them
+ * @throws Failure `option-invalid` for a model without latents, `model-data-mismatch`, `orientation-impossible`
  */
-export async function predictWithoutNeighbours(
+export async function latentsOfModel(
   runtime: Runtime,
-  model: Pick<LoadedModel, 'card' | 'plan' | 'weights'>,
+  model: LoadedModel,
   data: LoadedDataset,
-): Promise<Predictions> {
-  const { card, plan, weights } = model;
+): Promise<Float32Array> {
+  if (codeWidth(model.stages) === undefined) throw withoutLatents(model);
+  const { stages, weights } = model;
+  const own = { stages: stages.filter(ownStages), weights };
+  const { latent } = (await predictGenes(runtime, own, givenTo(model, data))).values;
+  return latent;
+}
+
+/** What a model is given of a data set. @throws Failure `model-data-mismatch`, `orientation-impossible` */
+function givenTo({ card }: LoadedModel, data: LoadedDataset, neighbours?: NeighbourSet): GeneValues {
   requireFit(card, data.dataset.manifest);
-  const shape = { bins: card.expects.bins, marks: card.expects.marks.length };
-  return predictGenes(runtime, plan, weights, preparedFor(model, data), shape);
+  const { bins, marks } = card.expects;
+  return beginWith(preparedFor({ card }, data), { bins, marks: marks.length }, neighbours);
 }
 
 /** [genes, bins, marks] as a model reads them. @throws Failure `orientation-impossible` */
@@ -56,23 +56,9 @@ export function preparedFor(
   return prepareInputs(inMarkOrder(dataset, card.expects.marks), card.scaling, card.orientation, strands);
 }
 
-/** @param set undefined where the model reads no neighbours */
-async function addNeighbours(
-  runtime: Runtime,
-  { neighbours, weights }: Pick<LoadedModel, 'neighbours' | 'weights'>,
-  base: Predictions,
-  set: NeighbourSet | undefined,
-): Promise<ModelAnswers> {
-  const { latent, logits } = base;
-  if (neighbours === undefined || set === undefined || latent === undefined) {
-    return { probabilities: base.probabilities, base, neighbours: undefined };
-  }
-  const part = partOf(weights, 'neighbours');
-  const answers = await answerWithNeighbours(runtime, neighbours, part, set, { latent, logits });
-  const { attention, contributions } = answers;
-  return {
-    probabilities: probabilitiesOf(answers.logits),
-    base,
-    neighbours: { set, attention, contributions },
-  };
-}
+const withoutLatents = ({ card }: LoadedModel): Error =>
+  failure(
+    'option-invalid',
+    `The model "${card.name}" has no latent space to find neighbours in.`,
+    'Choose a SimpleChrome model.',
+  );

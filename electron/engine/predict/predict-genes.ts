@@ -1,73 +1,87 @@
-import { inferInBatches } from '../compute/run-in-batches.ts';
-import type { Runtime, TensorSet } from '../compute/runtime.ts';
-import type { ModelPlan } from '../models/model-plan.ts';
-import type { Network } from '../models/network.ts';
-import { poolFeatures } from '../models/pooled-features.ts';
-import { latentMeans } from '../models/latent-means.ts';
-import { standardise } from '../models/standardise.ts';
-import { partOf, standardisationFrom } from '../models/weights.ts';
+import { failure } from '../../contract/failure.ts';
+import type { Runtime } from '../compute/runtime.ts';
+import type { LoadedModel } from '../models/loaded-model.ts';
+import { type EdgeValues, type GeneValues, type Stage, logitsOf, readsNeighbours } from '../models/stage.ts';
+import { partOf } from '../models/weights.ts';
+import type { NeighbourSet } from '../neighbours/neighbour-set.ts';
 
-export interface Predictions {
+/** What a model says of every gene, and what its stages have given on the way, such as `latent` [genes, latent]. */
+export interface Predictions extends GeneValues {
+  readonly logits: Float64Array;
   /** [genes]: probability that the gene is highly expressed. */
   readonly probabilities: Float64Array;
-  /** [genes]: the same as log-odds. */
-  readonly logits: Float64Array;
-  /** [genes, latent]: standardised latent means, of models that have them. */
-  readonly latent: Float32Array | undefined;
 }
 
+/** What a model says of every gene, with its neighbours and without. */
+export interface ModelAnswers {
+  /** [genes]: probability that the gene is high, with neighbours where the model reads them. */
+  readonly probabilities: Float64Array;
+  /** Without neighbours; with the same probabilities on a model that reads none. */
+  readonly base: Predictions;
+  /** What neighbours have to do with it; undefined on a model that reads none. */
+  readonly neighbours: (EdgeValues & { readonly set: NeighbourSet }) | undefined;
+}
+
+/** A model's stages, or some of them, and the weights of all. */
+type Working = Pick<LoadedModel, 'stages' | 'weights'>;
+
 /**
- * Predicts every gene.
- * @param inputs [genes, bins, marks], prepared with the model's own scaling and orientation
+ * Predicts every gene, by each of a model's stages that read no neighbours and then by all.
+ * @param given from `beginWith`, with neighbours where the model reads them
+ * @throws Failure `model-damaged` where what the model gives is no number
+ */
+export async function answerGenes(
+  runtime: Runtime,
+  { stages, weights }: Working,
+  given: GeneValues,
+): Promise<ModelAnswers> {
+  const base = await predictGenes(runtime, { stages: stages.filter(ownStages), weights }, given);
+  const reading = stages.filter(readsNeighbours);
+  const {
+    probabilities,
+    edges,
+    neighbours: set,
+  } = await predictGenes(runtime, { stages: reading, weights }, base);
+  return {
+    probabilities,
+    base,
+    neighbours: edges === undefined || set === undefined ? undefined : { set, ...edges },
+  };
+}
+
+/** Whether a stage answers for each gene by itself. */
+export const ownStages = (stage: Stage): boolean => !readsNeighbours(stage);
+
+/**
+ * Runs stages in order.
+ * @param given what the first of them reads: from `beginWith`, or from the stages before
+ * @param only genes whose answers are wanted, where not all are
+ * @throws Failure `model-damaged` where what the model gives is no number
  */
 export async function predictGenes(
   runtime: Runtime,
-  plan: ModelPlan,
-  weights: TensorSet,
-  inputs: Float32Array,
-  shape: { readonly bins: number; readonly marks: number },
+  { stages, weights }: Working,
+  given: GeneValues,
+  only?: Uint32Array,
 ): Promise<Predictions> {
-  const classify = async (network: Network, features: Float32Array, latent?: Float32Array) => {
-    const logits = await logitsOf(runtime, network, partOf(weights, 'classifier'), features);
-    return { probabilities: probabilitiesOf(logits), logits, latent };
-  };
-
-  switch (plan.kind) {
-    case 'direct':
-      return classify(plan.classifier.network, inputs);
-    case 'latent': {
-      const means = await latentMeans(
-        runtime,
-        plan.autoencoder.network,
-        partOf(weights, 'autoencoder'),
-        inputs,
-      );
-      const latent = standardise(means, standardisationFrom(partOf(weights, 'latent')));
-      return classify(plan.classifier.network, latent, latent);
-    }
-    case 'logistic': {
-      const { bins, marks } = shape;
-      const pooled = poolFeatures(inputs, inputs.length / (bins * marks), bins, marks);
-      const features = standardise(pooled, standardisationFrom(partOf(weights, 'features')));
-      return classify(plan.classifier, features);
-    }
-  }
+  let values = given;
+  for (const stage of stages) values = await stage.run(runtime, partOf(weights, stage.name), values, only);
+  const logits = logitsOf(values);
+  requireNumbers(logits);
+  return { ...values, logits, probabilities: probabilitiesOf(logits) };
 }
 
 /** Log-odds as probabilities. */
 export const probabilitiesOf = (logits: Float64Array): Float64Array =>
   logits.map((logit) => 1 / (1 + Math.exp(-logit)));
 
-async function logitsOf(
-  runtime: Runtime,
-  network: Network,
-  parameters: TensorSet,
-  features: Float32Array,
-): Promise<Float64Array> {
-  const inference = await inferInBatches(runtime, (batch) => network.inference(batch), parameters);
-  try {
-    return Float64Array.from(await inference.run(features));
-  } finally {
-    await inference.dispose();
-  }
+function requireNumbers(logits: Float64Array): void {
+  const first = logits.findIndex((logit) => Number.isNaN(logit));
+  if (first < 0) return;
+  const without = logits.filter((logit) => Number.isNaN(logit)).length;
+  throw failure(
+    'model-damaged',
+    `The model's answer is not a number for ${without} of ${logits.length} genes, the first of which is number ${first + 1}: numbers in it, or in the data, are too large to compute with.`,
+    'Check the data for extreme counts; train the model again, or import its bundle again.',
+  );
 }

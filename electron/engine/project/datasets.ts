@@ -18,7 +18,7 @@ import { annotationSummary, loadAnnotation, newestAnnotation, saveAnnotation } f
 import { addEntry, entryDirectory, listEntries, readEntry } from './store/entries.ts';
 import type { EntryId } from './store/entry-id.ts';
 import type { Project } from './store/project.ts';
-import { recommendedChoices } from './training/training-choices.ts';
+import { recommendedChoices } from '../dataset/split-dataset.ts';
 
 /** A data set of a project, with its genes' annotation where there is one. */
 export interface ProjectDataset {

@@ -22,7 +22,7 @@ import {
 import { RocChart } from '../../../renderer/charts/roc-chart.tsx';
 import { ScoreHistogram, scoreBins } from '../../../renderer/charts/score-histogram.tsx';
 import { genesOfSet, setName } from '../../contract/calls.ts';
-import { kindTitles } from '../../contract/words/model-words.ts';
+import { kindTitle } from '../../contract/words/model-words.ts';
 import { judgedOn, mainEvaluation } from '../../contract/report.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -50,7 +50,7 @@ export function reportFigures(data: ReportData): ReportFigures {
   const { card, threshold } = results;
   const evaluation = mainEvaluation(results);
   const set = judgedOn(results);
-  const both = rolesOf(curves, kindTitles[card.kind]);
+  const both = rolesOf(curves, kindTitle(card.kind));
   const full: ChartOptions = { title: null, toolbar: false, initialWidth: fullWidth };
   const half: ChartOptions = { ...full, initialWidth: halfWidth };
   const genes = curves?.genes ?? 0;

@@ -5,7 +5,7 @@ import { setName } from '../../contract/calls.ts';
 import { compareInWords } from '../../contract/words/comparison-words.ts';
 import {
   deviceWords,
-  kindTitles,
+  kindTitle,
   labelUseWords,
   orientationWords,
   scalingWords,
@@ -45,7 +45,7 @@ export function recordFacts(data: ReportData): readonly Fact[] {
     ['Split hash (SHA-256)', card.split.sha256],
     ['Scaling', scalingWords[card.scaling.scaling]],
     ['Orientation of bins', orientationWords[orientation]],
-    ['Model', `${card.name} (${kindTitles[card.kind]})`],
+    ['Model', `${card.name} (${kindTitle(card.kind)})`],
     ['Weights (SHA-256)', card.weights.sha256],
     [
       'Hyper-parameters',

@@ -1,5 +1,5 @@
 import { formatCount, formatProportion, formatQuantity } from '../../contract/words/number-format.ts';
-import { kindTitles, labelUseWords, versionWords } from '../../contract/words/model-words.ts';
+import { kindTitle, labelUseWords, versionWords } from '../../contract/words/model-words.ts';
 import type { ReportData } from './report-data.ts';
 import {
   hyperparameters,
@@ -28,7 +28,7 @@ export function Methods({ data }: { readonly data: ReportData }) {
         <strong>Split.</strong> {card.split.description}
       </p>
       <p>
-        <strong>Model.</strong> {kindTitles[card.kind]}
+        <strong>Model.</strong> {kindTitle(card.kind)}
         {kind === undefined ? '.' : `: ${lowerFirst(kind.summary)}`} Labels seen: {labelUseWords(card.labels)}
         . Everything random was drawn from the seed {card.seed}.
       </p>

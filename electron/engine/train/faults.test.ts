@@ -93,7 +93,10 @@ describe('where minibatches do not fit into memory', () => {
 
   it('a training that is resumed keeps to the smaller size and to what was said', async () => {
     const { checkpoints } = await train(await upTo(16));
-    const files = encodeCheckpoint({ fitted: {}, current: { network: 'classifier', fit: checkpoints[1] } });
+    const files = encodeCheckpoint({
+      fitted: new Map(),
+      current: { stage: 'classifier', fit: checkpoints[1] },
+    });
     const progress = new TextDecoder().decode(files[checkpointFiles.progress]);
     const { current } = decodeCheckpoint(progress, files[checkpointFiles.tensors]);
     const { fitted } = await train(await createOnnxRuntime({ threads: 1 }), current.fit);

@@ -3,10 +3,9 @@ import type { EpochRecord } from '../../contract/model.ts';
 import type { AdamOptions, Runtime, TensorSet, TrainingSession, TrainingState } from '../compute/runtime.ts';
 import { type JobContext, throwIfCancelled } from '../job/job-context.ts';
 import { initialState, parameterName } from '../models/initial-values.ts';
-import type { FitOptions, TrainableNetwork } from '../models/model-plan.ts';
 import type { Network } from '../models/network.ts';
-import type { FitData } from './fit-data.ts';
-import { epochChunks } from './minibatches.ts';
+import type { FitOptions, GradientDescent } from '../models/stage.ts';
+import { type FitData, epochChunks } from './minibatches.ts';
 import { type Validation, isBetter, validate } from './validation.ts';
 
 /** A network's training after a finished epoch: continue from it and the result is as if it had never stopped. */
@@ -38,7 +37,7 @@ export interface FittedNetwork {
 }
 
 export interface FitTask {
-  readonly trainable: TrainableNetwork;
+  readonly trainable: Pick<GradientDescent, 'network' | 'fit'>;
   readonly data: FitData;
   readonly seed: number;
   /** Where to continue, if anywhere. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { convolutionalClassifier } from '../models/convolutional-classifier.ts';
-import type { FitData } from './fit-data.ts';
-import { epochChunks } from './minibatches.ts';
+import { type FitData, epochChunks } from './minibatches.ts';
 
 const network = convolutionalClassifier({
   bins: 4,

@@ -2,7 +2,17 @@ import { gatherGenes } from '../compute/run-in-batches.ts';
 import type { Minibatches } from '../compute/runtime.ts';
 import type { Network, NoiseInput } from '../models/network.ts';
 import { type Random, randomFromSeed, shuffle } from '../random/random.ts';
-import type { FitData } from './fit-data.ts';
+
+/** What one network is fitted to. */
+export interface FitData {
+  /** [genes, inputsPerGene]; every gene of the data set, so that indices mean the same everywhere. */
+  readonly inputs: Float32Array;
+  /** [genes]: 1 high, 0 low, anything for genes that are in neither list; undefined where no labels are learnt. */
+  readonly targets: Float32Array | undefined;
+  /** Gene indices; where labels are learnt only genes with a known label. */
+  readonly train: Uint32Array;
+  readonly valid: Uint32Array;
+}
 
 /** Minibatches of one size, to be trained on in one call of the engine. */
 export interface Chunk {

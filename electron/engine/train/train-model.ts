@@ -1,153 +1,156 @@
+import { failure } from '../../contract/failure.ts';
 import type { EpochRecord } from '../../contract/model.ts';
 import type { Runtime, TensorSet } from '../compute/runtime.ts';
-import type { JobContext } from '../job/job-context.ts';
-import type { ModelPlan, TrainableNetwork } from '../models/model-plan.ts';
-import type { FitData } from './fit-data.ts';
-import { type FitCheckpoint, type FittedNetwork, fitNetwork } from './fit-network.ts';
-import { latentMeans } from '../models/latent-means.ts';
-import { type FittedLogisticModel, fitLogisticModel } from './logistic-model.ts';
-import { fitStandardisation, standardise } from '../models/standardise.ts';
-import type { TrainingData } from './training-data.ts';
-import { inPart, standardisationTensors } from '../models/weights.ts';
+import { type JobContext, throwIfCancelled } from '../job/job-context.ts';
+import { initialState } from '../models/initial-values.ts';
+import type { GeneValues, GradientDescent, LearningGenes, Stage } from '../models/stage.ts';
+import { inPart } from '../models/weights.ts';
+import { type FitCheckpoint, fitNetwork } from './fit-network.ts';
+import type { FitData } from './minibatches.ts';
+import { validate } from './validation.ts';
 
-export interface TrainedModel {
-  /** Every tensor the model needs to predict, by part (see weights.ts). */
-  readonly weights: TensorSet;
-  /** The epoch kept, per network. */
-  readonly bestEpoch: Readonly<Record<string, number>>;
+/** A stage that has learnt what it was to learn. */
+export interface FittedStage {
+  readonly tensors: TensorSet;
+  /** The epoch kept, of a network; 0 where it was left untrained. */
+  readonly bestEpoch: number | undefined;
   readonly history: readonly EpochRecord[];
-  /** Settings that were left to the training, as it chose them. */
+  /** The model's settings that were left to the training, as it chose them. */
   readonly chosen: Readonly<Record<string, number>>;
   /** What did not go as asked for, in sentences. */
   readonly notes: readonly string[];
 }
 
-/** Training of a whole model after a finished epoch. */
+export interface TrainedModel {
+  /** By name, in order. */
+  readonly fitted: ReadonlyMap<string, FittedStage>;
+  /** Every tensor the model needs to predict; see models/weights.ts. */
+  readonly weights: TensorSet;
+}
+
+/** Training of a whole model after a finished epoch of one of its stages. */
 export interface ModelCheckpoint {
-  /** Networks that are finished. */
-  readonly fitted: Readonly<Partial<Record<'autoencoder', FittedNetwork>>>;
-  readonly current: { readonly network: 'autoencoder' | 'classifier'; readonly fit: FitCheckpoint };
+  /** Stages that are finished, by name. */
+  readonly fitted: ReadonlyMap<string, FittedStage>;
+  readonly current: { readonly stage: string; readonly fit: FitCheckpoint };
 }
 
 export interface ModelTask {
-  readonly plan: ModelPlan;
-  readonly data: TrainingData;
+  readonly stages: readonly Stage[];
+  /** Every gene of the data set. */
+  readonly given: GeneValues;
+  readonly genes: LearningGenes;
   readonly seed: number;
+  /** Where to continue, if anywhere. */
   readonly from: ModelCheckpoint | undefined;
   readonly onEpoch: (checkpoint: ModelCheckpoint) => Promise<void>;
 }
 
 /**
- * Trains every network of a model in order.
- * @throws Failure `cancelled`, `loss-not-finite`
+ * Trains the stages of a model in order, each on what those before it give.
+ * @throws Failure `cancelled`, `loss-not-finite`, `labels-missing`
  */
 export async function trainModel(
   runtime: Runtime,
   task: ModelTask,
   context: JobContext,
 ): Promise<TrainedModel> {
-  const { plan, data } = task;
-  switch (plan.kind) {
-    case 'direct': {
-      const classifier = await fitClassifier(runtime, task, plan.classifier, data.inputs, {}, context);
-      return trained({}, classifier, new Map());
+  const { stages, from } = task;
+  const fitted = new Map<string, FittedStage>();
+  let given = task.given;
+  for (const [at, stage] of stages.entries()) {
+    throwIfCancelled(context);
+    const stageFitted =
+      from?.fitted.get(stage.name) ?? (await fitStage(runtime, stage, { ...task, given }, fitted, context));
+    fitted.set(stage.name, stageFitted);
+    if (at < stages.length - 1) given = await stage.run(runtime, stageFitted.tensors, given);
+  }
+  return {
+    fitted,
+    weights: new Map([...fitted].flatMap(([name, { tensors }]) => [...inPart(name, tensors)])),
+  };
+}
+
+async function fitStage(
+  runtime: Runtime,
+  { name, learning }: Stage,
+  { given, genes, seed, from, onEpoch }: ModelTask,
+  before: ModelCheckpoint['fitted'],
+  context: JobContext,
+): Promise<FittedStage> {
+  switch (learning.by) {
+    case 'direct-fit': {
+      const { tensors, chosen = {} } = learning.fit(given, genes);
+      return { tensors, bestEpoch: undefined, history: [], chosen, notes: [] };
     }
-    case 'latent': {
-      const autoencoder =
-        task.from?.fitted.autoencoder ?? (await fitAutoencoder(runtime, task, plan.autoencoder, context));
-      const latent = await latentMeans(
+    case 'gradient-descent': {
+      const data = fitDataOf(learning, given, genes);
+      const begun = from?.current.stage === name ? from.current.fit : undefined;
+      const { parameters, bestEpoch, history, batchSize, notes } = await fitNetwork(
         runtime,
-        plan.autoencoder.network,
-        autoencoder.parameters,
-        data.inputs,
+        {
+          trainable: learning,
+          data,
+          seed,
+          from: begun ?? (await untrained(runtime, learning, data, seed)),
+          onEpoch: (fit) => onEpoch({ fitted: new Map(before), current: { stage: name, fit } }),
+        },
+        context,
       );
-      const standardisation = fitStandardisation(latent, plan.latent, data.train);
-      const inputs = standardise(latent, standardisation);
-      const fitted = { autoencoder };
-      const classifier = await fitClassifier(runtime, task, plan.classifier, inputs, fitted, context);
-      return trained(fitted, classifier, inPart('latent', standardisationTensors(standardisation)));
+      const chosen = learning.batchSetting === undefined ? {} : { [learning.batchSetting]: batchSize };
+      return { tensors: parameters, bestEpoch, history, chosen, notes };
     }
-    case 'logistic':
-      return fittedLogistic(fitLogisticModel(plan, data));
   }
 }
 
-function fitAutoencoder(
-  runtime: Runtime,
-  { data, seed, from, onEpoch }: ModelTask,
-  trainable: TrainableNetwork,
-  context: JobContext,
-): Promise<FittedNetwork> {
-  const fitData: FitData = { inputs: data.inputs, targets: undefined, train: data.train, valid: data.valid };
-  return fitNetwork(
-    runtime,
-    {
-      trainable,
-      data: fitData,
-      seed,
-      from: from?.current.network === 'autoencoder' ? from.current.fit : undefined,
-      onEpoch: (fit) => onEpoch({ fitted: {}, current: { network: 'autoencoder', fit } }),
-    },
-    context,
-  );
+function fitDataOf({ network, rows }: GradientDescent, given: GeneValues, genes: LearningGenes): FitData {
+  const inputs = rows(given);
+  switch (network.learns) {
+    case 'inputs':
+      return { inputs, targets: undefined, train: genes.train, valid: genes.valid };
+    case 'labels':
+      return { inputs, targets: genes.targets, train: genes.labelledTrain, valid: genes.labelledValid };
+  }
 }
 
-function fitClassifier(
+/** The untrained network as epoch 0, where that may be kept; undefined where training begins with epoch 1. */
+async function untrained(
   runtime: Runtime,
-  { data, seed, from, onEpoch }: ModelTask,
-  trainable: TrainableNetwork,
-  inputs: Float32Array,
-  fitted: ModelCheckpoint['fitted'],
-  context: JobContext,
-): Promise<FittedNetwork> {
-  const fitData: FitData = {
-    inputs,
-    targets: data.targets,
-    train: data.labelledTrain,
-    valid: data.labelledValid,
-  };
-  return fitNetwork(
-    runtime,
-    {
-      trainable,
-      data: fitData,
-      seed,
-      from: from?.current.network === 'classifier' ? from.current.fit : undefined,
-      onEpoch: (fit) => onEpoch({ fitted, current: { network: 'classifier', fit } }),
-    },
-    context,
-  );
-}
-
-function trained(
-  { autoencoder }: ModelCheckpoint['fitted'],
-  classifier: FittedNetwork,
-  constants: TensorSet,
-): TrainedModel {
+  { network, fit, mayStayUntrained }: GradientDescent,
+  data: FitData,
+  seed: number,
+): Promise<FitCheckpoint | undefined> {
+  if (mayStayUntrained !== true) return undefined;
+  const state = initialState(network.parameters, seed);
+  const validation = await validate(runtime, network, data, state.parameters);
+  if (validation?.auroc === undefined) throw nothingToChooseOn(network.name);
   return {
-    weights: new Map([
-      ...(autoencoder === undefined ? [] : inPart('autoencoder', autoencoder.parameters)),
-      ...constants,
-      ...inPart('classifier', classifier.parameters),
-    ]),
-    bestEpoch: {
-      ...(autoencoder === undefined ? {} : { autoencoder: autoencoder.bestEpoch }),
-      classifier: classifier.bestEpoch,
-    },
-    history: [...(autoencoder?.history ?? []), ...classifier.history],
-    // Under the names of the models' settings.
-    chosen: {
-      ...(autoencoder === undefined ? {} : { autoencoderBatch: autoencoder.batchSize }),
-      batch: classifier.batchSize,
-    },
-    notes: [...(autoencoder?.notes ?? []), ...classifier.notes],
+    epoch: 0,
+    state,
+    best: { epoch: 0, validation, parameters: state.parameters },
+    history: [],
+    batchSize: fit.batchSize,
+    notes: [],
   };
 }
 
-const fittedLogistic = ({ weights, inverseRegularisation }: FittedLogisticModel): TrainedModel => ({
-  weights,
-  bestEpoch: {},
-  history: [],
-  chosen: { inverseRegularisation },
-  notes: [],
-});
+const nothingToChooseOn = (name: string): Error =>
+  failure(
+    'labels-missing',
+    `Whether ${name} help is decided on validation genes, and those do not have labels of both kinds, high (1) and low (0).`,
+    `Choose a split with labelled validation genes, or train without ${name}.`,
+  );
+
+/** At most, per network of a model. */
+export const plannedEpochs = (stages: readonly Stage[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    stages.flatMap(({ name, learning }) =>
+      learning.by === 'gradient-descent' ? [[name, learning.fit.epochs]] : [],
+    ),
+  );
+
+/** The epochs that a training has behind it. */
+export const historyOf = ({ fitted, current }: ModelCheckpoint): readonly EpochRecord[] => [
+  ...[...fitted.values()].flatMap(({ history }) => history),
+  ...current.fit.history,
+];

@@ -1,14 +1,13 @@
-import { inferInBatches } from '../compute/run-in-batches.ts';
+import { gatherGenes, inferInBatches } from '../compute/run-in-batches.ts';
 import type { Runtime, TensorSet } from '../compute/runtime.ts';
 import { auroc } from '../metrics/ranking.ts';
 import type { Network } from '../models/network.ts';
-import type { FitData } from './fit-data.ts';
-import { reconstructionLoss } from './reconstruction-loss.ts';
+import type { FitData } from './minibatches.ts';
 
 /** How a network does on validation genes; `better` decides which epoch is kept. */
 export interface Validation {
   readonly loss: number;
-  /** Classifiers, where validation genes have both labels. */
+  /** Where labels are learnt and validation genes have both labels. */
   readonly auroc: number | undefined;
 }
 
@@ -26,11 +25,10 @@ export async function validate(
   parameters: TensorSet,
 ): Promise<Validation | undefined> {
   if (data.valid.length === 0) return undefined;
-  switch (network.name) {
-    case 'autoencoder':
+  switch (network.learns) {
+    case 'inputs':
       return { loss: await reconstructionLoss(runtime, network, data, parameters), auroc: undefined };
-    case 'classifier':
-    case 'neighbours': {
+    case 'labels': {
       const inference = await inferInBatches(runtime, (batch) => network.inference(batch), parameters);
       try {
         return classifierValidation(await inference.run(data.inputs, data.valid), data);
@@ -50,3 +48,55 @@ function classifierValidation(logits: Float32Array, { targets, valid }: FitData)
 }
 
 const softplus = (z: number): number => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+
+const batchSize = 256;
+
+/** Mean loss per validation gene, the noise at zero: how well the means of the code rebuild unseen genes. */
+async function reconstructionLoss(
+  runtime: Runtime,
+  network: Network,
+  data: FitData,
+  parameters: TensorSet,
+): Promise<number> {
+  const { valid } = data;
+  const inFullBatches = Math.floor(valid.length / batchSize) * batchSize;
+  const total =
+    (await summedLoss(runtime, network, data, parameters, valid.subarray(0, inFullBatches), batchSize)) +
+    (await summedLoss(
+      runtime,
+      network,
+      data,
+      parameters,
+      valid.subarray(inFullBatches),
+      valid.length - inFullBatches,
+    ));
+  return total / valid.length;
+}
+
+async function summedLoss(
+  runtime: Runtime,
+  network: Network,
+  data: FitData,
+  parameters: TensorSet,
+  genes: Uint32Array,
+  batch: number,
+): Promise<number> {
+  if (genes.length === 0) return 0;
+  const { inputs, parameters: nodes, loss } = network.loss(batch);
+  const session = await runtime.startInference({ inputs, parameters: nodes, outputs: { loss } }, parameters);
+  try {
+    const silent = network.noise.map(
+      ({ name, perGene }) => [name, new Float32Array(batch * perGene)] as const,
+    );
+    let total = 0;
+    for (let start = 0; start < genes.length; start += batch) {
+      const x = new Float32Array(batch * network.inputsPerGene);
+      gatherGenes(data.inputs, network.inputsPerGene, genes.subarray(start, start + batch), x, 0);
+      const outputs = await session.run({ x, ...Object.fromEntries(silent) });
+      total += outputs['loss'][0] * batch;
+    }
+    return total;
+  } finally {
+    await session.dispose();
+  }
+}

@@ -7,7 +7,7 @@ import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { BundleImport } from './bundle-import.tsx';
 import { SavedModel } from './saved-model.tsx';
-import { formatMoment, kindTitles } from '../../../electron/contract/words/model-words.ts';
+import { formatMoment, kindTitle } from '../../../electron/contract/words/model-words.ts';
 
 type LoadPanelProps = { readonly project: ProjectState; readonly dataset: DatasetState };
 
@@ -57,7 +57,7 @@ export function LoadPanel({ project, dataset }: LoadPanelProps) {
 
 function summaryOf(card: ModelCard, isBaseline: boolean): string {
   return [
-    isBaseline ? `${kindTitles[card.kind]} of another model` : kindTitles[card.kind],
+    isBaseline ? `${kindTitle(card.kind)} of another model` : kindTitle(card.kind),
     card.metrics.test === undefined ? 'not tested' : `test AUROC ${formatEstimate(card.metrics.test.auroc)}`,
     `seed ${card.seed}`,
     ...(card.dataset.simulated ? ['simulated data'] : []),

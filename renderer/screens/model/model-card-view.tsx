@@ -13,7 +13,7 @@ import { Notice } from '../../components/notice.tsx';
 import {
   deviceWords,
   formatMoment,
-  kindTitles,
+  kindTitle,
   labelUseWords,
   orientationWords,
   scalingWords,
@@ -25,7 +25,7 @@ export function ModelCardView({ card }: { readonly card: ModelCard }) {
   const { metrics, baseline, dataset } = card;
   const comparison = baseline?.comparison;
   const items: readonly KeyValue[] = [
-    { key: 'Model', value: kindTitles[card.kind] },
+    { key: 'Model', value: kindTitle(card.kind) },
     {
       key: 'Reads',
       value: `${formatCount(card.expects.bins)} bins of ${card.expects.marks.join(', ')}`,

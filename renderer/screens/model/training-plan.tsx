@@ -11,7 +11,7 @@ import { KeyValueList } from '../../components/key-value-list.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { TrainingStarter } from './use-training.ts';
 import {
-  kindTitles,
+  kindTitle,
   labelWords,
   orientationWords,
   scalingWords,
@@ -34,7 +34,7 @@ export function TrainingPlan(props: TrainingPlanProps) {
   const { dataset, choices, overview, problem, secondsLastTime, starter, busy } = props;
   const goTo = useWorkspace((state) => state.goTo);
   const { manifest } = dataset;
-  const title = `${kindTitles[choices.model]} on ${manifest.name}`;
+  const title = `${kindTitle(choices.model)} on ${manifest.name}`;
   const counts = overview?.split.counts;
   const unlabelled = overview?.split.shares.train.labelled === 0;
   return (
@@ -43,7 +43,7 @@ export function TrainingPlan(props: TrainingPlanProps) {
         <KeyValueList
           items={[
             { key: 'Data', value: `${manifest.name}${manifest.simulated ? ' (simulated)' : ''}` },
-            { key: 'Model', value: kindTitles[choices.model] },
+            { key: 'Model', value: kindTitle(choices.model) },
             { key: 'Split', value: splitWords[choices.split] },
             {
               key: 'Genes',

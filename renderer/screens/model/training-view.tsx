@@ -14,7 +14,7 @@ import { TrainingCurves } from './training-curves.tsx';
 import { engineChanges, figureOfDevice } from './training-device.ts';
 import type { DeviceFigure } from './training-device.ts';
 import { bestEpochs } from './training-figures.ts';
-import { kindTitles } from '../../../electron/contract/words/model-words.ts';
+import { kindTitle } from '../../../electron/contract/words/model-words.ts';
 
 type TrainingViewProps = {
   readonly job: ShownJob;
@@ -38,7 +38,7 @@ export function TrainingView({ job, log, project }: TrainingViewProps) {
         title={
           begun === undefined || data === undefined
             ? job.title
-            : `Training ${kindTitles[begun.choices.model]} on ${data.manifest.name}`
+            : `Training ${kindTitle(begun.choices.model)} on ${data.manifest.name}`
         }
       >
         {job.progress === undefined ? (

@@ -9,7 +9,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import type { TrainingStarter } from './use-training.ts';
 import {
   formatMoment,
-  kindTitles,
+  kindTitle,
   labelWords,
   splitWords,
 } from '../../../electron/contract/words/model-words.ts';
@@ -95,7 +95,7 @@ export function UnfinishedRuns({ project, dataset, starter, busy }: UnfinishedRu
 
 function titleOf({ choices, dataset }: UnfinishedRun, { datasets }: ProjectState): string {
   const name = datasets.find(({ id }) => id === dataset)?.manifest.name ?? 'a data set that was removed';
-  return `${kindTitles[choices.model]} on ${name}`;
+  return `${kindTitle(choices.model)} on ${name}`;
 }
 
 function stateWords({ state, history }: UnfinishedRun): string {

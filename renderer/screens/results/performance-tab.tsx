@@ -18,7 +18,7 @@ import { ScoreHistogram, scoreBins } from '../../charts/score-histogram.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';
-import { kindTitles } from '../../../electron/contract/words/model-words.ts';
+import { kindTitle } from '../../../electron/contract/words/model-words.ts';
 import { Slider } from '../../components/slider.tsx';
 import { ToggleGroup } from '../../components/toggle-group.tsx';
 import { callRates, confusionAt, genesOfSet, setName } from '../../../electron/contract/calls.ts';
@@ -57,7 +57,7 @@ export function PerformanceTab({
   }, [results, genes]);
   const rates = callRates(confusion);
   const sets = results.evaluations.map((evaluation) => evaluation.set);
-  const both = rolesOf(curves.data, kindTitles[results.card.kind]);
+  const both = rolesOf(curves.data, kindTitle(results.card.kind));
 
   return (
     <div className="results-performance">

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { modelKinds } from '../../../contract/model.ts';
-import { models } from '../../models/catalogue.ts';
+import { modelKinds, planModel } from '../../models/catalogue.ts';
+import { denseClassifier } from '../../models/classifier.ts';
 import { initialState } from '../../models/initial-values.ts';
-import type { ModelPlan } from '../../models/model-plan.ts';
 import { neighbourAttention } from '../../models/neighbour-attention.ts';
 import type { Network } from '../../models/network.ts';
+import type { Stage } from '../../models/stage.ts';
 import { randomFromSeed } from '../../random/random.ts';
 import { epochChunks } from '../../train/minibatches.ts';
 import type { AdamOptions, Runtime } from '../runtime.ts';
@@ -25,7 +25,6 @@ const settings: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   simplechrome: { filters1: 8, filters2: 12, hidden1: 16, hidden2: 8 },
   mlp: { hidden1: 24, hidden2: 12 },
   deepchrome: { filters: 9, hidden1: 20, hidden2: 10 },
-  logistic: {},
 };
 
 const batchSize = 8;
@@ -35,22 +34,16 @@ const genes = batchSize * steps;
 /** Networks by the names they have in a failing test: "simplechrome's autoencoder". */
 const networks: readonly (readonly [string, Network])[] = [
   ...modelKinds.flatMap((kind) =>
-    networksIn(models[kind].plan(settings[kind] ?? {}, size).plan).map(
+    networksIn(planModel(kind, settings[kind] ?? {}, size).stages).map(
       (network) => [`${kind}'s ${network.name}`, network] as const,
     ),
   ),
+  ["logistic's classifier", denseClassifier(33, [])],
   ["simplechrome's neighbours", neighbourAttention({ latent: 4, most: 3, edge: 5, width: 4, dropout: 0.2 })],
 ];
 
-function networksIn(plan: ModelPlan): readonly Network[] {
-  switch (plan.kind) {
-    case 'direct':
-      return [plan.classifier.network];
-    case 'latent':
-      return [plan.autoencoder.network, plan.classifier.network];
-    case 'logistic':
-      return [plan.classifier];
-  }
+function networksIn(stages: readonly Stage[]): readonly Network[] {
+  return stages.flatMap(({ learning }) => (learning.by === 'gradient-descent' ? [learning.network] : []));
 }
 
 const adam: AdamOptions = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
@@ -63,8 +56,7 @@ async function train(runtime: Runtime, network: Network) {
     inputs: Float32Array.from({ length: genes * network.inputsPerGene }, () =>
       Math.max(0, random.uniform() - 0.33),
     ),
-    targets:
-      network.name === 'autoencoder' ? undefined : Float32Array.from({ length: genes }, (_, n) => n % 2),
+    targets: network.learns === 'inputs' ? undefined : Float32Array.from({ length: genes }, (_, n) => n % 2),
     train: Uint32Array.from({ length: genes }, (_, n) => n),
     valid: new Uint32Array(),
   };

@@ -1,5 +1,6 @@
 import type { Orientation } from '../../../contract/dataset.ts';
 import type { LabelUse } from '../../../contract/model.ts';
+import { baselineKind } from '../../models/catalogue.ts';
 import type { Project } from '../store/project.ts';
 import { listModels } from './saved-model.ts';
 
@@ -16,7 +17,7 @@ interface BaselineKey {
 export async function findBaseline(project: Project, key: BaselineKey): Promise<string | undefined> {
   return (await listModels(project)).find(
     (card) =>
-      card.kind === 'logistic' &&
+      card.kind === baselineKind &&
       card.dataset.sha256 === key.datasetSha256 &&
       card.split.sha256 === key.splitSha256 &&
       card.orientation === key.orientation &&

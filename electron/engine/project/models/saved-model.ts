@@ -3,14 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, failure } from '../../../contract/failure.ts';
 import { type ModelCard, modelCardSchema } from '../../../contract/model.ts';
-import { parameterName } from '../../models/initial-values.ts';
-import { models } from '../../models/catalogue.ts';
-import { parseHyperparameters } from '../../models/hyperparameters.ts';
-import type { ModelPlan } from '../../models/model-plan.ts';
-import { neighbourSettings } from '../../models/neighbour-settings.ts';
-import type { Network } from '../../models/network.ts';
 import type { TensorSet } from '../../compute/runtime.ts';
-import { sameShape } from '../../compute/graph/node.ts';
 import type { JobContext } from '../../job/job-context.ts';
 import { addEntry, entryDirectory, listEntries, readEntry } from '../store/entries.ts';
 import type { EntryId } from '../store/entry-id.ts';
@@ -18,9 +11,7 @@ import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
 import { modelFiles } from './model-files.ts';
 import type { Project } from '../store/project.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../files/safetensors.ts';
-import type { LoadedModel } from '../../models/loaded-model.ts';
-import { type NeighbourPlan, planNeighbours } from '../../models/neighbour-plan.ts';
-import { partOf } from '../../models/weights.ts';
+import { type LoadedModel, damaged, loadedModel } from '../../models/loaded-model.ts';
 
 /** What a card says before its model has a place in a project. */
 export type UnsavedCard = Omit<ModelCard, 'formatVersion' | 'id' | 'created' | 'weights'>;
@@ -100,63 +91,7 @@ export async function loadModel(directory: string): Promise<LoadedModel> {
   });
   if (sha256(bytes) !== card.weights.sha256) throw damaged('its weights are not those its card describes');
   const { tensors } = decodeSafetensors(bytes, modelFiles.weights);
-  const { plan } = models[card.kind].plan(card.hyperparameters, {
-    bins: card.expects.bins,
-    marks: card.expects.marks.length,
-    scaling: card.scaling.scaling,
-  });
-  const neighbours = neighbourPlanOf(card, plan);
-  requireTensors(plan, neighbours, tensors);
-  return { card, plan, weights: tensors, neighbours };
-}
-
-function neighbourPlanOf({ neighbours }: ModelCard, plan: ModelPlan): NeighbourPlan | undefined {
-  if (neighbours === undefined) return undefined;
-  if (plan.kind !== 'latent') throw damaged('it has no latent code for its neighbours');
-  const settings = parseHyperparameters('neighbours', neighbourSettings, neighbours.settings);
-  return planNeighbours(plan.latent, neighbours.most, settings);
-}
-
-function requireTensors(plan: ModelPlan, neighbours: NeighbourPlan | undefined, weights: TensorSet): void {
-  const require = (network: Network, part: Network['name']): void => {
-    const tensors = partOf(weights, part);
-    for (const { node } of network.parameters) {
-      const name = parameterName(node);
-      const tensor = tensors.get(name);
-      if (tensor === undefined) throw damaged(`its weights lack ${part}/${name}`);
-      if (!sameShape(tensor.shape, node.shape)) {
-        throw damaged(`${part}/${name} is [${tensor.shape.join(', ')}] and not [${node.shape.join(', ')}]`);
-      }
-    }
-  };
-  const requireStandardisation = (part: 'latent' | 'features', size: number): void => {
-    for (const name of ['mean', 'standardDeviation']) {
-      if (partOf(weights, part).get(name)?.values.length !== size)
-        throw damaged(`its weights lack ${part}/${name}`);
-    }
-  };
-  if (neighbours !== undefined) require(neighbours.network, 'neighbours');
-  switch (plan.kind) {
-    case 'direct':
-      require(plan.classifier.network, 'classifier');
-      return;
-    case 'latent':
-      require(plan.autoencoder.network, 'autoencoder');
-      requireStandardisation('latent', plan.latent);
-      require(plan.classifier.network, 'classifier');
-      return;
-    case 'logistic':
-      requireStandardisation('features', plan.features);
-      require(plan.classifier, 'classifier');
-      return;
-  }
+  return loadedModel(card, tensors);
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-const damaged = (what: string): Error =>
-  failure(
-    'model-damaged',
-    `The model is damaged: ${what}.`,
-    'Import its bundle again, restore the project from a backup, or train it again.',
-  );

@@ -1,7 +1,7 @@
 import type { Runtime } from '../../compute/runtime.ts';
 import type { Project } from '../store/project.ts';
 import type { AvailableNeighbours } from '../../neighbours/available-neighbours.ts';
-import { latentsOfModel } from '../../predict/latents-of-model.ts';
+import { latentsOfModel } from '../../predict/predict-dataset.ts';
 import type { StoredDataset } from '../datasets.ts';
 import { joinSaved } from '../../neighbours/build-neighbours.ts';
 import { listNeighbours, loadNeighbours } from './project-neighbours.ts';

@@ -2,7 +2,8 @@ import type { Runtime } from '../../compute/runtime.ts';
 import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
 import type { JobContext } from '../../job/job-context.ts';
 import { type LoadedModel, requireFit } from '../../models/loaded-model.ts';
-import { type ModelAnswers, predictDataset } from '../../predict/predict-dataset.ts';
+import { predictDataset } from '../../predict/predict-dataset.ts';
+import type { ModelAnswers } from '../../predict/predict-genes.ts';
 import type { AvailableNeighbours } from '../../neighbours/available-neighbours.ts';
 import { neighboursForModel } from '../../neighbours/gather-neighbours.ts';
 

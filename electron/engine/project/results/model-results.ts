@@ -8,13 +8,14 @@ import { compareOnGenes, evaluateGenes, neighbourPair } from '../../evaluate/eva
 import { unattended } from '../../job/job-context.ts';
 import type { Project } from '../store/project.ts';
 import type { AvailableNeighbours } from '../../neighbours/available-neighbours.ts';
+import { readsNeighbours } from '../../models/stage.ts';
 import { answersOfModel } from './answers-of-model.ts';
 import { availableInProject } from '../neighbours/available-in-project.ts';
 import type { StoredDataset } from '../datasets.ts';
 import { type SavedPredictions, findPredictions } from './save-predictions.ts';
 import type { LoadedModel } from '../../models/loaded-model.ts';
 import { loadModel, modelDirectory } from '../models/saved-model.ts';
-import { splitDataset } from '../training/training-choices.ts';
+import { splitDataset } from '../../dataset/split-dataset.ts';
 
 /** What a model says of a data set, and how good that is. Arrays are in the data set's gene order. */
 export interface ModelResults {
@@ -125,10 +126,10 @@ async function answersOf(
   available: AvailableNeighbours,
   startRuntime: () => Promise<Runtime>,
 ): Promise<Answers> {
-  const readsNeighbours = model.neighbours !== undefined;
-  const readsPositions = model.card.orientation === 'strand' || readsNeighbours;
+  const withNeighbours = model.stages.some(readsNeighbours);
+  const readsPositions = model.card.orientation === 'strand' || withNeighbours;
   const stands = saved !== undefined && (!readsPositions || saved.annotation === loaded.annotation);
-  if (stands && (saved.withoutNeighbours !== undefined || !readsNeighbours)) return saved;
+  if (stands && (saved.withoutNeighbours !== undefined || !withNeighbours)) return saved;
   const answers = await answersOfModel(await startRuntime(), model, loaded, available, unattended());
   return {
     probabilities: answers.probabilities,

@@ -5,22 +5,24 @@ import { type TrainingChoices, trainingChoicesSchema } from '../../../contract/t
 import type { Runtime } from '../../compute/runtime.ts';
 import { classShares } from '../../dataset/split-class-shares.ts';
 import { splitHash } from '../../dataset/split-record.ts';
+import { evaluateTraining } from '../../evaluate/evaluate-training.ts';
 import type { JobContext } from '../../job/job-context.ts';
-import type { ModelPlan } from '../../models/model-plan.ts';
-import { predictGenes } from '../../predict/predict-genes.ts';
+import { baselineKind } from '../../models/catalogue.ts';
+import type { LoadedModel } from '../../models/loaded-model.ts';
+import { predictDataset } from '../../predict/predict-dataset.ts';
+import { answerGenes } from '../../predict/predict-genes.ts';
+import { type PreparedTraining, prepareTraining, withNeighbours } from '../../train/prepare-training.ts';
+import { type ModelCheckpoint, historyOf, plannedEpochs, trainModel } from '../../train/train-model.ts';
+import { type StoredDataset, loadDataset } from '../datasets.ts';
+import { findBaseline } from '../models/find-baseline.ts';
+import { loadModel, modelDirectory, saveModel } from '../models/saved-model.ts';
+import { neighboursForTraining } from '../../neighbours/gather-neighbours.ts';
+import { neighbourWarnings } from '../../neighbours/leakage.ts';
+import { availableInProject } from '../neighbours/available-in-project.ts';
+import { savePredictions } from '../results/save-predictions.ts';
 import { parseEntryId } from '../store/entry-id.ts';
 import type { Project } from '../store/project.ts';
 import { type Run, beginRun, finishRun, resumeRun } from '../store/runs.ts';
-import { type ModelCheckpoint, trainModel } from '../../train/train-model.ts';
-import { inPart } from '../../models/weights.ts';
-import { findBaseline } from '../models/find-baseline.ts';
-import { type StoredDataset, loadDataset } from '../datasets.ts';
-import { savePredictions } from '../results/save-predictions.ts';
-import { availableInProject } from '../neighbours/available-in-project.ts';
-import { type PreparedModel, prepareModel } from './prepared-model.ts';
-import type { LoadedModel } from '../../models/loaded-model.ts';
-import { loadModel, modelDirectory, saveModel } from '../models/saved-model.ts';
-import { trainNeighbours } from './train-neighbours.ts';
 import { trainedCard } from './trained-card.ts';
 import { keepCheckpoints, readCheckpoint, withRun } from './training-run.ts';
 
@@ -70,7 +72,7 @@ export async function trainInProject(
 ): Promise<TrainingOutcome> {
   const prepared = await prepareIn(project, loaded, choices, runtime, context);
   const run = await beginRun(project, { name: choices.model, spec: { dataset: loaded.id, choices } });
-  return train(project, loaded, choices, prepared, run, undefined, runtime, context, observer);
+  return train(project, loaded, prepared, run, undefined, runtime, context, observer);
 }
 
 /** Goes on with a training that was cancelled, failed or killed. @throws Failure where the run cannot be resumed */
@@ -86,7 +88,7 @@ export async function resumeTraining(
   const loaded = await loadDataset(project, parseEntryId(dataset));
   const prepared = await prepareIn(project, loaded, choices, runtime, context);
   const from = await readCheckpoint(run);
-  return train(project, loaded, choices, prepared, run, from, runtime, context, observer);
+  return train(project, loaded, prepared, run, from, runtime, context, observer);
 }
 
 /** What a run is to train. @throws Failure `project-damaged` */
@@ -101,41 +103,46 @@ export function trainingOf({ id, spec }: Pick<Run, 'id' | 'spec'>): z.infer<type
 }
 
 /** Everything that can be refused is refused before the run begins. */
-const prepareIn = (
+async function prepareIn(
   project: Project,
   loaded: StoredDataset,
   choices: TrainingChoices,
   runtime: Runtime,
   context: JobContext,
-): Promise<PreparedModel> =>
-  prepareModel(
-    loaded,
-    choices,
-    availableInProject(project, loaded, () => Promise.resolve(runtime)),
-    context,
+): Promise<PreparedTraining> {
+  const prepared = prepareTraining(loaded, choices);
+  if (choices.neighbours === undefined) return prepared;
+  const available = availableInProject(project, loaded, () => Promise.resolve(runtime));
+  return withNeighbours(
+    prepared,
+    await neighboursForTraining(choices.neighbours, loaded, available, context),
   );
+}
 
 async function train(
   project: Project,
   loaded: StoredDataset,
-  choices: TrainingChoices,
-  prepared: PreparedModel,
+  prepared: PreparedTraining,
   run: Run,
   from: ModelCheckpoint | undefined,
   runtime: Runtime,
   context: JobContext,
   observer: TrainingObserver,
 ): Promise<TrainingOutcome> {
+  const { dataset } = loaded;
+  const { planned, given, genes, split, splitGenes } = prepared;
+  const { seed } = prepared.choices;
   const checkpoints = keepCheckpoints(run);
-  observer.onBegin?.(run.id, plannedEpochs(prepared.planned.plan), from === undefined ? [] : historyOf(from));
+  observer.onBegin?.(run.id, plannedEpochs(planned.stages), from === undefined ? [] : historyOf(from));
   return withRun(run, checkpoints, context, async () => {
     const started = performance.now();
     const trained = await trainModel(
       runtime,
       {
-        plan: prepared.planned.plan,
-        data: prepared.data,
-        seed: choices.seed,
+        stages: planned.stages,
+        given,
+        genes,
+        seed,
         from,
         onEpoch: async (checkpoint) => {
           const record = checkpoint.current.fit.history.at(-1);
@@ -145,36 +152,42 @@ async function train(
       },
       context,
     );
-    const { plan } = prepared.planned;
-    const base = await predictGenes(runtime, plan, trained.weights, prepared.data.inputs, prepared.data);
-    const neighbours = await trainNeighbours(runtime, loaded, prepared, base, choices.seed, context);
+    const model = { stages: planned.stages, weights: trained.weights };
+    const answers = await answerGenes(runtime, model, given);
+    const { probabilities } = answers;
     const trainSeconds = (performance.now() - started) / 1000;
-    const baseline = await baselineFor(project, loaded, choices, prepared, runtime, context);
+    const baseline = await baselineFor(project, loaded, prepared, runtime, context);
 
     const evaluated = performance.now();
-    const unsaved = await trainedCard(
-      loaded,
-      choices,
+    const answered = {
+      labels: dataset.labels,
+      probabilities,
+      withoutNeighbours: answers.neighbours === undefined ? undefined : answers.base.probabilities,
+      baseline: await baselineAnswers(baseline, loaded, runtime),
+      splitGenes,
+      validation: genes.labelledValid,
+      seed,
+    };
+    const evaluation = await evaluateTraining(answered, context);
+    const unsaved = trainedCard({
+      dataset,
       prepared,
-      {
-        trained,
-        base,
-        neighbours,
-        baseline,
-        notes: [...trained.notes, ...(observer.happened ?? [])],
-        seconds: trainSeconds,
-      },
-      runtime,
-      context,
-    );
-    const weights = new Map([...trained.weights, ...inPart('neighbours', neighbours?.weights ?? new Map())]);
-    const { card, directory } = await saveModel(project, unsaved, weights, context);
+      trained,
+      evaluation,
+      baseline: baseline?.card,
+      neighbourWarnings:
+        given.neighbours === undefined ? [] : neighbourWarnings(given.neighbours, split, loaded),
+      notes: observer.happened ?? [],
+      engine: runtime.engine,
+      seconds: trainSeconds,
+    });
+    const { card, directory } = await saveModel(project, unsaved, trained.weights, context);
     const predictions = await savePredictions(
       project,
       { card },
       loaded,
-      { probabilities: (neighbours ?? base).probabilities, base, neighbours },
-      prepared.split,
+      answers,
+      split,
       runtime.engine,
       context,
     );
@@ -186,7 +199,7 @@ async function train(
       baseline: baseline?.card,
       predictions: predictions.id,
       warnings: [
-        ...classShares(loaded.dataset.labels, prepared.split).warnings,
+        ...classShares(dataset.labels, split).warnings,
         ...(card.notes ?? []),
         ...(card.neighbours?.warnings ?? []),
       ],
@@ -195,46 +208,35 @@ async function train(
   });
 }
 
-function plannedEpochs(plan: ModelPlan): Readonly<Record<string, number>> {
-  switch (plan.kind) {
-    case 'direct':
-      return { classifier: plan.classifier.fit.epochs };
-    case 'latent':
-      return { autoencoder: plan.autoencoder.fit.epochs, classifier: plan.classifier.fit.epochs };
-    case 'logistic':
-      return {};
-  }
-}
-
-const historyOf = ({ fitted, current }: ModelCheckpoint): readonly EpochRecord[] => [
-  ...(fitted.autoencoder?.history ?? []),
-  ...current.fit.history,
-];
-
 /** The logistic baseline on the same genes and labels: the project's own where it has one already. */
 async function baselineFor(
   project: Project,
   loaded: StoredDataset,
-  choices: TrainingChoices,
-  prepared: PreparedModel,
+  { choices, split, labels }: PreparedTraining,
   runtime: Runtime,
   context: JobContext,
 ): Promise<LoadedModel | undefined> {
-  if (choices.model === 'logistic') return undefined;
+  if (choices.model === baselineKind) return undefined;
   const existing = await findBaseline(project, {
     datasetSha256: loaded.dataset.manifest.sha256,
-    splitSha256: splitHash(prepared.split),
+    splitSha256: splitHash(split),
     orientation: choices.orientation,
-    labels: prepared.labels,
+    labels,
     seed: choices.seed,
   });
   if (existing !== undefined) return loadModel((await modelDirectory(project, existing)).directory);
-  const logistic: TrainingChoices = {
-    ...trainingChoicesSchema.omit({ neighbours: true }).parse(choices),
-    model: 'logistic',
-    settings: {},
-    scaling: 'log',
-  };
-  const outcome = await trainInProject(project, loaded, logistic, runtime, context);
+  const { neighbours: _, ...others } = choices;
+  const itself: TrainingChoices = { ...others, model: baselineKind, settings: {}, scaling: 'log' };
+  const outcome = await trainInProject(project, loaded, itself, runtime, context);
   return loadModel(outcome.directory);
+}
+
+/** What the baseline says; undefined where no test gene has a label to compare it by. */
+async function baselineAnswers(
+  baseline: LoadedModel | undefined,
+  loaded: StoredDataset,
+  runtime: Runtime,
+): Promise<Float64Array | undefined> {
+  if (baseline?.card.metrics.test === undefined) return undefined;
+  return (await predictDataset(runtime, baseline, loaded, undefined)).probabilities;
 }

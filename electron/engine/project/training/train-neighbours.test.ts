@@ -12,20 +12,19 @@ import { unattended } from '../../job/job-context.ts';
 import { neighbourSettings } from '../../models/neighbour-settings.ts';
 import { parseHyperparameters } from '../../models/hyperparameters.ts';
 import { genomicNeighbourSet } from '../../neighbours/genomic-set.ts';
-import { answerWithNeighbours } from '../../predict/neighbour-answers.ts';
-import { probabilitiesOf } from '../../predict/predict-genes.ts';
+import { predictGenes } from '../../predict/predict-genes.ts';
 import { randomFromSeed, shuffle } from '../../random/random.ts';
 import { type Project, createProject } from '../store/project.ts';
 import { refusal } from '../../files/testing/refusal.ts';
-import { planNeighbours } from '../../models/neighbour-plan.ts';
-import { fitNeighbours } from '../../train/neighbour-part.ts';
+import { neighbourStage } from '../../models/neighbour-stage.ts';
+import { trainModel } from '../../train/train-model.ts';
 import { noneAvailable } from '../../neighbours/available-neighbours.ts';
 import { answersOfModel } from '../results/answers-of-model.ts';
 import { modelResults } from '../results/model-results.ts';
 import { type StoredDataset, loadDataset, simulateIntoProject } from '../datasets.ts';
 import { loadModel } from '../models/saved-model.ts';
 import { type TrainingOutcome, trainInProject } from './train-in-project.ts';
-import { splitDataset } from './training-choices.ts';
+import { splitDataset } from '../../dataset/split-dataset.ts';
 
 /*
  * The simulated example, whose genes' expression follows their neighbours' activity by construction: a third of its
@@ -111,23 +110,32 @@ describe('SimpleChrome with neighbours on the simulated example', () => {
   it('gains nothing from other genes in the neighbours’ places', async () => {
     const model = await loadModel(outcome.directory);
     const { base } = await answersOfModel(runtime, model, loaded, noneAvailable, unattended());
-    const { logits, latent = new Float32Array() } = base;
     const set = genomicNeighbourSet(positionsOf(loaded.records ?? []), { by: 'count', each: 10 });
-    const places = shuffle(Uint32Array.from(logits.keys()), randomFromSeed(1));
+    const places = shuffle(
+      Uint32Array.from({ length: base.genes }, (_, gene) => gene),
+      randomFromSeed(1),
+    );
     const strangers = { ...set, neighbours: set.neighbours.map((gene) => places[gene]) };
 
     const { labels } = loaded.dataset;
     const { train, valid, test } = splitGenes(splitDataset(loaded, 'chromosome', 1));
     const settings = parseHyperparameters('neighbours', neighbourSettings, {});
-    const plan = planNeighbours(latent.length / logits.length, 20, settings);
-    const data = { targets: Float32Array.from(labels), labelledTrain: train, labelledValid: valid };
-    const task = { plan, set: strangers, base: { latent, logits }, data, seed: 1 };
-    const { weights } = await fitNeighbours(runtime, task, unattended());
-    const answered = await answerWithNeighbours(runtime, plan, weights, strangers, { latent, logits });
+    const stages = [neighbourStage(base.values['latent'].length / base.genes, 20, settings)];
+    const genes = {
+      targets: Float32Array.from(labels),
+      train,
+      valid,
+      labelledTrain: train,
+      labelledValid: valid,
+    };
+    const given = { ...base, neighbours: strangers };
+    const task = { stages, given, genes, seed: 1, from: undefined, onEpoch: () => Promise.resolve() };
+    const { weights } = await trainModel(runtime, task, unattended());
+    const { probabilities } = await predictGenes(runtime, { stages, weights }, given);
 
     const { difference } = await compareOnGenes(
       labels,
-      probabilitiesOf(answered.logits),
+      probabilities,
       base.probabilities,
       test,
       1,

@@ -1,62 +1,63 @@
 import type { ModelCard, NeighbourPart } from '../../../contract/model.ts';
-import type { TrainingChoices } from '../../../contract/training.ts';
-import type { Runtime } from '../../compute/runtime.ts';
-import { splitGenes } from '../../dataset/split-genes.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { splitHash } from '../../dataset/split-record.ts';
-import { compareOnGenes, evaluateSplits, neighbourPair } from '../../evaluate/evaluate-splits.ts';
-import type { JobContext } from '../../job/job-context.ts';
-import { models } from '../../models/catalogue.ts';
-import { genesWithNeighbours } from '../../neighbours/neighbour-set.ts';
-import type { Predictions } from '../../predict/predict-genes.ts';
+import type { TrainingEvaluation } from '../../evaluate/evaluate-training.ts';
 import { programVersion } from '../../files/program-version.ts';
-import type { TrainedModel } from '../../train/train-model.ts';
-import { predictDataset } from '../../predict/predict-dataset.ts';
-import type { PreparedModel } from './prepared-model.ts';
-import type { StoredDataset } from '../datasets.ts';
-import type { LoadedModel } from '../../models/loaded-model.ts';
+import { modelOf } from '../../models/catalogue.ts';
+import { readsNeighbours } from '../../models/stage.ts';
+import { genesWithNeighbours } from '../../neighbours/neighbour-set.ts';
+import type { PreparedNeighbours, PreparedTraining } from '../../train/prepare-training.ts';
+import type { FittedStage, TrainedModel } from '../../train/train-model.ts';
 import type { UnsavedCard } from '../models/saved-model.ts';
-import type { TrainedNeighbours } from './train-neighbours.ts';
 
 /** What a training has come to. */
 export interface FinishedTraining {
+  readonly dataset: Pick<Dataset, 'manifest'>;
+  readonly prepared: PreparedTraining;
   readonly trained: TrainedModel;
-  /** Of every gene, without neighbours. */
-  readonly base: Predictions;
-  readonly neighbours: TrainedNeighbours | undefined;
+  readonly evaluation: TrainingEvaluation;
   /** Undefined where the model is the baseline itself. */
-  readonly baseline: LoadedModel | undefined;
+  readonly baseline: ModelCard | undefined;
+  /** How far neighbours reach across the split. */
+  readonly neighbourWarnings: readonly string[];
   /** What did not go as planned. */
   readonly notes: readonly string[];
+  readonly engine: string;
   readonly seconds: number;
 }
 
-/** Evaluates a trained model, beside the baseline and without its neighbours, and says all of it in a card. */
-export async function trainedCard(
-  loaded: StoredDataset,
-  choices: TrainingChoices,
-  prepared: PreparedModel,
-  { trained, base, neighbours, baseline, notes, seconds }: FinishedTraining,
-  runtime: Runtime,
-  context: JobContext,
-): Promise<UnsavedCard> {
-  const { split, planned, data, scaling, labels: labelUse } = prepared;
-  const { manifest, labels } = loaded.dataset;
-  const { probabilities } = neighbours ?? base;
-  const genes = splitGenes(split);
-  const { valid, test } = await evaluateSplits(
-    labels,
-    probabilities,
-    genes,
-    data.labelledValid,
-    choices.seed,
-    context,
-  );
-  const { title } = models[choices.model];
+/** Says in a card how a model was made and how good it is. */
+export function trainedCard({
+  dataset: { manifest },
+  prepared,
+  trained,
+  evaluation,
+  baseline,
+  neighbourWarnings,
+  notes,
+  engine,
+  seconds,
+}: FinishedTraining): UnsavedCard {
+  const { choices, planned, split, scaling, labels, neighbours } = prepared;
+  const { valid, test, comparison } = evaluation;
+  const fitted = planned.stages.flatMap((stage) => {
+    const found = trained.fitted.get(stage.name);
+    return found === undefined
+      ? []
+      : [{ ...found, name: stage.name, readsNeighbours: readsNeighbours(stage) }];
+  });
+  const own = fitted.filter((stage) => !stage.readsNeighbours);
+  const reading = fitted.filter((stage) => stage.readsNeighbours);
+  const { title } = modelOf(choices.model);
+  const allNotes = [...fitted.flatMap((stage) => stage.notes), ...notes];
 
   return {
     name: `${title}${neighbours === undefined ? '' : ' with neighbours'} on ${manifest.name}`,
     kind: choices.model,
-    hyperparameters: { ...planned.hyperparameters, ...trained.chosen },
+    hyperparameters: Object.assign({}, planned.hyperparameters, ...own.map(({ chosen }) => chosen)) as Record<
+      string,
+      number
+    >,
     expects: { bins: manifest.bins, marks: [...manifest.marks] },
     dataset: {
       name: manifest.name,
@@ -73,85 +74,49 @@ export async function trainedCard(
     },
     orientation: choices.orientation,
     scaling,
-    labels: labelUse,
+    labels,
     seed: choices.seed,
-    bestEpoch: { ...trained.bestEpoch },
-    history: [...trained.history],
+    bestEpoch: Object.fromEntries(
+      own.flatMap(({ name, bestEpoch }) => (bestEpoch === undefined ? [] : [[name, bestEpoch]])),
+    ),
+    history: own.flatMap(({ history }) => [...history]),
     metrics: { ...(valid === undefined ? {} : { valid }), ...(test === undefined ? {} : { test }) },
     ...(baseline === undefined
       ? {}
       : {
-          baseline: await besideBaseline(
-            loaded,
-            probabilities,
-            genes.test,
-            baseline,
-            choices.seed,
-            runtime,
-            context,
-          ),
+          baseline: {
+            id: baseline.id,
+            ...(baseline.metrics.test === undefined ? {} : { test: baseline.metrics.test }),
+            ...(comparison === undefined ? {} : { comparison }),
+          },
         }),
     ...(neighbours === undefined
       ? {}
-      : { neighbours: await neighbourPartOf(loaded, prepared, base, neighbours, choices.seed, context) }),
-    ...(notes.length === 0 ? {} : { notes: [...notes] }),
-    engine: runtime.engine,
+      : { neighbours: neighbourPartOf(neighbours, reading, evaluation, neighbourWarnings) }),
+    ...(allNotes.length === 0 ? {} : { notes: allNotes }),
+    engine,
     versions: { simplechrome: programVersion(), node: process.versions.node },
     seconds,
   };
 }
 
 /** The model without neighbours beside the model with them, on the same genes. */
-async function neighbourPartOf(
-  { dataset: { labels } }: StoredDataset,
-  { split, data }: PreparedModel,
-  base: Predictions,
-  neighbours: TrainedNeighbours,
-  seed: number,
-  context: JobContext,
-): Promise<NeighbourPart> {
-  const { ready, most, settings, bestEpoch, history, probabilities, warnings } = neighbours;
-  const genes = splitGenes(split);
-  const without = await evaluateSplits(labels, base.probabilities, genes, data.labelledValid, seed, context);
-  const pair = { labels, probabilities, withoutNeighbours: base.probabilities, seed };
-  const valid = await neighbourPair(pair, genes.valid, without.valid, context);
-  const test = await neighbourPair(pair, genes.test, without.test, context);
+function neighbourPartOf(
+  { layers, most, settings, set }: PreparedNeighbours,
+  reading: readonly FittedStage[],
+  { neighbours }: TrainingEvaluation,
+  warnings: readonly string[],
+): NeighbourPart {
   return {
-    layers: [...ready.layers],
+    layers: [...layers],
     most,
     settings,
-    edges: ready.set.neighbours.length,
-    genesWithNeighbours: genesWithNeighbours(ready.set),
-    bestEpoch,
-    history: [...history],
-    ...(valid === undefined ? {} : { valid }),
-    ...(test === undefined ? {} : { test }),
+    edges: set.neighbours.length,
+    genesWithNeighbours: genesWithNeighbours(set),
+    bestEpoch: Math.max(0, ...reading.map(({ bestEpoch = 0 }) => bestEpoch)),
+    history: reading.flatMap(({ history }) => [...history]),
+    ...(neighbours?.valid === undefined ? {} : { valid: neighbours.valid }),
+    ...(neighbours?.test === undefined ? {} : { test: neighbours.test }),
     warnings: [...warnings],
-  };
-}
-
-async function besideBaseline(
-  loaded: StoredDataset,
-  probabilities: Float64Array,
-  testGenes: Uint32Array,
-  baseline: LoadedModel,
-  seed: number,
-  runtime: Runtime,
-  context: JobContext,
-): Promise<NonNullable<ModelCard['baseline']>> {
-  const { card } = baseline;
-  if (card.metrics.test === undefined) return { id: card.id };
-  const predicted = await predictDataset(runtime, baseline, loaded, undefined);
-  return {
-    id: card.id,
-    test: card.metrics.test,
-    comparison: await compareOnGenes(
-      loaded.dataset.labels,
-      probabilities,
-      predicted.probabilities,
-      testGenes,
-      seed,
-      context,
-    ),
   };
 }

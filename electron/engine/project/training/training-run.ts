@@ -11,7 +11,7 @@ import {
   decodeCheckpoint,
   encodeCheckpoint,
 } from '../../train/checkpoint-files.ts';
-import type { ModelCheckpoint } from '../../train/train-model.ts';
+import { type ModelCheckpoint, historyOf } from '../../train/train-model.ts';
 
 /**
  * Least time between two checkpoints: epochs on few labels last milliseconds, and saving each would cost more than
@@ -45,8 +45,7 @@ export function keepCheckpoints(run: Run): CheckpointKeeper {
   };
 }
 
-const epochsDone = ({ fitted, current }: ModelCheckpoint): number =>
-  (fitted.autoencoder?.history.length ?? 0) + current.fit.epoch;
+const epochsDone = (checkpoint: ModelCheckpoint): number => historyOf(checkpoint).length;
 
 /** Where a training that was stopped can go on; undefined where no epoch was finished. */
 export async function readCheckpoint(run: Run): Promise<ModelCheckpoint | undefined> {

@@ -6,7 +6,7 @@ import {
   formatQuantity,
 } from '../../../contract/words/number-format.ts';
 import { setName } from '../../../contract/calls.ts';
-import { kindTitles } from '../../../contract/words/model-words.ts';
+import { kindTitle } from '../../../contract/words/model-words.ts';
 import { judgedOn } from '../../../contract/report.ts';
 import { comparisonInWords } from '../report-facts.ts';
 import { Figure, PlainTable } from '../report-parts.tsx';
@@ -35,7 +35,7 @@ export function Performance({ data, figures }: SectionProps) {
           caption={`On ${formatQuantity(metrics.genes, setName(set), setName(set))}, ${formatPercent(metrics.prevalence)} of them high; ${thresholdsOf(metrics, baseline)}; 95% intervals in brackets`}
           columns={[
             'Figure',
-            kindTitles[results.card.kind],
+            kindTitle(results.card.kind),
             ...(baseline === undefined ? [] : ['Logistic baseline']),
           ]}
           rows={metricNames.map(([name, title]) => [

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../../contract/metrics.ts';
 import { formatInterval, formatProportion, formatQuantity } from '../../../contract/words/number-format.ts';
 import { setName } from '../../../contract/calls.ts';
-import { kindTitles } from '../../../contract/words/model-words.ts';
+import { kindTitle } from '../../../contract/words/model-words.ts';
 import { mainEvaluation } from '../../../contract/report.ts';
 import { comparisonInWords, nameOf, responseNote } from '../report-facts.ts';
 import type { SectionProps } from './section-props.ts';
@@ -12,7 +12,7 @@ export function Summary({ data }: SectionProps) {
   const { card, dataset } = results;
   const evaluation = mainEvaluation(results);
   const trained = results.trainedOnThese ? 'part of these data' : nameOf(card.dataset);
-  const predicted = `${kindTitles[card.kind]}, trained on ${trained}, predicted the expression of ${formatQuantity(results.genes, 'gene')} of ${nameOf(dataset.manifest)} from ${dataset.manifest.marks.join(', ')}.`;
+  const predicted = `${kindTitle(card.kind)}, trained on ${trained}, predicted the expression of ${formatQuantity(results.genes, 'gene')} of ${nameOf(dataset.manifest)} from ${dataset.manifest.marks.join(', ')}.`;
   if (evaluation === undefined)
     return (
       <>

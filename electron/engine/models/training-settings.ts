@@ -1,6 +1,7 @@
 import { integer, number } from './hyperparameters.ts';
+import type { FitOptions } from './stage.ts';
 
-/** Training settings that the comparison models share. */
+/** Settings of the training of a classifier on labels. */
 export const trainingSettings = (batch: number) => ({
   epochs: integer({
     label: 'Epochs, at most',
@@ -42,6 +43,21 @@ export const trainingSettings = (batch: number) => ({
     max: 10,
     explanation: 'Keeps the weights small; helps with few labelled genes.',
   }),
+});
+
+/** How a classifier with these settings is trained. */
+export const fitOptions = ({
+  batch,
+  rate,
+  epochs,
+  patience,
+  l2,
+}: Readonly<Record<'batch' | 'rate' | 'epochs' | 'patience' | 'l2', number>>): FitOptions => ({
+  batchSize: batch,
+  learningRate: rate,
+  epochs,
+  patience,
+  l2,
 });
 
 /** A hidden layer's width. */

@@ -1,12 +1,12 @@
-import { failure } from '../../../contract/failure.ts';
-import type { DataChoices, TrainingChoices } from '../../../contract/training.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
-import { splitAsGiven } from '../../dataset/split-as-given.ts';
-import { splitByChromosome } from '../../dataset/split-by-chromosome.ts';
-import { splitRandom } from '../../dataset/split-random.ts';
-import type { Split } from '../../dataset/split.ts';
-import { positionsOf } from '../../genes/gene-position.ts';
-import type { LoadedDataset } from '../../dataset/loaded-dataset.ts';
+import { failure } from '../../contract/failure.ts';
+import type { DataChoices, TrainingChoices } from '../../contract/training.ts';
+import type { Dataset } from './dataset.ts';
+import { splitAsGiven } from './split-as-given.ts';
+import { splitByChromosome } from './split-by-chromosome.ts';
+import { splitRandom } from './split-random.ts';
+import type { Split } from './split.ts';
+import { positionsOf } from '../genes/gene-position.ts';
+import type { LoadedDataset } from './loaded-dataset.ts';
 
 /** What is sensible for a data set: by chromosome and by strand as soon as its genes' positions are known. */
 export function recommendedChoices({

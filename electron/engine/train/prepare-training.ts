@@ -1,0 +1,155 @@
+import { failure } from '../../contract/failure.ts';
+import type { FittedScaling, LabelUse } from '../../contract/model.ts';
+import type { TrainingChoices } from '../../contract/training.ts';
+import { labelUnknown } from '../dataset/dataset.ts';
+import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import { prepareInputs } from '../dataset/prepare.ts';
+import { fitScaling } from '../dataset/scaling.ts';
+import { splitDataset } from '../dataset/split-dataset.ts';
+import { splitGenes } from '../dataset/split-genes.ts';
+import { drawLabelledGenes } from '../dataset/split-labelled-draw.ts';
+import type { Split, SplitGenes } from '../dataset/split.ts';
+import { type PlannedModel, modelOf, planModel } from '../models/catalogue.ts';
+import { parseHyperparameters } from '../models/hyperparameters.ts';
+import { type NeighbourSettings, neighbourSettings } from '../models/neighbour-settings.ts';
+import { codeWidth, mostNeighbours, neighbourStage } from '../models/neighbour-stage.ts';
+import { type GeneValues, type LearningGenes, beginWith } from '../models/stage.ts';
+import type { ReadyNeighbours } from '../neighbours/available-neighbours.ts';
+import { randomFromSeed } from '../random/random.ts';
+
+/** Everything a training has decided before its first step. */
+export interface PreparedTraining {
+  readonly choices: TrainingChoices;
+  readonly planned: PlannedModel;
+  readonly split: Split;
+  /** The genes of each split. */
+  readonly splitGenes: SplitGenes;
+  readonly scaling: FittedScaling;
+  readonly labels: LabelUse;
+  readonly genes: LearningGenes;
+  readonly given: GeneValues;
+  /** Undefined where none were asked for. */
+  readonly neighbours: PreparedNeighbours | undefined;
+}
+
+export interface PreparedNeighbours extends ReadyNeighbours {
+  /** Neighbours per gene, at most. */
+  readonly most: number;
+  readonly settings: NeighbourSettings;
+}
+
+/** Share of a strict label budget that chooses the epoch instead of training. */
+const validationShare = 0.2;
+
+/**
+ * Lays out a model and splits, scales and orients its data; picks the genes whose labels may be used. Whatever is fitted
+ * is fitted on training genes only.
+ * @throws Failure `option-invalid`, `labels-missing`, `labels-one-class`, `orientation-impossible`, `split-impossible`
+ */
+export function prepareTraining(
+  { dataset, records }: LoadedDataset,
+  choices: TrainingChoices,
+): PreparedTraining {
+  const { bins, marks } = dataset.manifest;
+  const shape = { bins, marks: marks.length, scaling: modelOf(choices.model).scaling ?? choices.scaling };
+  const planned = planModel(choices.model, choices.settings, shape);
+  const split = splitDataset({ dataset, records }, choices.split, choices.seed);
+  const ofSplit = splitGenes(split);
+  if (ofSplit.train.length === 0) throw noTrainingGenes();
+  const scaling = fitScaling(shape.scaling, dataset.counts, bins, marks.length, ofSplit.train);
+  const strands = records?.map((record) => record?.strand);
+  const inputs = prepareInputs(dataset, scaling, choices.orientation, strands);
+  const labelled = labelledGenes(dataset.labels, ofSplit, choices);
+  if (choices.neighbours !== undefined && codeWidth(planned.stages) === undefined) throw withoutCode(choices);
+  return {
+    choices,
+    planned,
+    split,
+    splitGenes: ofSplit,
+    scaling,
+    labels: {
+      train: labelled.labelledTrain.length,
+      valid: labelled.labelledValid.length,
+      ...(choices.labels === undefined ? {} : { budget: choices.labels }),
+      strict: choices.labels !== undefined && choices.strictLabels,
+    },
+    genes: {
+      targets: Float32Array.from(dataset.labels),
+      train: ofSplit.train,
+      valid: ofSplit.valid,
+      ...labelled,
+    },
+    given: beginWith(inputs, shape),
+    neighbours: undefined,
+  };
+}
+
+/** Lets a model read neighbours too, by one more stage. @throws Failure `option-invalid` */
+export function withNeighbours(
+  prepared: PreparedTraining,
+  { set, layers }: ReadyNeighbours,
+): PreparedTraining {
+  const { planned, given, choices } = prepared;
+  const width = codeWidth(planned.stages);
+  if (width === undefined) throw withoutCode(choices);
+  const most = mostNeighbours(set);
+  const settings = parseHyperparameters('neighbours', neighbourSettings, {});
+  return {
+    ...prepared,
+    planned: { ...planned, stages: [...planned.stages, neighbourStage(width, most, settings)] },
+    given: { ...given, neighbours: set },
+    neighbours: { set, layers, most, settings },
+  };
+}
+
+function labelledGenes(
+  labels: Int8Array,
+  { train, valid }: SplitGenes,
+  { labels: budget, strictLabels, seed }: Pick<TrainingChoices, 'labels' | 'strictLabels' | 'seed'>,
+): Pick<LearningGenes, 'labelledTrain' | 'labelledValid'> {
+  const known = (genes: Uint32Array): Uint32Array => genes.filter((gene) => labels[gene] !== labelUnknown);
+  const draw = (from: Uint32Array, count: number, purpose: string): Uint32Array =>
+    drawLabelledGenes(labels, from, count, randomFromSeed(seed, `labels ${purpose}`));
+  const all = { labelledTrain: known(train), labelledValid: known(valid) };
+  if (budget === undefined) {
+    requireBothClasses(labels, all.labelledTrain);
+    return all;
+  }
+  if (!strictLabels) return { ...all, labelledTrain: draw(train, budget, 'training') };
+  const forValidation = Math.max(2, Math.round(budget * validationShare));
+  return {
+    labelledTrain: draw(train, budget - forValidation, 'training'),
+    labelledValid: draw(valid, forValidation, 'validation'),
+  };
+}
+
+function requireBothClasses(labels: Int8Array, genes: Uint32Array): void {
+  if (genes.length === 0) {
+    throw failure(
+      'labels-missing',
+      'None of the training genes has a label.',
+      'Import bin counts with a label column (1 for high, 0 for low expression), or load a trained model instead.',
+    );
+  }
+  const first = labels[genes[0]];
+  if (genes.some((gene) => labels[gene] !== first)) return;
+  throw failure(
+    'labels-one-class',
+    `All ${genes.length} labelled training genes have the label ${first}.`,
+    'Training needs genes of both kinds, high (1) and low (0); choose another split or check the label column.',
+  );
+}
+
+const noTrainingGenes = (): Error =>
+  failure(
+    'split-impossible',
+    'The split leaves no gene to train on.',
+    'Choose another split; a folder that holds test data only can be predicted with a saved model.',
+  );
+
+const withoutCode = ({ model }: TrainingChoices): Error =>
+  failure(
+    'option-invalid',
+    `${modelOf(model).title} cannot read neighbours: it has no latent code to describe them by.`,
+    'Choose SimpleChrome, or train without neighbours.',
+  );
