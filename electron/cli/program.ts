@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { annotationFormats } from '../contract/annotation.ts';
 import { programVersion } from '../engine/files/program-version.ts';
 import { addNeighbourCommands } from './neighbour-commands.ts';
 import { columnMapping, importFlags, trainFlags, wholeNumber } from './options.ts';
@@ -52,9 +51,7 @@ export function createProgram(
       columnMapping,
       {},
     )
-    .addOption(
-      new Option('--format <kind>', 'of the file; default: found by its content').choices(annotationFormats),
-    )
+    .option('--format <kind>', 'of the file, such as gtf, bed or table; default: found by its content')
     .addOption(new Option('--coordinates <kind>', 'of a gene table').choices(['one-based', 'zero-based']))
     .action(action(async () => (await import('./commands/data.ts')).annotate));
 

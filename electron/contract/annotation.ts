@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
-export const annotationFormats = ['gtf', 'gff3', 'bed', 'refflat', 'table'] as const;
-export const annotationFormatSchema = z.enum(annotationFormats);
-export type AnnotationFormat = z.infer<typeof annotationFormatSchema>;
+/** Name of a format that genes are read from (`gtf`, `bed`): which there are, the engine says. */
+export const annotationFormatSchema = z.string().min(1).max(40);
+
+/** What can be chosen where a file was taken for the wrong thing. */
+export const formatChoiceSchema = z.object({ name: z.string(), title: z.string() });
 
 /** How the *source file* counts positions. `one-based`: inclusive start and end; `zero-based`: half-open. */
 export const coordinatesSchema = z.enum(['one-based', 'zero-based']);

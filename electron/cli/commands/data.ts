@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { AnnotationFormat, ColumnMapping } from '../../contract/annotation.ts';
+import type { ColumnMapping } from '../../contract/annotation.ts';
 import type { ImportReport } from '../../contract/dataset.ts';
 import { formatCount } from '../../contract/words/number-format.ts';
 import type { AnnotationManifest } from '../../engine/genes/annotation-storage.ts';
@@ -74,7 +74,7 @@ export async function annotate(
     readonly genes: string;
     readonly dataset?: string;
     readonly column: ColumnMapping;
-    readonly format?: AnnotationFormat;
+    readonly format?: string;
     readonly coordinates?: 'one-based' | 'zero-based';
   },
   session: Session,

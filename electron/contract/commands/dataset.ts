@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   annotationFormatSchema,
+  formatChoiceSchema,
   annotationMatchSchema,
   annotationOptionsSchema,
   annotationReportSchema,
@@ -77,6 +78,8 @@ const annotationPreviewSchema = z.object({
   file: z.string(),
   /** Absent where none was recognised; then the user has to say it. */
   format: annotationFormatSchema.optional(),
+  /** All there are to choose from. */
+  formats: z.array(formatChoiceSchema),
   coordinates: coordinatesSchema.optional(),
   /** Column names; only of files with a header. They are there to choose from where columns were not recognised. */
   header: z.array(z.string()).optional(),

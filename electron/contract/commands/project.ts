@@ -25,6 +25,8 @@ export const annotationSummarySchema = z.object({
   /** File name. */
   source: z.string(),
   format: annotationFormatSchema,
+  /** The format in words. */
+  formatTitle: z.string(),
   genes: count,
   matched: count,
   unmatched: count,

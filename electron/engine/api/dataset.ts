@@ -59,9 +59,10 @@ export const datasetHandlers = (cache: ProjectCache) =>
       );
     },
     'dataset.annotationPreview': async ({ source, options }) => {
-      const { header, rows, genes, warnings, ...rest } = await previewAnnotation(source, options);
+      const { formats, header, rows, genes, warnings, ...rest } = await previewAnnotation(source, options);
       return {
         ...rest,
+        formats: [...formats],
         ...(header === undefined ? {} : { header: [...header] }),
         rows: rows.map((row) => [...row]),
         genes: [...genes],

@@ -4,7 +4,7 @@ import type { Runtime } from '../compute/runtime.ts';
 import { type WhatIfBasis, whatIfBasis } from '../explain/what-if.ts';
 import type { GenePositions } from '../genes/gene-position.ts';
 import { positionsOf } from '../genes/gene-position.ts';
-import { type GenomicOrder, orderAlongGenome } from '../genes/genomic-neighbours.ts';
+import { type GenomicOrder, orderAlongGenome } from '../genes/gene-position.ts';
 import { unattended } from '../job/job-context.ts';
 import type { LoadedModel } from '../models/loaded-model.ts';
 import type { LoadedNeighbours } from '../neighbours/build-neighbours.ts';

@@ -10,7 +10,7 @@ import { labelHigh, labelLow } from './dataset.ts';
 import { datasetFiles, genesHeader, labelText } from './dataset-files.ts';
 import { writeAllSync, writeDurablySync } from '../files/durable.ts';
 import { writingFailure } from '../files/os-failure.ts';
-import { kindOfGeneId, kindOfSet, noGeneIds } from '../genes/gene-id-kind.ts';
+import { kindOfGeneId, kindOfSet, noGeneIds } from '../genes/gene-id.ts';
 
 /** What is known of a data set before its first gene. */
 export interface NewDataset {

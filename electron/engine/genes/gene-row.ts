@@ -25,12 +25,6 @@ export interface GeneRow {
 
 export type RowOutcome = GeneRow | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 
-/**
- * Reads one line; `place` names the file and the line for errors. `level` is the coarsest that the file had so far: a
- * parser may pass over finer rows unread, as nine in ten lines of a GTF file are.
- */
-export type RowParser = (line: string, place: Place, level: RowLevel) => RowOutcome;
-
 export function isFiner(level: RowLevel, than: RowLevel): boolean {
   return rowLevels.indexOf(level) > rowLevels.indexOf(than);
 }
@@ -45,6 +39,11 @@ export function textOrNothing(field: string | undefined): string | undefined {
   return text === undefined || text === '' || text === '.' || /^(NA|N\/A|null|none|nan)$/i.test(text)
     ? undefined
     : text;
+}
+
+/** Whether a field is a strand in GTF, GFF3 and refFlat. */
+export function isStrand(field: string | undefined): boolean {
+  return /^[+\-.?]$/.test(field?.trim() ?? '');
 }
 
 /**

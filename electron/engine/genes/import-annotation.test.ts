@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
 import { unattended } from '../job/job-context.ts';
 import { sharedData } from '../testing/shared-data.ts';
-import type { AnnotationOptions } from './annotation-reader.ts';
+import type { AnnotationOptions } from './formats/formats.ts';
 import type { Annotation } from './import-annotation.ts';
 import { importAnnotation } from './import-annotation.ts';
 

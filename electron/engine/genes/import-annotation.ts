@@ -1,23 +1,22 @@
 import { basename } from 'node:path';
+import type { AnnotationReport } from '../../contract/annotation.ts';
+import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
-import type { JobContext } from '../job/job-context.ts';
-import { isComment } from './annotation-format.ts';
+import { isComment } from '../files/columns.ts';
 import type { LineBatch, LineSource } from '../files/lines.ts';
 import { openLines } from '../files/lines.ts';
-import type { AnnotationOptions, AnnotationReader } from './annotation-reader.ts';
-import { chooseReader } from './annotation-reader.ts';
-import type { AnnotationReport } from '../../contract/annotation.ts';
+import type { JobContext } from '../job/job-context.ts';
 import type { AnnotationTally } from './annotation-tally.ts';
-import { createAnnotationTally, describeIgnored } from './annotation-tally.ts';
-import { describeMerging } from './annotation-warnings.ts';
-
-export type { AnnotationOptions };
+import { createAnnotationTally, describeIgnored, describeMerging } from './annotation-tally.ts';
+import { type AnnotationOptions, type AnnotationReader, chooseReader } from './formats/formats.ts';
 
 /** The genes of an annotation file and what reading it found. */
 export interface Annotation {
   readonly records: readonly GeneRecord[];
   readonly report: AnnotationReport;
+  /** Where the first of the genes stands in the file. */
+  readonly firstGene: Place;
 }
 
 /**
@@ -34,18 +33,19 @@ export async function importAnnotation(
   const source = openLines(path, context);
   const tally = createAnnotationTally(file);
   const reader = await readAll(source, tally, (lines) => chooseReader(lines, options, file));
-  const { merged, rows, ignored, coordinateCheck } = tally.finish();
-  const { format, coordinates, columns, doubt } = reader;
-  if (merged.records.length === 0) {
+  const { merged, rows, ignored, firstGene, firstRow, warnings } = tally.finish(reader);
+  const { format, coordinates, columns } = reader;
+  if (firstGene === undefined) {
     throw failure(
       'genes-none',
       `None of the ${rows} lines gives a gene (read as ${format}): ${describeIgnored(ignored)}.`,
       'Choose another file, or give its format and columns.',
-      { file },
+      firstRow ?? { file, line: rows },
     );
   }
   return {
     records: merged.records,
+    firstGene,
     report: {
       source: source.digest(),
       format,
@@ -57,11 +57,7 @@ export async function importAnnotation(
       genes: merged.records.length,
       mergedGenes: merged.mergedGenes,
       genesWithoutStrand: merged.genesWithoutStrand,
-      warnings: [
-        ...(doubt === undefined ? [] : [doubt]),
-        ...coordinateCheck.warnings(reader),
-        ...describeMerging(merged),
-      ],
+      warnings: [...warnings, ...describeMerging(merged)],
     },
   };
 }

@@ -3,7 +3,7 @@ import { failure } from '../../contract/failure.ts';
 import { formatCount } from '../../contract/words/number-format.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import { canonicalChromosome } from './chromosome-name.ts';
-import { deepchromeId, parseEnsemblGeneId } from './ensembl-id.ts';
+import { deepchromeId, parseEnsemblGeneId } from './gene-id.ts';
 
 /** A gene that several records fit equally well; it is left without a position rather than given a wrong one. */
 export interface AmbiguousGene {

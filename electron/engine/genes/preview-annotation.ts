@@ -1,20 +1,27 @@
 import { basename } from 'node:path';
-import type { ColumnMapping, AnnotationFormat, Coordinates } from '../../contract/annotation.ts';
+import type { ColumnMapping, Coordinates } from '../../contract/annotation.ts';
 import type { AppError } from '../../contract/app-error.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
-import { splitFields } from '../files/split-fields.ts';
-import { unattended } from '../job/job-context.ts';
-import { detectFormat, detectHeader, isComment } from './annotation-format.ts';
+import { detectDelimiter, isComment, splitFields } from '../files/columns.ts';
 import { openLines } from '../files/lines.ts';
-import { type AnnotationOptions, type AnnotationReader, chooseReader } from './annotation-reader.ts';
+import { unattended } from '../job/job-context.ts';
 import { createAnnotationTally } from './annotation-tally.ts';
-import { findDelimiter, headerFields } from './table-fields.ts';
+import { headerDelimiter, headerFields } from './formats/annotation-format.ts';
+import {
+  type AnnotationOptions,
+  type AnnotationReader,
+  annotationFormats,
+  chooseReader,
+  headerOf,
+} from './formats/formats.ts';
 
 /** What an import would make of an annotation file, judged by its beginning. */
 export interface AnnotationPreview {
   readonly file: string;
-  readonly format: AnnotationFormat | undefined;
+  readonly format: string | undefined;
+  /** All there are to choose from. */
+  readonly formats: readonly { readonly name: string; readonly title: string }[];
   readonly coordinates: Coordinates | undefined;
   /** Column names, where the file has some; also where they were not recognised. */
   readonly header: readonly string[] | undefined;
@@ -42,17 +49,11 @@ export async function previewAnnotation(
 ): Promise<AnnotationPreview> {
   const file = basename(path);
   const lines = await firstLines(path);
-  const headerLine = headerOf(lines, options, file);
+  const headerLine = headerOf(lines, options);
   const header = headerLine === undefined ? undefined : headerFields(lines[headerLine]);
-  const delimiter = headerLine === undefined ? undefined : findDelimiter(lines[headerLine]);
   const data = lines.filter((line, index) => index !== headerLine && !isComment(line)).slice(0, rowsShown);
-  const seen = {
-    file,
-    header,
-    rows: data.map((line) =>
-      delimiter === undefined ? fieldsWithoutHeader(line) : (splitFields(line, delimiter) ?? [line]),
-    ),
-  };
+  const delimiter =
+    headerLine === undefined ? detectDelimiter(data, 2, ['\t', ' ']) : headerDelimiter(lines[headerLine]);
   let reader: AnnotationReader | undefined;
   const genes: GeneRecord[] = [];
   const warnings: string[] = [];
@@ -61,16 +62,19 @@ export async function previewAnnotation(
     reader = chooseReader(lines, options, file);
     const tally = createAnnotationTally(file);
     tally.take({ lines, firstLine: 1 }, reader);
-    const { merged, coordinateCheck } = tally.finish();
-    genes.push(...merged.records.slice(0, rowsShown));
-    warnings.push(...(reader.doubt === undefined ? [] : [reader.doubt]), ...coordinateCheck.warnings(reader));
+    const found = tally.finish(reader);
+    genes.push(...found.merged.records.slice(0, rowsShown));
+    warnings.push(...found.warnings);
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     problem = thrown.error;
   }
   return {
-    ...seen,
+    file,
+    header,
+    rows: data.map((line) => (delimiter === undefined ? [line] : (splitFields(line, delimiter) ?? [line]))),
     format: reader?.format ?? options.format,
+    formats: annotationFormats.map(({ name, title }) => ({ name, title })),
     coordinates: reader?.coordinates,
     columns: reader?.columns,
     genes,
@@ -90,18 +94,3 @@ async function firstLines(path: string): Promise<readonly string[]> {
   }
   return lines;
 }
-
-/** 0-based line of the header, also of a table whose columns are not recognised. */
-function headerOf(lines: readonly string[], options: AnnotationOptions, file: string): number | undefined {
-  if (options.format === 'table' || options.format === 'bed') return detectHeader(lines, options.format);
-  if (options.format !== undefined) return undefined;
-  try {
-    return detectFormat(lines, file).headerLine;
-  } catch (thrown) {
-    if (thrown instanceof Failure) return undefined;
-    throw thrown;
-  }
-}
-
-const fieldsWithoutHeader = (line: string): readonly string[] =>
-  line.includes('\t') ? line.split('\t') : line.trim().split(/ +/);

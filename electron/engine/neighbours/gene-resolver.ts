@@ -1,5 +1,5 @@
 import type { GeneRecord } from '../../contract/gene.ts';
-import { deepchromeId, parseEnsemblGeneId } from '../genes/ensembl-id.ts';
+import { deepchromeId, parseEnsemblGeneId } from '../genes/gene-id.ts';
 
 /** What an id of a file stands for: a gene of the data set, none, or several. */
 export type ResolvedGene =

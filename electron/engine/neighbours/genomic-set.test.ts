@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalChromosome } from '../genes/chromosome-name.ts';
-import { genomicNeighbours, orderAlongGenome } from '../genes/genomic-neighbours.ts';
+import { genomicNeighbours, orderAlongGenome } from '../genes/gene-position.ts';
 import { readTextTable } from '../genes/testing/read-text-table.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { genomicNeighbourSet } from './genomic-set.ts';

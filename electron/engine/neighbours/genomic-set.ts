@@ -1,6 +1,5 @@
 import type { NeighbourRecipe } from '../../contract/neighbours.ts';
-import type { GenePositions } from '../genes/gene-position.ts';
-import { orderAlongGenome } from '../genes/genomic-neighbours.ts';
+import { type GenePositions, orderAlongGenome } from '../genes/gene-position.ts';
 import type { NeighbourSet } from './neighbour-set.ts';
 import { setFromEdges } from './set-from-edges.ts';
 

@@ -1,6 +1,5 @@
 import { canonicalChromosome } from '../genes/chromosome-name.ts';
-import type { GenePositions } from '../genes/gene-position.ts';
-import { orderAlongGenome } from '../genes/genomic-neighbours.ts';
+import { type GenePositions, orderAlongGenome } from '../genes/gene-position.ts';
 
 /** A stretch of a chromosome in 0-based half-open coordinates. */
 export interface Region {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { failure } from '../../contract/failure.ts';
 import { openLines } from '../files/lines.ts';
-import { parseEnsemblGeneId } from '../genes/ensembl-id.ts';
+import { parseEnsemblGeneId } from '../genes/gene-id.ts';
 import type { JobContext } from '../job/job-context.ts';
 
 /** Which genes a protein is of. */

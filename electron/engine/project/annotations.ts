@@ -5,7 +5,7 @@ import { Failure, failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import { readDataset } from '../dataset/storage.ts';
 import { readJsonFile, writeJsonFile } from '../files/json-file.ts';
-import type { AnnotationOptions } from '../genes/annotation-reader.ts';
+import { type AnnotationOptions, annotationFormatTitle } from '../genes/formats/formats.ts';
 import {
   type AnnotationManifest,
   type StoredAnnotation,
@@ -112,6 +112,7 @@ export function annotationSummary(
     id,
     source: report.source.name,
     format: report.format,
+    formatTitle: annotationFormatTitle(report.format),
     genes: match.genes,
     matched: match.matched,
     unmatched: match.unmatched.length,

@@ -14,7 +14,7 @@ import { changeDraft, chooseAnnotation, useImportDraft } from './import-draft.ts
 import type { AnnotationDraft } from './import-draft.ts';
 import { Notes } from './notes.tsx';
 import { PositionsTable } from './positions-table.tsx';
-import { coordinateNames, formatNames } from './words.ts';
+import { coordinateNames } from './words.ts';
 
 export interface AnnotationChoiceProps {
   /** The data set that it is for; undefined for the one to be imported. */
@@ -90,6 +90,7 @@ export function AnnotationChoice({ dataset, annotation, onApply, onBack }: Annot
     );
   }
   const found = preview.error === null ? preview.data : undefined;
+  const formatTitle = found?.formats.find(({ name }) => name === found.format)?.title;
   return (
     <Card
       title="Gene positions"
@@ -112,7 +113,7 @@ export function AnnotationChoice({ dataset, annotation, onApply, onBack }: Annot
         <>
           <p>
             <strong>{found.file}</strong>
-            {found.format !== undefined && `: ${formatNames[found.format]}`}
+            {formatTitle !== undefined && `: ${formatTitle}`}
             {found.coordinates !== undefined && `, positions ${coordinateNames[found.coordinates]}`}
           </p>
           {found.problem !== undefined && <ErrorNotice error={found.problem} />}

@@ -1,9 +1,9 @@
-import { annotationFormats, columnRoles } from '../../../electron/contract/annotation.ts';
+import { columnRoles } from '../../../electron/contract/annotation.ts';
 import type { ColumnRole, Coordinates } from '../../../electron/contract/annotation.ts';
 import type { AnnotationPreview } from '../../../electron/contract/commands/dataset.ts';
 import { Select } from '../../components/select.tsx';
 import type { AnnotationOptionsDraft } from './draft-options.ts';
-import { coordinateNames, formatNames, positionRoleNames } from './words.ts';
+import { coordinateNames, positionRoleNames } from './words.ts';
 
 export interface AnnotationFormProps {
   readonly preview: AnnotationPreview;
@@ -15,7 +15,7 @@ const noColumn = '';
 
 /** Format, columns and counting of an annotation, for where they were not recognised or taken wrongly. */
 export function AnnotationForm({ preview, options, onChange }: AnnotationFormProps) {
-  const { format, coordinates, header, columns = {}, problem } = preview;
+  const { format, formats, coordinates, header, columns = {}, problem } = preview;
   const hasColumns = header !== undefined && (format === 'table' || format === undefined);
   const setColumn = (role: ColumnRole, name: string): void => {
     const said = { ...columns, ...options.columns, [role]: name };
@@ -30,7 +30,7 @@ export function AnnotationForm({ preview, options, onChange }: AnnotationFormPro
         <Select
           label="Format"
           value={options.format ?? format}
-          options={annotationFormats.map((each) => ({ value: each, label: formatNames[each] }))}
+          options={formats.map(({ name, title }) => ({ value: name, label: title }))}
           onChange={(chosen) => onChange({ format: chosen, columns: undefined })}
         />
         {format === 'table' && (

@@ -6,7 +6,6 @@ import { formatCount, formatQuantity } from '../../../electron/contract/words/nu
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Notes } from './notes.tsx';
-import { formatNames } from './words.ts';
 
 export interface AnnotationSummaryCardProps {
   readonly project: string;
@@ -35,9 +34,8 @@ export function AnnotationSummaryCard({
           {formatCount(matched)} of {formatQuantity(matched + unmatched + ambiguous, 'gene')}
         </strong>{' '}
         have a position
-        {onReplace === undefined
-          ? ''
-          : `, from ${annotation.source} (${formatNames[annotation.format]})`}. {annotation.how}
+        {onReplace === undefined ? '' : `, from ${annotation.source} (${annotation.formatTitle})`}.{' '}
+        {annotation.how}
       </p>
       {withoutStrand > 0 && (
         <p>

@@ -1,8 +1,4 @@
-import type {
-  AnnotationFormat,
-  ColumnRole as PositionRole,
-  Coordinates,
-} from '../../../electron/contract/annotation.ts';
+import type { ColumnRole as PositionRole, Coordinates } from '../../../electron/contract/annotation.ts';
 import type { SourcePreview } from '../../../electron/contract/commands/dataset.ts';
 import type { GeneIdKind, SplitName } from '../../../electron/contract/dataset.ts';
 
@@ -25,14 +21,6 @@ export const splitNamesInWords: Readonly<Record<SplitName, string>> = {
   train: 'for training',
   valid: 'for validation',
   test: 'for testing',
-};
-
-export const formatNames: Readonly<Record<AnnotationFormat, string>> = {
-  gtf: 'GTF',
-  gff3: 'GFF3',
-  bed: 'BED',
-  refflat: 'refFlat (UCSC)',
-  table: 'table with column names',
 };
 
 export const coordinateNames: Readonly<Record<Coordinates, string>> = {

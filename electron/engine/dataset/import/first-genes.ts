@@ -1,5 +1,5 @@
 import type { GeneIdKind } from '../../../contract/dataset.ts';
-import { kindOfGeneIds } from '../../genes/gene-id-kind.ts';
+import { kindOfGeneIds } from '../../genes/gene-id.ts';
 import type { CountFormat, CountsPreview, LayoutOptions, SourceTable } from '../formats/count-format.ts';
 import { formatOf } from '../formats/formats.ts';
 import { createKeptGenes } from './kept-genes.ts';

@@ -3,8 +3,7 @@ import type { Orientation } from '../../../contract/dataset.ts';
 import { failure } from '../../../contract/failure.ts';
 import { binSizeOf } from '../../dataset/bin-size.ts';
 import { type Dataset, labelHigh, labelLow } from '../../dataset/dataset.ts';
-import type { GenePositions } from '../../genes/gene-position.ts';
-import { type GenomicOrder, genomicNeighbours } from '../../genes/genomic-neighbours.ts';
+import { type GenePositions, type GenomicOrder, genomicNeighbours } from '../../genes/gene-position.ts';
 import type { StoredDataset } from '../datasets.ts';
 
 /**

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GenePosition, GenePositions } from './gene-position.ts';
-import { genomicNeighbours, orderAlongGenome } from './genomic-neighbours.ts';
+import {
+  type GenePosition,
+  type GenePositions,
+  genomicNeighbours,
+  orderAlongGenome,
+} from './gene-position.ts';
 
 const at = (chromosome: string, tss: number): GenePosition => ({
   chromosome,

@@ -1,11 +1,27 @@
-import type { Place } from '../../contract/app-error.ts';
-import { failure } from '../../contract/failure.ts';
-import { quote } from '../files/quote.ts';
-import type { ColumnMapping, ColumnRole, Coordinates } from '../../contract/annotation.ts';
-import type { RowParser } from './gene-row.ts';
-import { checkSpan, columnCount, ignored, parsePosition, parseStrand, textOrNothing } from './gene-row.ts';
+import type { Place } from '../../../contract/app-error.ts';
+import { failure } from '../../../contract/failure.ts';
+import { quote } from '../../files/quote.ts';
+import type { ColumnMapping, ColumnRole, Coordinates } from '../../../contract/annotation.ts';
+import { rowFields } from '../../files/columns.ts';
+import { checkSpan, columnCount, ignored, parsePosition, parseStrand, textOrNothing } from '../gene-row.ts';
+import {
+  type AnnotationFormat,
+  type RowParser,
+  headerDelimiter,
+  headerFields,
+  knownColumns,
+} from './annotation-format.ts';
 import { findColumns } from './table-columns.ts';
-import { findDelimiter, headerFields, rowFields } from './table-fields.ts';
+
+/** A table whose header names its columns, as BioMart exports it. */
+export const table: AnnotationFormat = {
+  name: 'table',
+  title: 'table with column names',
+  coordinates: 'one-based',
+  recognises: ({ lines, dataAt, namedAt }) =>
+    dataAt !== undefined && (namedAt !== undefined || knownColumns(lines[dataAt]) >= 2),
+  headerLine: ({ dataAt, namedAt }) => namedAt ?? dataAt,
+};
 
 /**
  * Reads a table's header and returns the parser of its rows. `coordinates` holds for start, end and TSS alike. A table
@@ -18,7 +34,7 @@ export function tableParser(
   coordinates: Coordinates,
   place: Place,
 ): { readonly parse: RowParser; readonly columns: ColumnMapping } {
-  const delimiter = findDelimiter(header);
+  const delimiter = headerDelimiter(header);
   if (delimiter === undefined) {
     throw failure(
       'delimiter-wrong',
@@ -32,7 +48,7 @@ export function tableParser(
   const needed = Math.max(...Object.values(positions)) + 1;
 
   const parse: RowParser = (line, at) => {
-    const fields = rowFields(line, delimiter, at);
+    const fields = rowFields(line, delimiter, 'annotation-format', at);
     if (fields.length < needed || fields.length > names.length) {
       throw columnCount(fields.length, `the header names ${names.length} columns`, at);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOfGeneId, kindOfGeneIds } from './gene-id-kind.ts';
+import { kindOfGeneId, kindOfGeneIds } from './gene-id.ts';
 
 describe('the kind of a gene id', () => {
   it.each([

@@ -1,7 +1,8 @@
-import type { Place } from '../../contract/app-error.ts';
-import { failure } from '../../contract/failure.ts';
-import type { ColumnMapping, ColumnRole } from '../../contract/annotation.ts';
-import { columnRoles } from '../../contract/annotation.ts';
+import type { Place } from '../../../contract/app-error.ts';
+import { failure } from '../../../contract/failure.ts';
+import type { ColumnMapping, ColumnRole } from '../../../contract/annotation.ts';
+import { columnRoles } from '../../../contract/annotation.ts';
+import { columnNamed, plainName } from '../../files/columns.ts';
 
 /** Position of each role's column among the fields; undefined where the table has none. */
 type ColumnPositions = Readonly<Partial<Record<ColumnRole, number>>>;
@@ -52,7 +53,7 @@ const aliases: Readonly<Record<ColumnRole, readonly string[]>> = {
 
 /** The role a header field has by its name, for telling tables apart from other files. */
 export function isKnownColumn(name: string): boolean {
-  return columnRoles.some((role) => aliases[role].includes(simplified(name)));
+  return columnRoles.some((role) => aliases[role].includes(plainName(name)));
 }
 
 /**
@@ -110,18 +111,10 @@ function findColumn(
   role: ColumnRole,
   chosen: string | undefined,
 ): number | undefined {
-  if (chosen !== undefined) {
-    const exact = header.findIndex((name) => name.trim() === chosen.trim());
-    const loose = header.findIndex((name) => simplified(name) === simplified(chosen));
-    return exact >= 0 ? exact : loose >= 0 ? loose : undefined;
-  }
+  if (chosen !== undefined) return columnNamed(chosen, header, header.length);
   for (const alias of aliases[role]) {
-    const position = header.findIndex((name) => simplified(name) === alias);
+    const position = header.findIndex((name) => plainName(name) === alias);
     if (position >= 0) return position;
   }
   return undefined;
-}
-
-function simplified(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

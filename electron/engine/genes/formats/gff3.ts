@@ -1,13 +1,28 @@
-import type { Place } from '../../contract/app-error.ts';
-import type { RowLevel, RowOutcome } from './gene-row.ts';
-import { columnCount, ignored, textOrNothing } from './gene-row.ts';
-import { spanOfFeature } from './gtf-rows.ts';
+import type { Place } from '../../../contract/app-error.ts';
+import type { RowLevel, RowOutcome } from '../gene-row.ts';
+import { columnCount, ignored, textOrNothing } from '../gene-row.ts';
+import { type AnnotationFormat, noHeader } from './annotation-format.ts';
+import { attributesOfFeature, spanOfFeature } from './gtf.ts';
+
+/** GFF3, as Ensembl, NCBI and model organism databases write it. */
+export const gff3: AnnotationFormat = {
+  name: 'gff3',
+  title: 'GFF3',
+  coordinates: 'one-based',
+  recognises(start) {
+    if (start.lines.some((line) => /^##gff-version\s+3/.test(line))) return true;
+    const attributes = attributesOfFeature(start);
+    return attributes !== undefined && !/(^|[;\s])gene_id /.test(attributes);
+  },
+  headerLine: noHeader,
+  parse: parseGff3Line,
+};
 
 /**
- * One line of GFF3: nine tab-separated fields, 1-based inclusive coordinates. Ids are taken from `gene_id` or, without
+ * One line: nine tab-separated fields, 1-based inclusive coordinates. Ids are taken from `gene_id` or, without
  * it, from `ID` less the prefix that Ensembl (`gene:`) and NCBI (`gene-`) put before it.
  */
-export function parseGff3Line(line: string, place: Place): RowOutcome {
+function parseGff3Line(line: string, place: Place): RowOutcome {
   const fields = line.split('\t');
   if (fields.length < 9) throw columnCount(fields.length, 'a GFF3 line has 9 separated by tabs', place);
   const level = levelOf(fields[2]);
@@ -15,13 +30,15 @@ export function parseGff3Line(line: string, place: Place): RowOutcome {
   const attributes = parseAttributes(fields[8]);
   const id = geneIdOf(level, attributes);
   if (id === undefined) return ignored('no-gene-id');
+  const chromosome = textOrNothing(decoded(fields[0]));
+  if (chromosome === undefined) return ignored('no-position');
   return {
     ...spanOfFeature(fields, place),
     kind: 'row',
     level,
     id,
     symbol: symbolOf(level, attributes),
-    chromosome: decoded(fields[0].trim()),
+    chromosome,
     biotype:
       attributes.get('gene_biotype') ??
       attributes.get('gene_type') ??

@@ -1,0 +1,71 @@
+import type { Place } from '../../../contract/app-error.ts';
+import type { Coordinates } from '../../../contract/annotation.ts';
+import type { Delimiter } from '../../files/columns.ts';
+import { detectDelimiter, isComment, splitFields, withoutCommentMark } from '../../files/columns.ts';
+import type { RowOutcome, RowLevel } from '../gene-row.ts';
+import { isKnownColumn } from './table-columns.ts';
+
+/**
+ * A way to write genes and their positions into a text file. Each is one file beside this one and one line of the table in
+ * formats.ts. How rows become genes, the report, the preview and what is odd about a file is the importer's and asks no
+ * format.
+ */
+export interface AnnotationFormat {
+  /** As options and reports name it. */
+  readonly name: string;
+  /** In words. */
+  readonly title: string;
+  /** How positions are counted; a table's may be counted otherwise, which its user says. */
+  readonly coordinates: Coordinates;
+  /** Whether a file that begins so is of this format, by its content; never by its name. */
+  recognises(start: AnnotationStart): boolean;
+  /** Index of the line that names the columns, which may begin with "#"; undefined where none does. */
+  headerLine(start: AnnotationStart): number | undefined;
+  /** Reads a line of a file whose columns have no names; absent where there are no such files. */
+  readonly parse?: RowParser;
+}
+
+/**
+ * Reads one line; `place` names the file and the line for errors. `level` is the coarsest that the file had so far: a
+ * parser may pass over finer rows unread, as nine in ten lines of a GTF file are.
+ * @throws Failure naming line and column of what cannot be read
+ */
+export type RowParser = (line: string, place: Place, level: RowLevel) => RowOutcome;
+
+/** The beginning of a file, as formats look at it. */
+export interface AnnotationStart {
+  readonly lines: readonly string[];
+  /** Index of the first line that is no comment. */
+  readonly dataAt: number | undefined;
+  /** The last comment before the data that names at least three known columns: `#chr start end name ...`. */
+  readonly namedAt: number | undefined;
+}
+
+export function startOf(lines: readonly string[]): AnnotationStart {
+  const found = lines.findIndex((line) => !isComment(line));
+  const dataAt = found < 0 ? undefined : found;
+  let namedAt: number | undefined;
+  for (let at = (dataAt ?? lines.length) - 1; at >= 0 && namedAt === undefined; at--) {
+    if (lines[at].startsWith('#') && knownColumns(lines[at]) >= 3) namedAt = at;
+  }
+  return { lines, dataAt, namedAt };
+}
+
+/** Formats whose columns have no names have no line for them. */
+export const noHeader = (): undefined => undefined;
+
+/** What separates the names of a header. */
+export function headerDelimiter(header: string): Delimiter | undefined {
+  return detectDelimiter([withoutCommentMark(header)], 2, ['\t', ';', ',']);
+}
+
+/** The column names of a header line; none where it cannot be taken apart. */
+export function headerFields(header: string): readonly string[] {
+  const delimiter = headerDelimiter(header);
+  return delimiter === undefined ? [] : (splitFields(withoutCommentMark(header), delimiter) ?? []);
+}
+
+/** How many columns of a line have names that say what is in them. */
+export function knownColumns(line: string): number {
+  return headerFields(line).filter(isKnownColumn).length;
+}

@@ -1,0 +1,129 @@
+import { failure } from '../../../contract/failure.ts';
+import type { ColumnMapping, Coordinates } from '../../../contract/annotation.ts';
+import { quote } from '../../files/quote.ts';
+import { type AnnotationFormat, type AnnotationStart, type RowParser, startOf } from './annotation-format.ts';
+import { bed, startsAsBed } from './bed.ts';
+import { gff3 } from './gff3.ts';
+import { gtf } from './gtf.ts';
+import { refFlat } from './refflat.ts';
+import { table, tableParser } from './table.ts';
+
+/** Every format that genes are read from; the first that recognises a file reads it. */
+export const annotationFormats: readonly AnnotationFormat[] = [gff3, gtf, refFlat, bed, table];
+
+/** A format in words; its name where it is of a version of the program that knows more of them. */
+export function annotationFormatTitle(name: string): string {
+  return annotationFormats.find((format) => format.name === name)?.title ?? name;
+}
+
+/** What the user says of a file; everything is found by itself when left out. */
+export interface AnnotationOptions {
+  /** Name of one of the {@link annotationFormats}. */
+  readonly format?: string | undefined;
+  /** Only for files with a header. */
+  readonly columns?: ColumnMapping | undefined;
+  /**
+   * How a gene *table* counts positions; default `one-based` (as Ensembl's), or `zero-based` for BED with a header. The
+   * other formats define it themselves: GTF and GFF3 count from 1, BED and refFlat from 0.
+   */
+  readonly coordinates?: Coordinates | undefined;
+}
+
+/** How the lines of one file are read. */
+export interface AnnotationReader {
+  readonly format: string;
+  readonly coordinates: Coordinates;
+  /** Only for files with a header. */
+  readonly columns: ColumnMapping | undefined;
+  /** 1-based line of the header, where there is one. */
+  readonly headerLine: number | undefined;
+  /** A plain sentence where the file leaves open how it counts positions. */
+  readonly doubt: string | undefined;
+  readonly parse: RowParser;
+}
+
+/**
+ * Decides from a file's first lines, and from what the user says of it, how to read it.
+ * @throws Failure `annotation-format`, `column-missing`, `delimiter-wrong`, `option-invalid`.
+ */
+export function chooseReader(
+  firstLines: readonly string[],
+  options: AnnotationOptions,
+  file: string,
+): AnnotationReader {
+  const start = startOf(firstLines);
+  const format = formatOf(start, options, file);
+  const header = format.headerLine(start);
+  if (header !== undefined) return tableReader(format, firstLines[header], header + 1, options, file);
+  const { name, coordinates, parse } = format;
+  if (Object.keys(options.columns ?? {}).length > 0) {
+    throw failure(
+      'option-invalid',
+      `Columns were chosen by name, but ${file} was read as ${name}, whose columns have no names.`,
+      'Leave the column mapping out, or choose the format "table" if the file has a header.',
+      { file },
+    );
+  }
+  if (options.coordinates !== undefined && options.coordinates !== coordinates) {
+    throw failure(
+      'option-invalid',
+      `${file} was read as ${name}, which is always ${coordinates}, not ${options.coordinates}.`,
+      'Leave the option for coordinates out; it is for gene tables.',
+      { file },
+    );
+  }
+  if (parse === undefined) throw unknownFormat(start, file);
+  return { format: name, coordinates, columns: undefined, headerLine: undefined, doubt: undefined, parse };
+}
+
+/** The header of a file, also where no format recognises it or its columns. */
+export function headerOf(
+  firstLines: readonly string[],
+  options: Pick<AnnotationOptions, 'format'>,
+): number | undefined {
+  const start = startOf(firstLines);
+  const format = annotationFormats.find((each) =>
+    options.format === undefined ? each.recognises(start) : each.name === options.format,
+  );
+  return format?.headerLine(start);
+}
+
+function formatOf(start: AnnotationStart, { format: wanted }: AnnotationOptions, file: string) {
+  const found = annotationFormats.find((format) =>
+    wanted === undefined ? format.recognises(start) : format.name === wanted,
+  );
+  if (found !== undefined) return found;
+  if (wanted === undefined) throw unknownFormat(start, file);
+  throw failure(
+    'option-invalid',
+    `There is no format ${quote(wanted)} of gene annotations.`,
+    `Choose one of ${annotationFormats.map(({ name }) => name).join(', ')}, or leave it out: it is found by the file's content.`,
+    { file },
+  );
+}
+
+function tableReader(
+  format: AnnotationFormat,
+  header: string,
+  line: number,
+  options: AnnotationOptions,
+  file: string,
+): AnnotationReader {
+  const coordinates = options.coordinates ?? format.coordinates;
+  const doubt =
+    format === table && options.coordinates === undefined && startsAsBed(header)
+      ? 'The columns stand in the order of BED, which counts from 0, but a table is read as counting from 1; ' +
+        'say which it is with the option for coordinates if positions are off by one.'
+      : undefined;
+  const { parse, columns } = tableParser(header, options.columns ?? {}, coordinates, { file, line });
+  return { format: format.name, coordinates, headerLine: line, doubt, parse, columns };
+}
+
+function unknownFormat({ lines, dataAt = 0 }: AnnotationStart, file: string): Error {
+  return failure(
+    'annotation-format',
+    `This looks like none of GTF, GFF3, BED, refFlat or a gene table with a header: ${quote(lines.at(dataAt) ?? '')}.`,
+    'Choose another file, or give its format and say which columns hold what.',
+    { file, line: dataAt + 1 },
+  );
+}
