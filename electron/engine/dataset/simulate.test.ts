@@ -11,13 +11,10 @@ import { randomFromSeed, shuffle } from '../random/random.ts';
 import type { Dataset } from './dataset.ts';
 import { prepareInputs } from './prepare.ts';
 import { fitScaling } from './scaling.ts';
-import { writeSimulatedAnnotation } from './simulate-annotation.ts';
-import { simulateExpression } from './simulate-expression.ts';
-import { simulateGenome } from './simulate-genome.ts';
-import type { SimulatedDataset } from './simulate.ts';
-import { simulateDataset } from './simulate.ts';
+import { type SimulatedDataset, simulateDataset, writeSimulatedAnnotation } from './simulate.ts';
+import { simulateExpression, simulateGenome } from './simulate-genes.ts';
 import { splitByChromosome } from './split-by-chromosome.ts';
-import { splitGenes } from './split-genes.ts';
+import { splitGenes } from './split.ts';
 import { readDataset } from './storage.ts';
 import { leastSquares, neighbourMeans, pooledFeatures, predictions } from './testing/linear-readout.ts';
 

@@ -1,15 +1,16 @@
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { DatasetManifest } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
-import type { JobContext } from '../job/job-context.ts';
-import { throwIfCancelled } from '../job/job-context.ts';
-import { randomFromSeed } from '../random/random.ts';
-import { labelHigh, labelLow } from './dataset.ts';
+import { formatCount } from '../../contract/words/number-format.ts';
 import { createDatasetWriter } from './dataset-writer.ts';
-import { simulateExpression } from './simulate-expression.ts';
-import { simulateGenome } from './simulate-genome.ts';
+import { labelHigh, labelLow } from './dataset.ts';
+import { simulateExpression, simulateGenome } from './simulate-genes.ts';
 import { simulateCounts, simulatedMarks } from './simulate-marks.ts';
+import { type AnnotationManifest, writeAnnotation } from '../genes/annotation-storage.ts';
+import { type JobContext, throwIfCancelled } from '../job/job-context.ts';
+import { randomFromSeed } from '../random/random.ts';
 
 export interface SimulationOptions {
   /** Default 2000. */
@@ -88,4 +89,41 @@ function medianOf(values: Float64Array): number {
   const sorted = values.toSorted();
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/**
+ * Writes the simulated genes' positions as the annotation of their data set; its source is named as simulated.
+ * @param directory exists and is empty
+ * @param records [genes], in the data set's order
+ * @throws Failure `disk-full`
+ */
+export function writeSimulatedAnnotation(
+  directory: string,
+  records: readonly GeneRecord[],
+): AnnotationManifest {
+  const match = {
+    records,
+    matched: records.length,
+    unmatched: [],
+    ambiguous: [],
+    how: `All ${formatCount(records.length)} genes are simulated together with their positions.`,
+  };
+  const sha256 = createHash('sha256').update(JSON.stringify(records)).digest('hex');
+  return writeAnnotation(
+    directory,
+    records.map(({ id }) => id),
+    match,
+    {
+      source: { name: 'simulated genes', bytes: 0, sha256 },
+      format: 'table',
+      coordinates: 'zero-based',
+      rows: records.length,
+      rowsUsed: records.length,
+      ignored: {},
+      genes: records.length,
+      mergedGenes: 0,
+      genesWithoutStrand: 0,
+      warnings: [],
+    },
+  );
 }

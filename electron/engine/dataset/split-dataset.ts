@@ -1,10 +1,9 @@
 import { failure } from '../../contract/failure.ts';
 import type { DataChoices, TrainingChoices } from '../../contract/training.ts';
 import type { Dataset } from './dataset.ts';
-import { splitAsGiven } from './split-as-given.ts';
+import { type Split, splitAsGiven } from './split.ts';
 import { splitByChromosome } from './split-by-chromosome.ts';
 import { splitRandom } from './split-random.ts';
-import type { Split } from './split.ts';
 import { positionsOf } from '../genes/gene-position.ts';
 import type { LoadedDataset } from './loaded-dataset.ts';
 

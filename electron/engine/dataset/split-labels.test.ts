@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readTextTable } from '../genes/testing/read-text-table.ts';
 import { randomFromSeed } from '../random/random.ts';
 import { sharedData } from '../testing/shared-data.ts';
-import { splitAsGiven } from './split-as-given.ts';
-import { classShares } from './split-class-shares.ts';
-import { drawLabelledGenes } from './split-labelled-draw.ts';
+import { splitAsGiven } from './split.ts';
+import { classShares, drawLabelledGenes } from './split-labels.ts';
 
 const given = (...assignment: readonly number[]) => splitAsGiven({ givenSplit: Uint8Array.from(assignment) });
 

@@ -2,8 +2,7 @@ import { failure } from '../../contract/failure.ts';
 import type { SplitName } from '../../contract/dataset.ts';
 import { randomFromSeed, shuffle } from '../random/random.ts';
 import { labelHigh, labelLow, labelUnknown } from './dataset.ts';
-import type { Split } from './split.ts';
-import { splitFromAssignment, splitIndex } from './split-genes.ts';
+import { type Split, splitFromAssignment, splitIndex } from './split.ts';
 
 /** Shares of the genes; they add up to 1. */
 type SplitFractions = Readonly<Record<SplitName, number>>;

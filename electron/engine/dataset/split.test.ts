@@ -3,13 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { splitNames } from '../../contract/dataset.ts';
 import { readTextTable } from '../genes/testing/read-text-table.ts';
 import { sharedData } from '../testing/shared-data.ts';
-import type { Split } from './split.ts';
-import { unassigned } from './split.ts';
-import { splitAsGiven } from './split-as-given.ts';
+import { type Split, splitAsGiven, splitGenes, splitHash, unassigned } from './split.ts';
 import { splitByChromosome } from './split-by-chromosome.ts';
-import { splitGenes } from './split-genes.ts';
 import { splitRandom } from './split-random.ts';
-import { sameSplit, splitFromRecord, splitHash, splitRecordSchema, splitToRecord } from './split-record.ts';
 
 /** `['chr1', 3]`: three genes on chr1. */
 function genesOn(...chromosomes: readonly (readonly [string | undefined, number])[]) {
@@ -56,7 +52,7 @@ describe('a split by chromosome', () => {
         everyGeneOnce(split);
         for (const name of splitNames) expect(split.counts[name]).toBeGreaterThan(0);
         expect(split.counts.train).toBeGreaterThanOrEqual(Math.max(...sizes));
-        expect(sameSplit(split, splitByChromosome(positions))).toBe(true);
+        expect(split.assignment).toEqual(splitByChromosome(positions).assignment);
       }),
       { numRuns: 50 },
     );
@@ -118,8 +114,8 @@ describe('a random split', () => {
   });
 
   it('is the same for the same seed and another for another', () => {
-    expect(sameSplit(splitRandom(labels, 7), splitRandom(labels, 7))).toBe(true);
-    expect(sameSplit(splitRandom(labels, 7), splitRandom(labels, 8))).toBe(false);
+    expect(splitRandom(labels, 7)).toEqual(splitRandom(labels, 7));
+    expect(splitRandom(labels, 7).assignment).not.toEqual(splitRandom(labels, 8).assignment);
   });
 
   it('takes other shares, and refuses such that do not add up', () => {
@@ -145,17 +141,10 @@ describe('a random split', () => {
   });
 });
 
-describe('a split as JSON', () => {
+describe('the hash of a split', () => {
   const split = splitAsGiven({ givenSplit: Uint8Array.of(0, 1, 2, unassigned, 0) });
 
-  it('is read as it was written', () => {
-    const record = splitRecordSchema.parse(JSON.parse(JSON.stringify(splitToRecord(split))));
-    expect(record.genes).toBe('tvx-t');
-    expect(splitFromRecord(record, 5)).toEqual(split);
-    expect(() => splitFromRecord(record, 6)).toThrow(/of 5 genes, but the data set has 6/);
-  });
-
-  it('has a hash that depends on nothing but which gene is where', () => {
+  it('depends on nothing but which gene is where', () => {
     const renamed = { ...split, kind: 'random', seed: 3, description: 'other' } as const;
     const moved = splitAsGiven({ givenSplit: Uint8Array.of(0, 1, 2, unassigned, 1) });
     expect(splitHash(renamed)).toBe(splitHash(split));

@@ -2,7 +2,7 @@ import type { ImaginedChange, WhatIf } from '../../contract/commands/what-if.ts'
 import { failure } from '../../contract/failure.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { prepareInputs } from '../dataset/prepare.ts';
-import { splitIndex } from '../dataset/split-genes.ts';
+import { splitIndex } from '../dataset/split.ts';
 import { edgeKind } from '../neighbours/neighbour-set.ts';
 import { imagine, type ImaginedProfiles, meanProfile } from '../predict/imagined-profiles.ts';
 import { type EdgeValues, beginWith, readsNeighbours } from '../models/stage.ts';

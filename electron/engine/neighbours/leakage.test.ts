@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulateGenome } from '../dataset/simulate-genome.ts';
+import { simulateGenome } from '../dataset/simulate-genes.ts';
 import { splitByChromosome } from '../dataset/split-by-chromosome.ts';
 import { splitRandom } from '../dataset/split-random.ts';
 import { positionsOf } from '../genes/gene-position.ts';

@@ -1,8 +1,7 @@
 import { failure } from '../../contract/failure.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
-import { inMarkOrder } from '../dataset/mark-order.ts';
-import { prepareInputs } from '../dataset/prepare.ts';
+import { inMarkOrder, prepareInputs } from '../dataset/prepare.ts';
 import { type LoadedModel, requireFit } from '../models/loaded-model.ts';
 import { codeWidth } from '../models/neighbour-stage.ts';
 import { type GeneValues, beginWith } from '../models/stage.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import { findSources, listSources } from './find-sources.ts';
-import { geneRows, lines, withFiles } from './import-fixture.ts';
+import { geneRows, lines, withFiles } from './testing/import-fixture.ts';
 
 const table = lines(geneRows('A', 1));
 

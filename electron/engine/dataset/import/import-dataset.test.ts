@@ -8,7 +8,7 @@ import { sharedData } from '../../testing/shared-data.ts';
 import { unattended } from '../../job/job-context.ts';
 import { readDataset } from '../storage.ts';
 import { importDataset, importSources } from './import-dataset.ts';
-import { geneRows, importFiles, lines, withFiles } from './import-fixture.ts';
+import { geneRows, importFiles, lines, withFiles } from './testing/import-fixture.ts';
 
 const twoGenes = lines(geneRows('000003', 1), geneRows('000005', 0));
 const itsCounts = [10, 11, 20, 21, 30, 31];

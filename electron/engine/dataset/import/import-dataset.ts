@@ -1,20 +1,19 @@
 import { join } from 'node:path';
 import type { DatasetManifest, ImportReport, SourceFile } from '../../../contract/dataset.ts';
 import { type Failure, failure } from '../../../contract/failure.ts';
-import { fileSize } from '../../files/byte-source.ts';
-import { writeDurably } from '../../files/durable.ts';
-import { writingFailure } from '../../files/os-failure.ts';
-import type { JobContext } from '../../job/job-context.ts';
-import { labelUnknown } from '../dataset.ts';
 import { datasetFiles } from '../dataset-files.ts';
 import { type DatasetWriter, createDatasetWriter } from '../dataset-writer.ts';
+import { labelUnknown } from '../dataset.ts';
 import type { CountsLayout, GeneSink, SourceTable } from '../formats/count-format.ts';
 import { formatOf } from '../formats/formats.ts';
 import { findSources } from './find-sources.ts';
 import type { ImportOptions, SourceSet } from './import-options.ts';
-import { createImportProgress } from './import-progress.ts';
 import { createImportRemarks, textsToLookAt } from './import-remarks.ts';
 import { createKeptGenes, storedLabel } from './kept-genes.ts';
+import { fileSize } from '../../files/byte-source.ts';
+import { writeDurably } from '../../files/durable.ts';
+import { writingFailure } from '../../files/os-failure.ts';
+import { type JobContext, throwIfCancelled } from '../../job/job-context.ts';
 
 export interface Imported {
   readonly manifest: DatasetManifest;
@@ -133,4 +132,47 @@ function noGenes(set: SourceSet): Failure {
     `There is no gene in ${set.name}.`,
     'Choose the files that hold the bin counts.',
   );
+}
+
+/** Progress over the files of a set, in bytes as they lie on disk. */
+interface ImportProgress {
+  beginFile(name: string, index: number): void;
+  /** @param bytes read of the current file. @throws Failure `cancelled` */
+  at(bytes: number): void;
+}
+
+/** Often enough for a smooth bar, seldom enough to cost nothing. */
+const millisecondsBetweenReports = 100;
+
+function createImportProgress(sizes: readonly number[], context: JobContext): ImportProgress {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const started = performance.now();
+  let reported = -Infinity;
+  let stage = '';
+  let before = 0;
+
+  return {
+    beginFile(name, index): void {
+      throwIfCancelled(context);
+      stage = `Reading ${name}`;
+      before = sizes.slice(0, index).reduce((sum, size) => sum + size, 0);
+      reported = -Infinity;
+    },
+    at(bytes): void {
+      throwIfCancelled(context);
+      const now = performance.now();
+      const done = Math.min(before + bytes, total);
+      if (now - reported < millisecondsBetweenReports && done < total) return;
+      reported = now;
+      const seconds = (now - started) / 1000;
+      const secondsLeft = done > 0 ? (seconds / done) * (total - done) : undefined;
+      context.report({
+        stage,
+        done,
+        total,
+        unit: 'bytes',
+        ...(secondsLeft === undefined ? {} : { secondsLeft }),
+      });
+    },
+  };
 }

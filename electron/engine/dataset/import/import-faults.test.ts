@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ErrorCode, Place } from '../../../contract/app-error.ts';
 import type { ImportOptions } from './import-options.ts';
 import { findSources } from './find-sources.ts';
-import { geneRows, importFault, lines, withFiles } from './import-fixture.ts';
+import { geneRows, importFault, lines, withFiles } from './testing/import-fixture.ts';
 
 const a = geneRows('A', 1);
 const b = geneRows('B', 0);

@@ -10,7 +10,7 @@ import { unattended } from '../../job/job-context.ts';
 import type { Dataset } from '../dataset.ts';
 import { readDataset } from '../storage.ts';
 import { importDataset } from './import-dataset.ts';
-import { geneRows, lines } from './import-fixture.ts';
+import { geneRows, lines } from './testing/import-fixture.ts';
 
 const runs = 2000;
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ImportOptions } from './import-options.ts';
-import { geneRows, lines, withFiles } from './import-fixture.ts';
+import { geneRows, lines, withFiles } from './testing/import-fixture.ts';
 import { previewSource } from './preview.ts';
 import type { SourcePreview } from './preview.ts';
 

@@ -1,6 +1,6 @@
 import type { GeneSet, ModelCurves, ResultCurves } from '../../../contract/commands/results.ts';
 import type { Metrics } from '../../../contract/metrics.ts';
-import { splitIndex } from '../../dataset/split-genes.ts';
+import { splitIndex } from '../../dataset/split.ts';
 import { curves } from '../../evaluate/model-curves.ts';
 import { unattended } from '../../job/job-context.ts';
 import type { ModelResults } from './model-results.ts';

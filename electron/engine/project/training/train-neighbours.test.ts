@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TrainingChoices } from '../../../contract/training.ts';
 import { createOnnxRuntime } from '../../compute/onnx/runtime.ts';
 import type { Runtime } from '../../compute/runtime.ts';
-import { splitGenes } from '../../dataset/split-genes.ts';
+import { splitGenes } from '../../dataset/split.ts';
 import { compareOnGenes } from '../../evaluate/evaluate-splits.ts';
 import { positionsOf } from '../../genes/gene-position.ts';
 import { unattended } from '../../job/job-context.ts';

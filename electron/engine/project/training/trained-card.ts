@@ -1,6 +1,6 @@
 import type { ModelCard, NeighbourPart } from '../../../contract/model.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { splitHash } from '../../dataset/split-record.ts';
+import { splitHash } from '../../dataset/split.ts';
 import type { TrainingEvaluation } from '../../evaluate/evaluate-training.ts';
 import { programVersion } from '../../files/program-version.ts';
 import { modelOf } from '../../models/catalogue.ts';

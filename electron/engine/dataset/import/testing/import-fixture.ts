@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import type { AppError } from '../../../contract/app-error.ts';
-import type { ImportReport } from '../../../contract/dataset.ts';
-import { Failure } from '../../../contract/failure.ts';
-import { unattended } from '../../job/job-context.ts';
-import type { Dataset } from '../dataset.ts';
-import { readDataset } from '../storage.ts';
-import { importDataset } from './import-dataset.ts';
-import type { ImportOptions } from './import-options.ts';
+import type { AppError } from '../../../../contract/app-error.ts';
+import type { ImportReport } from '../../../../contract/dataset.ts';
+import { Failure } from '../../../../contract/failure.ts';
+import { unattended } from '../../../job/job-context.ts';
+import type { Dataset } from '../../dataset.ts';
+import { readDataset } from '../../storage.ts';
+import { importDataset } from '../import-dataset.ts';
+import type { ImportOptions } from '../import-options.ts';
 
 /** For tests: files that lie in a temporary folder while `use` runs. */
 export async function withFiles<Result>(
