@@ -14,20 +14,7 @@ import { build, preview } from 'vite';
 const configFile = fileURLToPath(new URL('./vite.renderer.config.ts', import.meta.url));
 const folder = process.argv[2] ?? 'out/gallery-screenshots';
 const only = process.argv[3]?.split(',');
-const pages = [
-  'curves',
-  'threshold',
-  'profiles',
-  'heatmap',
-  'gene',
-  'locus',
-  'graph',
-  'large-graph',
-  'empty',
-  'controls',
-  'messages',
-  'table',
-];
+const pages = ['charts', 'gene', 'graph', 'large-graph', 'empty', 'controls', 'messages', 'table'];
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'";
 

@@ -8,7 +8,7 @@ import { copyProject } from '../driver/projects.ts';
 import { goTo } from '../driver/steps.ts';
 
 async function exportGraph(page: Page, format: RegExp): ReturnType<typeof keepFile> {
-  await page.getByRole('button', { name: 'Export Neighbours of SIM000001' }).click();
+  await page.getByRole('button', { name: 'Save Neighbours of SIM000001' }).click();
   return keepFile(page, () => page.getByRole('menuitem', { name: format }).click());
 }
 

@@ -1,8 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { EpochRecord } from '../../electron/contract/model.ts';
 import { chartColour } from '../theme/palette.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import { plotBox } from './frame/chart-size.ts';
 import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
@@ -14,7 +13,7 @@ import { RuleX } from './marks/rule.tsx';
 import { extentOr } from './marks/scale.ts';
 import { formatProportion, formatQuantity } from '../../electron/contract/words/number-format.ts';
 
-export type AurocCurveProps = ChartOptions & {
+export type AurocCurveData = {
   /** Finished epochs; those without a validation AUROC are left out. */
   readonly history: readonly EpochRecord[];
   /** The epoch whose weights are kept so far. */
@@ -24,32 +23,28 @@ export type AurocCurveProps = ChartOptions & {
 };
 
 /** How well validation genes are ranked after each epoch of the classifier. Grows while training goes on. */
-export function AurocCurve(props: AurocCurveProps) {
-  const points = aurocPoints(props.history);
-  return (
-    <ChartFrame
-      title="Validation AUROC"
-      options={props}
-      subtitle="Classifier, per epoch; higher is better, the best epoch is kept"
-      help={
-        <>
-          The AUROC is the chance that a highly expressed gene gets a higher probability than a lowly
-          expressed one: .5 is guessing, 1 is perfect. It is measured after every epoch on validation genes,
-          from which the classifier does not learn.
-        </>
-      }
-      message={aurocMessage(props)}
-      table={aurocTable(props.history)}
-      fileName="validation-auroc"
-      height={286}
-      empty={
-        points.length > 0
-          ? undefined
-          : 'The curve appears when the classifier has finished its first epoch on validation genes of both classes.'
-      }
-      draw={(size) => drawAuroc(points, props, size)}
-    />
-  );
+export function aurocFigure(data: AurocCurveData): Figure {
+  const points = aurocPoints(data.history);
+  return {
+    title: 'Validation AUROC',
+    subtitle: 'Classifier, per epoch; higher is better, the best epoch is kept',
+    help: (
+      <>
+        The AUROC is the chance that a highly expressed gene gets a higher probability than a lowly expressed
+        one: .5 is guessing, 1 is perfect. It is measured after every epoch on validation genes, from which
+        the classifier does not learn.
+      </>
+    ),
+    message: aurocMessage(data),
+    table: aurocTable(data.history),
+    fileName: 'validation-auroc',
+    height: 286,
+    empty:
+      points.length > 0
+        ? undefined
+        : 'The curve appears when the classifier has finished its first epoch on validation genes of both classes.',
+    draw: (size) => drawAuroc(points, data, size),
+  };
 }
 
 type Point = { readonly epoch: number; readonly auroc: number };
@@ -61,14 +56,14 @@ function aurocPoints(history: readonly EpochRecord[]): readonly Point[] {
   );
 }
 
-function drawAuroc(points: readonly Point[], props: AurocCurveProps, size: Size): Drawing {
+function drawAuroc(points: readonly Point[], data: AurocCurveData, size: Size): Drawing {
   const box = plotBox(size, { top: 26, right: 14, bottom: 46, left: 58 });
-  const last = Math.max(2, props.plannedEpochs ?? 0, ...points.map(({ epoch }) => epoch));
+  const last = Math.max(2, data.plannedEpochs ?? 0, ...points.map(({ epoch }) => epoch));
   const x = scaleLinear([1, last], [box.x, box.x + box.width]);
   const y = scaleLinear(extentOr(points.map(({ auroc }) => auroc)), [box.y + box.height - 6, box.y + 6]).nice(
     4,
   );
-  const best = points.find(({ epoch }) => epoch === props.bestEpoch);
+  const best = points.find(({ epoch }) => epoch === data.bestEpoch);
   const toLeft = best !== undefined && x(best.epoch) > box.x + box.width / 2;
   return {
     marks: (
@@ -127,7 +122,7 @@ function drawAuroc(points: readonly Point[], props: AurocCurveProps, size: Size)
 }
 
 /** The sentence a screen reader hears. */
-export function aurocMessage({ history, bestEpoch }: AurocCurveProps): string {
+export function aurocMessage({ history, bestEpoch }: AurocCurveData): string {
   const points = aurocPoints(history);
   const last = points.at(-1);
   const best = points.find(({ epoch }) => epoch === bestEpoch);

@@ -8,8 +8,7 @@ import {
   tssOn,
 } from './bin-axis.ts';
 import type { BinAxis } from './bin-axis.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import type { Box, Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
@@ -21,7 +20,7 @@ import { RuleX } from './marks/rule.tsx';
 import { extentOr } from './marks/scale.ts';
 import { formatValue } from '../../electron/contract/words/number-format.ts';
 
-export type BinMarkHeatmapProps = ChartOptions & {
+export type BinMarkData = {
   /** Symbol and id of the gene, as the heading should name it. */
   readonly gene: string;
   readonly marks: readonly string[];
@@ -40,43 +39,38 @@ export type BinMarkHeatmapProps = ChartOptions & {
 const rowHeight = 26;
 
 /** One gene: every mark (rows) in every bin around its TSS (columns). */
-export function BinMarkHeatmap(props: BinMarkHeatmapProps) {
-  const { gene, marks, axis, values, valueLabel = 'Reads per bin', kind = 'magnitude' } = props;
-  return (
-    <ChartFrame
-      title={`Marks around ${gene}`}
-      options={props}
-      subtitle={`${valueLabel}. ${describeOrientation(axis)}`}
-      help={
-        kind === 'magnitude' ? (
-          <>
-            Rows are histone marks, columns are bins around the transcription start site (TSS) of this gene.
-            Brighter means more reads; each mark has its own colour scale up to the maximum written at the end
-            of its row, because marks differ in sequencing depth.
-          </>
-        ) : (
-          <>
-            Orange cells push this gene's prediction towards high expression, blue cells towards low. It shows
-            how the model responds, not what causes expression.
-          </>
-        )
-      }
-      message={binMarkMessage(props)}
-      table={binMarkTable(props)}
-      fileName={`marks-${gene.replace(/[^\w.-]+/g, '-')}`}
-      height={8 + marks.length * rowHeight + 88}
-      empty={
-        marks.length > 0 && axis.bins > 0 && values.length > 0
-          ? undefined
-          : 'Choose a gene in the table to see its marks.'
-      }
-      draw={(size) => drawBinMark(props, size)}
-    />
-  );
+export function binMarkFigure(data: BinMarkData): Figure {
+  const { gene, marks, axis, values, valueLabel = 'Reads per bin', kind = 'magnitude' } = data;
+  return {
+    title: `Marks around ${gene}`,
+    subtitle: `${valueLabel}. ${describeOrientation(axis)}`,
+    help:
+      kind === 'magnitude' ? (
+        <>
+          Rows are histone marks, columns are bins around the transcription start site (TSS) of this gene.
+          Brighter means more reads; each mark has its own colour scale up to the maximum written at the end
+          of its row, because marks differ in sequencing depth.
+        </>
+      ) : (
+        <>
+          Orange cells push this gene's prediction towards high expression, blue cells towards low. It shows
+          how the model responds, not what causes expression.
+        </>
+      ),
+    message: binMarkMessage(data),
+    table: binMarkTable(data),
+    fileName: `marks-${gene.replace(/[^\w.-]+/g, '-')}`,
+    height: 8 + marks.length * rowHeight + 88,
+    empty:
+      marks.length > 0 && axis.bins > 0 && values.length > 0
+        ? undefined
+        : 'Choose a gene in the table to see its marks.',
+    draw: (size) => drawBinMark(data, size),
+  };
 }
 
-function drawBinMark(props: BinMarkHeatmapProps, size: Size): Drawing {
-  const { marks, axis, values, kind = 'magnitude', valueLabel = 'Reads per bin' } = props;
+function drawBinMark(data: BinMarkData, size: Size): Drawing {
+  const { marks, axis, values, kind = 'magnitude', valueLabel = 'Reads per bin' } = data;
   const box: Box = {
     x: 84,
     y: 8,
@@ -180,7 +174,7 @@ function rowMaxima(values: readonly (readonly number[])[]): readonly number[] {
 }
 
 /** The sentence a screen reader hears: where each mark peaks. */
-function binMarkMessage({ gene, marks, values, axis }: BinMarkHeatmapProps): string {
+function binMarkMessage({ gene, marks, values, axis }: BinMarkData): string {
   const peaks = marks.map((mark, row) => {
     const bins = values[row] ?? [];
     const peak = bins.reduce((best, value, bin) => (value > (bins[best] ?? -Infinity) ? bin : best), 0);
@@ -190,8 +184,8 @@ function binMarkMessage({ gene, marks, values, axis }: BinMarkHeatmapProps): str
 }
 
 /** One row per bin, one column per mark. */
-export function binMarkTable(props: BinMarkHeatmapProps): TableTwin {
-  const { gene, marks, values, axis, valueLabel = 'Reads per bin' } = props;
+export function binMarkTable(data: BinMarkData): TableTwin {
+  const { gene, marks, values, axis, valueLabel = 'Reads per bin' } = data;
   return {
     caption: `${gene}: ${valueLabel}. ${describeOrientation(axis)}`,
     columns: ['Bin', ...marks],

@@ -1,20 +1,19 @@
 import { max, scaleLinear } from 'd3';
 import type { CalibrationBin, Estimate } from '../../electron/contract/metrics.ts';
-import { chartColour } from '../theme/palette.ts';
-import type { CurveRole } from './curve.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
-import type { Size } from './frame/chart-size.ts';
-import type { TableTwin } from './frame/table-twin.tsx';
-import { AxisX, AxisY } from './marks/axis.tsx';
-import { Bars } from './marks/bars.tsx';
 import {
   formatCount,
   formatEstimate,
   formatProportion,
   formatQuantity,
 } from '../../electron/contract/words/number-format.ts';
+import { chartColour } from '../theme/palette.ts';
+import type { Size } from './frame/chart-size.ts';
+import type { Drawing, Figure } from './frame/figure.ts';
+import type { TableTwin } from './frame/table-twin.tsx';
+import { AxisX, AxisY } from './marks/axis.tsx';
+import { Bars } from './marks/bars.tsx';
 import { unitPlot } from './unit-curves.tsx';
+import type { CurveRole } from './unit-curves.tsx';
 
 export type CalibrationCurve = {
   readonly name: string;
@@ -24,7 +23,7 @@ export type CalibrationCurve = {
   readonly ece: Estimate;
 };
 
-export type CalibrationChartProps = ChartOptions & {
+export type CalibrationData = {
   /** The first is the one whose genes are counted in the histogram below. */
   readonly curves: readonly CalibrationCurve[];
   /** Whose genes: "test genes" by default. */
@@ -34,36 +33,30 @@ export type CalibrationChartProps = ChartOptions & {
 const histogramHeight = 84;
 
 /** Whether probabilities can be taken at their word: of the genes given 80%, do 80% turn out high? */
-export function CalibrationChart(props: CalibrationChartProps) {
-  const curves = props.curves.map((curve) => ({
+export function calibrationFigure(data: CalibrationData): Figure {
+  const curves = data.curves.map((curve) => ({
     ...curve,
     bins: curve.bins.filter((bin) => bin.genes > 0),
   }));
-  return (
-    <ChartFrame
-      title="Calibration"
-      options={props}
-      subtitle="Expected calibration error, and genes per probability"
-      help={
-        <>
-          Genes are grouped by their predicted probability. If the model says 80%, about 80% of those genes
-          should be highly expressed: then the curve follows the diagonal. Below it the model is too sure,
-          above it too cautious. The expected calibration error is the mean distance, weighted by genes: 0 is
-          perfect.
-        </>
-      }
-      message={calibrationMessage(props)}
-      table={calibrationTable(curves)}
-      fileName="calibration"
-      height={(width) => Math.min(width + histogramHeight, 480)}
-      empty={
-        curves.some((curve) => curve.bins.length > 0)
-          ? undefined
-          : 'There is nothing to calibrate yet: it needs predictions of labelled genes. Train a model, or add labels.'
-      }
-      draw={(size) => drawCalibration(curves, size)}
-    />
-  );
+  return {
+    title: 'Calibration',
+    subtitle: 'Expected calibration error, and genes per probability',
+    help: (
+      <>
+        Genes are grouped by their predicted probability. If the model says 80%, about 80% of those genes
+        should be highly expressed: then the curve follows the diagonal. Below it the model is too sure, above
+        it too cautious. The expected calibration error is the mean distance, weighted by genes: 0 is perfect.
+      </>
+    ),
+    message: calibrationMessage(data),
+    table: calibrationTable(curves),
+    fileName: 'calibration',
+    height: (width) => Math.min(width + histogramHeight, 480),
+    empty: curves.some((curve) => curve.bins.length > 0)
+      ? undefined
+      : 'There is nothing to calibrate yet: it needs predictions of labelled genes. Train a model, or add labels.',
+    draw: (size) => drawCalibration(curves, size),
+  };
 }
 
 function drawCalibration(curves: readonly CalibrationCurve[], size: Size): Drawing {
@@ -123,7 +116,7 @@ function binRange(bin: CalibrationBin): string {
 }
 
 /** The sentence a screen reader hears. */
-function calibrationMessage({ curves, geneSet = 'test genes' }: CalibrationChartProps): string {
+function calibrationMessage({ curves, geneSet = 'test genes' }: CalibrationData): string {
   const figures = curves.map(
     (curve) => `${curve.name} expected calibration error ${formatEstimate(curve.ece)}`,
   );

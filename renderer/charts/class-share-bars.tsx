@@ -1,7 +1,6 @@
 import { scaleLinear } from 'd3';
 import { chartColour } from '../theme/palette.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
@@ -20,7 +19,7 @@ export type SplitClasses = {
   readonly unlabelled: number;
 };
 
-export type ClassShareBarsProps = ChartOptions & { readonly splits: readonly SplitClasses[] };
+export type ClassShareData = { readonly splits: readonly SplitClasses[] };
 
 const rowHeight = 34;
 /** Room for the names of splits. */
@@ -31,29 +30,26 @@ const textColours = { high: '#000000', low: chartColour('background'), unlabelle
 const noteworthyDifference = 0.05;
 
 /** The share of high and low genes in each split: they should be alike. */
-export function ClassShareBars(props: ClassShareBarsProps) {
-  const { splits } = props;
+export function classShareFigure(data: ClassShareData): Figure {
+  const { splits } = data;
   const genes = splits.reduce((sum, split) => sum + split.high + split.low + split.unlabelled, 0);
-  return (
-    <ChartFrame
-      title="Class balance of each split"
-      options={props}
-      subtitle={balanceNote(splits)}
-      help={
-        <>
-          Training genes teach the model, validation genes decide when to stop and where to put the threshold,
-          test genes judge it once at the end. If the share of highly expressed genes differs between them,
-          accuracy misleads; AUROC does not mind.
-        </>
-      }
-      message={classShareMessage(props)}
-      table={classShareTable(splits)}
-      fileName="class-balance"
-      height={(width) => 8 + legendOf(splits, width).height + splits.length * rowHeight + 44}
-      empty={genes > 0 ? undefined : 'Choose a split to see how many genes fall into each part.'}
-      draw={(size) => drawShares(splits, size)}
-    />
-  );
+  return {
+    title: 'Class balance of each split',
+    subtitle: balanceNote(splits),
+    help: (
+      <>
+        Training genes teach the model, validation genes decide when to stop and where to put the threshold,
+        test genes judge it once at the end. If the share of highly expressed genes differs between them,
+        accuracy misleads; AUROC does not mind.
+      </>
+    ),
+    message: classShareMessage(data),
+    table: classShareTable(splits),
+    fileName: 'class-balance',
+    height: (width) => 8 + legendOf(splits, width).height + splits.length * rowHeight + 44,
+    empty: genes > 0 ? undefined : 'Choose a split to see how many genes fall into each part.',
+    draw: (size) => drawShares(splits, size),
+  };
 }
 
 function legendOf(splits: readonly SplitClasses[], width: number) {
@@ -153,7 +149,7 @@ export function balanceNote(splits: readonly SplitClasses[]): string {
 }
 
 /** The sentence a screen reader hears. */
-function classShareMessage({ splits }: ClassShareBarsProps): string {
+function classShareMessage({ splits }: ClassShareData): string {
   const parts = splits.map(
     (split) => `${split.split} ${formatPercent(shareHigh(split))} of ${formatCount(split.high + split.low)}`,
   );

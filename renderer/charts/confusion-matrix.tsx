@@ -1,14 +1,13 @@
 import type { Confusion } from '../../electron/contract/metrics.ts';
 import { chartColour } from '../theme/palette.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
 import { Label } from './marks/label.tsx';
 import { formatCount, formatPercent, formatProportion } from '../../electron/contract/words/number-format.ts';
 
-export type ConfusionMatrixProps = ChartOptions & {
+export type ConfusionData = {
   readonly confusion: Confusion;
   /** Probability at or above which a gene is called high. */
   readonly threshold: number;
@@ -23,28 +22,25 @@ type Cell = {
 };
 
 /** How many genes of each label were called high or low at the threshold. */
-export function ConfusionMatrix(props: ConfusionMatrixProps) {
-  const cells = confusionCells(props.confusion);
+export function confusionFigure(data: ConfusionData): Figure {
+  const cells = confusionCells(data.confusion);
   const total = cells.reduce((sum, cell) => sum + cell.genes, 0);
-  return (
-    <ChartFrame
-      title="Calls against labels"
-      options={props}
-      subtitle={`Called high at a probability of ${formatProportion(props.threshold)} and above`}
-      help={
-        <>
-          Rows are what the genes are, columns what the model calls them at this threshold. The framed cells
-          on the diagonal are right. Percentages are of the genes with that label.
-        </>
-      }
-      message={confusionMessage(props)}
-      table={confusionTable(props.confusion)}
-      fileName="confusion-matrix"
-      height={232}
-      empty={total > 0 ? undefined : 'Calls can be compared once labelled genes have been predicted.'}
-      draw={(size) => drawConfusion(cells, size)}
-    />
-  );
+  return {
+    title: 'Calls against labels',
+    subtitle: `Called high at a probability of ${formatProportion(data.threshold)} and above`,
+    help: (
+      <>
+        Rows are what the genes are, columns what the model calls them at this threshold. The framed cells on
+        the diagonal are right. Percentages are of the genes with that label.
+      </>
+    ),
+    message: confusionMessage(data),
+    table: confusionTable(data.confusion),
+    fileName: 'confusion-matrix',
+    height: 232,
+    empty: total > 0 ? undefined : 'Calls can be compared once labelled genes have been predicted.',
+    draw: (size) => drawConfusion(cells, size),
+  };
 }
 
 /** The four cells, row by row: labelled high (called high, called low), labelled low (called high, called low). */
@@ -156,7 +152,7 @@ function describeCell(cell: Cell): readonly string[] {
 }
 
 /** The sentence a screen reader hears. */
-function confusionMessage({ confusion, threshold }: ConfusionMatrixProps): string {
+function confusionMessage({ confusion, threshold }: ConfusionData): string {
   const { truePositive, falsePositive, trueNegative, falseNegative } = confusion;
   return (
     `At the threshold ${formatProportion(threshold)}, ${formatCount(truePositive)} of ` +

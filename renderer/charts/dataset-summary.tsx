@@ -1,7 +1,6 @@
 import { max, scaleLinear } from 'd3';
 import { chartColour } from '../theme/palette.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import { facetBoxes, facetColumns } from './frame/chart-size.ts';
 import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
@@ -27,47 +26,33 @@ export type MarkSummary = {
   readonly maxCount: number;
 };
 
-export type DatasetSummaryProps = ChartOptions & {
+export type DatasetSummaryData = {
   readonly marks: readonly MarkSummary[];
   readonly genes: number;
 };
 
-/** Classes of a doubling scale: 0, 1, 2-3, 4-7, ... that hold every total. */
-export function summariseTotals(totals: ArrayLike<number>): MarkSummary['totals'] {
-  const counts: number[] = [];
-  for (const total of Array.from(totals)) {
-    const step = total < 1 ? 0 : Math.floor(Math.log2(total)) + 1;
-    while (counts.length <= step) counts.push(0);
-    counts[step] = (counts[step] ?? 0) + 1;
-  }
-  return counts.map((genes, step) => ({ from: step === 0 ? 0 : 2 ** (step - 1), to: 2 ** step, genes }));
-}
-
 const columnsFor = (width: number, marks: number) => facetColumns(width + 40, marks, 220);
 
 /** One small histogram per mark: how many reads genes have in all. Shows a mark that is empty or off the scale. */
-export function DatasetSummary(props: DatasetSummaryProps) {
-  const { marks, genes } = props;
-  return (
-    <ChartFrame
-      title="Reads per gene"
-      options={props}
-      subtitle={`${formatQuantity(genes, 'gene')}; total reads over all bins, doubling from bar to bar`}
-      help={
-        <>
-          Each panel counts genes by the total reads of one mark. A mark whose bars all sit at the left has
-          hardly any signal; one that differs much from the others may have been sequenced more deeply. That
-          is no fault, scaling evens it out, but an empty mark adds nothing.
-        </>
-      }
-      message={datasetSummaryMessage(props)}
-      table={datasetSummaryTable(marks)}
-      fileName="reads-per-gene"
-      height={(width) => 30 + Math.ceil(marks.length / columnsFor(width, marks.length)) * 178}
-      empty={genes > 0 && marks.length > 0 ? undefined : 'Import bin counts to see how they are spread.'}
-      draw={(size) => drawSummary(marks, size)}
-    />
-  );
+export function datasetSummaryFigure(data: DatasetSummaryData): Figure {
+  const { marks, genes } = data;
+  return {
+    title: 'Reads per gene',
+    subtitle: `${formatQuantity(genes, 'gene')}; total reads over all bins, doubling from bar to bar`,
+    help: (
+      <>
+        Each panel counts genes by the total reads of one mark. A mark whose bars all sit at the left has
+        hardly any signal; one that differs much from the others may have been sequenced more deeply. That is
+        no fault, scaling evens it out, but an empty mark adds nothing.
+      </>
+    ),
+    message: datasetSummaryMessage(data),
+    table: datasetSummaryTable(marks),
+    fileName: 'reads-per-gene',
+    height: (width) => 30 + Math.ceil(marks.length / columnsFor(width, marks.length)) * 178,
+    empty: genes > 0 && marks.length > 0 ? undefined : 'Import bin counts to see how they are spread.',
+    draw: (size) => drawSummary(marks, size),
+  };
 }
 
 function drawSummary(marks: readonly MarkSummary[], size: Size): Drawing {
@@ -139,7 +124,7 @@ function totalRange({ from, to }: { readonly from: number; readonly to: number }
 }
 
 /** The sentence a screen reader hears. */
-function datasetSummaryMessage({ marks, genes }: DatasetSummaryProps): string {
+function datasetSummaryMessage({ marks, genes }: DatasetSummaryData): string {
   const parts = marks.map(
     (mark) =>
       `${mark.mark} median ${formatValue(mark.medianTotal)}, ${formatPercent(mark.emptyShare)} without reads`,

@@ -1,8 +1,7 @@
 import { scaleLinear } from 'd3';
 import { formatRate } from '../../electron/contract/words/number-format.ts';
 import { chartColour } from '../theme/palette.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
@@ -20,39 +19,34 @@ export type EngineSpeed = {
   readonly isChosen: boolean;
 };
 
-export type EngineSpeedsProps = ChartOptions & { readonly engines: readonly EngineSpeed[] };
+export type EngineSpeedsData = { readonly engines: readonly EngineSpeed[] };
 
 const rowHeight = 48;
 /** Room for the speed at the end of the longest bar. */
 const right = 96;
 
 /** How fast each engine trained the same small network: which is worth choosing. */
-export function EngineSpeeds(props: EngineSpeedsProps) {
-  const { engines } = props;
-  return (
-    <ChartFrame
-      title="Speed on trial"
-      options={props}
-      subtitle="Genes per second in training the same small network; longer is faster"
-      help={
-        <>
-          Each engine that works trained the same small convolutional network on 64 genes at a time, and was
-          timed. Larger models and larger batches favour graphics cards more than this trial does. The speed
-          of a real training is shown while it runs.
-        </>
-      }
-      message={engineSpeedsMessage(engines)}
-      table={engineSpeedsTable(engines)}
-      fileName="engine-speeds"
-      height={engines.length * rowHeight + 48}
-      empty={
-        engines.some(({ genesPerSecond }) => genesPerSecond !== undefined)
-          ? undefined
-          : 'No engine works here, so there is no speed to show. Try again after mending one of them.'
-      }
-      draw={(size) => drawSpeeds(engines, size)}
-    />
-  );
+export function engineSpeedsFigure(data: EngineSpeedsData): Figure {
+  const { engines } = data;
+  return {
+    title: 'Speed on trial',
+    subtitle: 'Genes per second in training the same small network; longer is faster',
+    help: (
+      <>
+        Each engine that works trained the same small convolutional network on 64 genes at a time, and was
+        timed. Larger models and larger batches favour graphics cards more than this trial does. The speed of
+        a real training is shown while it runs.
+      </>
+    ),
+    message: engineSpeedsMessage(engines),
+    table: engineSpeedsTable(engines),
+    fileName: 'engine-speeds',
+    height: engines.length * rowHeight + 48,
+    empty: engines.some(({ genesPerSecond }) => genesPerSecond !== undefined)
+      ? undefined
+      : 'No engine works here, so there is no speed to show. Try again after mending one of them.',
+    draw: (size) => drawSpeeds(engines, size),
+  };
 }
 
 function drawSpeeds(engines: readonly EngineSpeed[], size: Size): Drawing {

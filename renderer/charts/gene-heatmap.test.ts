@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { geneHeatmapMessage, geneHeatmapTable } from './gene-heatmap.tsx';
+import { geneHeatmapMessage, geneHeatmapTable, quantileOf, rowGenes } from './gene-heatmap.tsx';
 import type { GeneHeatmapData } from './gene-heatmap.tsx';
 
 /** Two rows of three genes each and a last one of one gene; two bins; the mean of log(1 + reads) of 3 reads is log 4. */
@@ -35,4 +36,32 @@ describe('the heatmap of genes sorted by signal', () => {
     expect(table.rows[0]).toEqual(['1 to 4', '75.0%']);
     expect(table.rows.at(-1)).toEqual(['37 to 40', '75.0%']);
   });
+});
+
+describe('rows of pixels', () => {
+  it('cover every gene exactly once', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 500 }), (a, b) => {
+        const [rows, genes] = [Math.min(a, b), Math.max(a, b)];
+        let next = 0;
+        for (let row = 0; row < rows; row++) {
+          const [from, to] = rowGenes(row, rows, genes);
+          expect(from).toBe(next);
+          expect(to).toBeGreaterThan(from);
+          next = to;
+        }
+        expect(next).toBe(genes);
+      }),
+    );
+  });
+});
+
+it('finds the value that most stay below', () => {
+  expect(
+    quantileOf(
+      Float32Array.from({ length: 100 }, (_, i) => i),
+      0.99,
+    ),
+  ).toBe(99);
+  expect(quantileOf(new Float32Array(0), 0.99)).toBe(0);
 });

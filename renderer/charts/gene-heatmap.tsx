@@ -1,5 +1,3 @@
-import { useMemo } from 'react';
-import type { ReactNode } from 'react';
 import { chartColour, parseRgb, sequentialColour } from '../theme/palette.ts';
 import {
   binScale,
@@ -10,18 +8,16 @@ import {
   tssOn,
 } from './bin-axis.ts';
 import type { BinAxis } from './bin-axis.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import { facetBoxes } from './frame/chart-size.ts';
 import type { Box, Size } from './frame/chart-size.ts';
 import type { CursorSpace } from './frame/cursor-space.ts';
-import type { Raster } from './frame/raster.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
-import { quantileOf, rowGenes } from './gene-signal.ts';
 import { AxisX } from './marks/axis.tsx';
 import { ColourBar } from './marks/colour-bar.tsx';
 import { Label } from './marks/label.tsx';
 import { Legend } from './marks/legend.tsx';
+import { Pixels } from './marks/pixels.tsx';
 import { RuleX } from './marks/rule.tsx';
 import {
   formatCount,
@@ -38,56 +34,38 @@ export type GeneHeatmapData = {
   readonly axis: BinAxis;
   /** [rows]: share of high genes among the labelled ones, NaN where none is; drawn as a strip beside the rows. */
   readonly highShare?: ArrayLike<number> | undefined;
+  /** Marks whose total decided the order of genes; all by default. */
+  readonly sortBy?: readonly string[] | undefined;
 };
-
-export type GeneHeatmapProps = ChartOptions &
-  GeneHeatmapData & {
-    /** Marks whose total decided the order of genes; all by default. */
-    readonly sortBy?: readonly string[] | undefined;
-    /** More buttons, before the table's. */
-    readonly actions?: ReactNode;
-  };
 
 const margins = { top: 46, right: 14, bottom: 46, left: 62 };
 const stripWidth = 10;
 /** Colours end where 99% of the values do. */
 const colourTop = 0.99;
 
-/**
- * All genes of a data set as rows, sorted by signal from strong to weak, one panel per mark. Keep `marks`, `genes` and
- * `highShare` the same objects between renders.
- */
-export function GeneHeatmap(props: GeneHeatmapProps) {
-  const { marks, genes, axis, sortBy, highShare } = props;
-  const { bins, binSize, orientation } = axis;
-  const [draw, table] = useMemo(() => {
-    const data = { marks, genes, highShare, axis: { bins, binSize, orientation } };
-    return [(size: Size) => drawHeatmap(data, size), geneHeatmapTable(data)] as const;
-  }, [marks, genes, highShare, bins, binSize, orientation]);
+/** All genes of a data set as rows, sorted by signal from strong to weak, one panel per mark. */
+export function geneHeatmapFigure(data: GeneHeatmapData): Figure {
+  const { marks, genes, axis, sortBy } = data;
   const sorted = sortBy === undefined ? 'all marks' : sortBy.join(' + ');
   const total = totalGenes(genes);
-  return (
-    <ChartFrame
-      title="Genes sorted by signal"
-      options={props}
-      subtitle={`${formatQuantity(total, 'gene')}, strongest on top by total of ${sorted}. ${describeOrientation(axis)}`}
-      help={
-        <>
-          Every row is a gene (or the mean of a few, where there are more genes than pixels), every column a
-          bin around the transcription start site. Bright means many reads. The strip at the left shows the
-          share of high genes in each row: where it changes from top to bottom, total signal alone already
-          says something about expression.
-        </>
-      }
-      message={geneHeatmapMessage(props)}
-      table={table}
-      fileName="gene-heatmap"
-      height={480}
-      empty={total > 0 && marks.length > 0 ? undefined : 'No genes to show. Import bin counts first.'}
-      actions={props.actions}
-      draw={draw}
-    />
-  );
+  return {
+    title: 'Genes sorted by signal',
+    subtitle: `${formatQuantity(total, 'gene')}, strongest on top by total of ${sorted}. ${describeOrientation(axis)}`,
+    help: (
+      <>
+        Every row is a gene (or the mean of a few, where there are more genes than pixels), every column a bin
+        around the transcription start site. Bright means many reads. The strip at the left shows the share of
+        high genes in each row: where it changes from top to bottom, total signal alone already says something
+        about expression.
+      </>
+    ),
+    message: geneHeatmapMessage(data),
+    table: geneHeatmapTable(data),
+    fileName: 'gene-heatmap',
+    height: 480,
+    empty: total > 0 && marks.length > 0 ? undefined : 'No genes to show. Import bin counts first.',
+    draw: (size) => drawHeatmap(data, size),
+  };
 }
 
 function drawHeatmap({ marks, genes, axis, highShare }: GeneHeatmapData, size: Size): Drawing {
@@ -107,7 +85,6 @@ function drawHeatmap({ marks, genes, axis, highShare }: GeneHeatmapData, size: S
   const strip: Box = { ...all, x: margins.left, width: stripWidth };
   const bottom = all.y + all.height;
   return {
-    rasters: panels.map(({ box, values, top }) => rasterOf(box, values, top, axis.bins, rows)),
     marks: (
       <>
         {highShare !== undefined && (
@@ -123,8 +100,9 @@ function drawHeatmap({ marks, genes, axis, highShare }: GeneHeatmapData, size: S
         )}
         {/* Shapes, unlike the panels' pixels, so that the strip follows the theme. */}
         {highShare !== undefined && <ShareStrip box={strip} highShare={highShare} rows={rows} />}
-        {panels.map(({ box, mark, x }) => (
+        {panels.map(({ box, mark, values, top, x }) => (
           <g key={mark}>
+            <Pixels box={box} columns={axis.bins} rows={rows} cells={shades(values, top)} palette={palette} />
             <Label x={box.x} y={box.y - 7} bold colour={chartColour('ink')}>
               {mark}
             </Label>
@@ -170,15 +148,11 @@ type Panel = {
   readonly top: number;
 };
 
-function rasterOf(box: Box, values: ArrayLike<number>, top: number, bins: number, rows: number): Raster {
-  const rgba = new Uint8ClampedArray(rows * bins * 4);
-  const palette = Array.from({ length: 256 }, (_, i) => parseRgb(sequentialColour(i / 255)));
-  for (let cell = 0; cell < rows * bins; cell++) {
-    const shade = Math.min(255, Math.round(((values[cell] ?? 0) / top) * 255));
-    rgba.set(palette[shade] ?? [0, 0, 0], cell * 4);
-    rgba[cell * 4 + 3] = 255;
-  }
-  return { box, columns: bins, rows, rgba };
+const palette = Array.from({ length: 256 }, (_, i) => parseRgb(sequentialColour(i / 255)));
+
+/** Which colour of the palette each value has, up to `top`. */
+function shades(values: ArrayLike<number>, top: number): Uint8Array {
+  return Uint8Array.from(values, (value) => Math.min(255, Math.max(0, Math.round((value / top) * 255))));
 }
 
 /** Few enough ticks for a narrow panel. */
@@ -313,4 +287,16 @@ function weightedMean(
     weight += genes[row] ?? 0;
   }
   return weight === 0 ? NaN : sum / weight;
+}
+
+/** Which places of the order, [from, to), a row of pixels stands for; never empty while rows <= genes. */
+export function rowGenes(row: number, rows: number, genes: number): [number, number] {
+  return [Math.floor((row * genes) / rows), Math.floor(((row + 1) * genes) / rows)];
+}
+
+/** The value below which `share` of all values lie, for a colour scale that one outlier cannot stretch; 0 for none. */
+export function quantileOf(values: ArrayLike<number>, share: number): number {
+  if (values.length === 0) return 0;
+  const sorted = Float32Array.from(values).sort();
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

@@ -1,8 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { EpochRecord } from '../../electron/contract/model.ts';
 import { chartColour } from '../theme/palette.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import { facetBoxes, facetColumns } from './frame/chart-size.ts';
 import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
@@ -17,7 +16,7 @@ import { extentOr } from './marks/scale.ts';
 import type { AxisScale } from './marks/scale.ts';
 import { formatProportion, formatValue, noNumber } from '../../electron/contract/words/number-format.ts';
 
-export type LossCurvesProps = ChartOptions & {
+export type LossCurvesData = {
   /** Finished epochs of all networks, in the order they were trained. */
   readonly history: readonly EpochRecord[];
   /** The epoch whose weights were kept, per network. */
@@ -31,35 +30,31 @@ type Facet = { readonly network: string; readonly epochs: readonly EpochRecord[]
 const columnsFor = (width: number, facets: number) => facetColumns(width + 40, facets, 320);
 
 /** Loss on training and validation genes, epoch by epoch, one panel per network. Grows while training goes on. */
-export function LossCurves(props: LossCurvesProps) {
-  const facets = byNetwork(props.history);
-  return (
-    <ChartFrame
-      title="Training"
-      options={props}
-      subtitle="Loss per epoch; lower is better"
-      help={
-        <>
-          The loss measures how far predictions are from the truth, after each pass over the training genes
-          (an epoch). When the validation loss stops falling while the training loss goes on, the network has
-          begun to memorise: the weights of the best validation epoch are kept.
-        </>
-      }
-      message={lossMessage(props)}
-      table={lossTable(props.history)}
-      fileName="training-loss"
-      height={(width) => {
-        const rows = Math.ceil(facets.length / columnsFor(width, facets.length));
-        return 50 + rows * 190 + Math.max(0, rows - 1) * 70 + 46;
-      }}
-      empty={
-        props.history.length > 0
-          ? undefined
-          : 'The curves appear when the first epoch is finished. Start training to see them.'
-      }
-      draw={(size) => drawLoss(facets, props, size)}
-    />
-  );
+export function lossFigure(data: LossCurvesData): Figure {
+  const facets = byNetwork(data.history);
+  return {
+    title: 'Training',
+    subtitle: 'Loss per epoch; lower is better',
+    help: (
+      <>
+        The loss measures how far predictions are from the truth, after each pass over the training genes (an
+        epoch). When the validation loss stops falling while the training loss goes on, the network has begun
+        to memorise: the weights of the best validation epoch are kept.
+      </>
+    ),
+    message: lossMessage(data),
+    table: lossTable(data.history),
+    fileName: 'training-loss',
+    height: (width) => {
+      const rows = Math.ceil(facets.length / columnsFor(width, facets.length));
+      return 50 + rows * 190 + Math.max(0, rows - 1) * 70 + 46;
+    },
+    empty:
+      data.history.length > 0
+        ? undefined
+        : 'The curves appear when the first epoch is finished. Start training to see them.',
+    draw: (size) => drawLoss(facets, data, size),
+  };
 }
 
 /** Epochs of each network, networks in order of appearance. */
@@ -71,7 +66,7 @@ function byNetwork(history: readonly EpochRecord[]): readonly Facet[] {
   }));
 }
 
-function drawLoss(facets: readonly Facet[], props: LossCurvesProps, size: Size): Drawing {
+function drawLoss(facets: readonly Facet[], data: LossCurvesData, size: Size): Drawing {
   const columns = columnsFor(size.width, facets.length);
   const all = { x: 58, y: 50, width: Math.max(0, size.width - 58 - 14), height: size.height - 50 - 46 };
   const panels = facetBoxes(all, facets.length, columns, { x: 76, y: 70 }).map((box, i) => {
@@ -79,7 +74,7 @@ function drawLoss(facets: readonly Facet[], props: LossCurvesProps, size: Size):
     const losses = facet.epochs.flatMap((epoch) => [epoch.trainLoss, epoch.validLoss ?? NaN]);
     const last = Math.max(
       2,
-      props.plannedEpochs?.[facet.network] ?? 0,
+      data.plannedEpochs?.[facet.network] ?? 0,
       ...facet.epochs.map((epoch) => epoch.epoch),
     );
     return {
@@ -102,7 +97,7 @@ function drawLoss(facets: readonly Facet[], props: LossCurvesProps, size: Size):
           width={all.width}
         />
         {panels.map(({ network, epochs, box, x, y }) => {
-          const best = props.bestEpoch?.[network];
+          const best = data.bestEpoch?.[network];
           return (
             <g key={network}>
               <Label x={box.x} y={box.y - 8} bold colour={chartColour('ink')}>
@@ -126,7 +121,7 @@ function drawLoss(facets: readonly Facet[], props: LossCurvesProps, size: Size):
                     size={11}
                     halo
                   >
-                    {`${props.plannedEpochs === undefined ? 'kept' : 'best so far'}: epoch ${best}`}
+                    {`${data.plannedEpochs === undefined ? 'kept' : 'best so far'}: epoch ${best}`}
                   </Label>
                 </>
               )}
@@ -177,7 +172,7 @@ function lossTarget(network: string, epoch: EpochRecord, x: AxisScale, y: AxisSc
 }
 
 /** The sentence a screen reader hears. */
-function lossMessage({ history, bestEpoch, plannedEpochs }: LossCurvesProps): string {
+function lossMessage({ history, bestEpoch, plannedEpochs }: LossCurvesData): string {
   const networks = byNetwork(history).map(({ network, epochs }) => {
     const last = epochs.at(-1);
     const best = bestEpoch?.[network];

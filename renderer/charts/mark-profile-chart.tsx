@@ -11,8 +11,7 @@ import {
   tssOn,
 } from './bin-axis.ts';
 import type { BinAxis } from './bin-axis.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import { facetBoxes, facetColumns } from './frame/chart-size.ts';
 import type { Box, Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
@@ -35,7 +34,7 @@ export type Profile = {
 
 export type MarkProfile = { readonly mark: string; readonly highGenes: Profile; readonly lowGenes: Profile };
 
-export type MarkProfileChartProps = ChartOptions & {
+export type MarkProfileData = {
   readonly marks: readonly MarkProfile[];
   readonly axis: BinAxis;
   readonly counts: { readonly high: number; readonly low: number };
@@ -49,38 +48,32 @@ const gap = { x: 50, y: 76 };
 const columnsFor = (width: number, marks: number) => facetColumns(width + 20, marks, 245);
 
 /** The mean profile of every mark around the TSS, for genes labelled high and genes labelled low. */
-export function MarkProfileChart(props: MarkProfileChartProps) {
-  const { marks, axis, counts } = props;
+export function markProfileFigure(data: MarkProfileData): Figure {
+  const { marks, axis, counts } = data;
   const drawable = marks.length > 0 && axis.bins > 0 && counts.high + counts.low > 0;
-  return (
-    <ChartFrame
-      title="Mean profile of each mark"
-      options={props}
-      subtitle={`${props.valueLabel ?? 'Mean reads per bin'} with 95% interval. ${describeOrientation(axis)}`}
-      help={
-        <>
-          Each panel is one histone mark. The lines are the mean of all genes labelled high and of all
-          labelled low, bin by bin around the transcription start site (TSS); the shade is the 95% interval of
-          that mean. Where the lines part, the mark tells the classes apart. The panels have scales of their
-          own.
-        </>
-      }
-      message={markProfileMessage(props)}
-      table={markProfileTable(props)}
-      fileName="mark-profiles"
-      height={(width) => {
-        const rows = Math.ceil(marks.length / columnsFor(width, marks.length));
-        return 50 + rows * facetHeight + Math.max(0, rows - 1) * gap.y + 46;
-      }}
-      empty={
-        drawable ? undefined : 'Profiles by class need labels. Import labels or an expression file first.'
-      }
-      draw={(size) => drawProfiles(props, size)}
-    />
-  );
+  return {
+    title: 'Mean profile of each mark',
+    subtitle: `${data.valueLabel ?? 'Mean reads per bin'} with 95% interval. ${describeOrientation(axis)}`,
+    help: (
+      <>
+        Each panel is one histone mark. The lines are the mean of all genes labelled high and of all labelled
+        low, bin by bin around the transcription start site (TSS); the shade is the 95% interval of that mean.
+        Where the lines part, the mark tells the classes apart. The panels have scales of their own.
+      </>
+    ),
+    message: markProfileMessage(data),
+    table: markProfileTable(data),
+    fileName: 'mark-profiles',
+    height: (width) => {
+      const rows = Math.ceil(marks.length / columnsFor(width, marks.length));
+      return 50 + rows * facetHeight + Math.max(0, rows - 1) * gap.y + 46;
+    },
+    empty: drawable ? undefined : 'Profiles by class need labels. Import labels or an expression file first.',
+    draw: (size) => drawProfiles(data, size),
+  };
 }
 
-function drawProfiles({ marks, axis, counts }: MarkProfileChartProps, size: Size): Drawing {
+function drawProfiles({ marks, axis, counts }: MarkProfileData, size: Size): Drawing {
   const columns = columnsFor(size.width, marks.length);
   const all: Box = { x: 46, y: 50, width: size.width - 46 - 14, height: size.height - 50 - 46 };
   const facets = facetBoxes(all, marks.length, columns, gap).map((box, i) => {
@@ -185,7 +178,7 @@ function intervalOf(profile: Profile, bin: number): string {
 }
 
 /** The sentence a screen reader hears: where each mark peaks, and in which class. */
-export function markProfileMessage({ marks, axis, counts }: MarkProfileChartProps): string {
+export function markProfileMessage({ marks, axis, counts }: MarkProfileData): string {
   const peaks = marks.map(({ mark, highGenes, lowGenes }) => {
     const [high, low] = [meanOf(highGenes.mean), meanOf(lowGenes.mean)];
     const relation =
@@ -203,7 +196,7 @@ function meanOf(values: readonly number[]): number {
 }
 
 /** One row per mark and bin. */
-function markProfileTable({ marks, axis }: MarkProfileChartProps): TableTwin {
+function markProfileTable({ marks, axis }: MarkProfileData): TableTwin {
   return {
     caption: `Mean signal per bin. ${describeOrientation(axis)}`,
     columns: ['Mark', 'Bin', 'High genes: mean [95% interval]', 'Low genes: mean [95% interval]'],

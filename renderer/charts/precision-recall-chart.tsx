@@ -1,16 +1,14 @@
 import type { Estimate } from '../../electron/contract/metrics.ts';
-import { thinCurve } from './curve.ts';
-import type { CurveRole } from './curve.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
-import type { Size } from './frame/chart-size.ts';
-import type { TableTwin } from './frame/table-twin.tsx';
 import {
   formatEstimate,
   formatProportion,
   formatQuantity,
 } from '../../electron/contract/words/number-format.ts';
-import { unitPlot } from './unit-curves.tsx';
+import type { Size } from './frame/chart-size.ts';
+import type { Drawing, Figure } from './frame/figure.ts';
+import type { TableTwin } from './frame/table-twin.tsx';
+import { thinCurve, unitPlot } from './unit-curves.tsx';
+import type { CurveRole } from './unit-curves.tsx';
 
 export type PrecisionRecallPoint = {
   readonly recall: number;
@@ -27,7 +25,7 @@ export type PrecisionRecallCurve = {
   readonly averagePrecision: Estimate;
 };
 
-export type PrecisionRecallChartProps = ChartOptions & {
+export type PrecisionRecallData = {
   readonly curves: readonly PrecisionRecallCurve[];
   /** Share of genes labelled high: the precision of guessing. */
   readonly prevalence: number;
@@ -38,41 +36,36 @@ export type PrecisionRecallChartProps = ChartOptions & {
 };
 
 /** Of the genes called high, how many are (precision), against how many of the high genes are found (recall). */
-export function PrecisionRecallChart(props: PrecisionRecallChartProps) {
-  const { curves, genes, geneSet = 'test genes' } = props;
+export function precisionRecallFigure(data: PrecisionRecallData): Figure {
+  const { curves, genes, geneSet = 'test genes' } = data;
   const thinned = curves.map((curve) => ({
     ...curve,
     points: thinCurve(curve.points, (point) => [point.recall, point.precision]),
   }));
-  return (
-    <ChartFrame
-      title="Precision and recall"
-      options={props}
-      subtitle={`Average precision with its 95% interval, ${formatQuantity(genes, geneSet, geneSet)}`}
-      help={
-        <>
-          Precision: of the genes called highly expressed, the share that are. Recall: of the highly expressed
-          genes, the share that are called. The dotted line is the share of high genes in the data, which is
-          what guessing achieves; average precision is to be compared with it.
-        </>
-      }
-      message={precisionRecallMessage(props)}
-      table={precisionRecallTable(thinned)}
-      fileName="precision-recall"
-      height={(width) => Math.min(width, 420)}
-      empty={
-        curves.some((curve) => curve.points.length > 0)
-          ? undefined
-          : 'There is no precision-recall curve yet: it needs predictions of labelled genes. Train a model, or add labels.'
-      }
-      draw={(size) => drawPrecisionRecall(thinned, props, size)}
-    />
-  );
+  return {
+    title: 'Precision and recall',
+    subtitle: `Average precision with its 95% interval, ${formatQuantity(genes, geneSet, geneSet)}`,
+    help: (
+      <>
+        Precision: of the genes called highly expressed, the share that are. Recall: of the highly expressed
+        genes, the share that are called. The dotted line is the share of high genes in the data, which is
+        what guessing achieves; average precision is to be compared with it.
+      </>
+    ),
+    message: precisionRecallMessage(data),
+    table: precisionRecallTable(thinned),
+    fileName: 'precision-recall',
+    height: (width) => Math.min(width, 420),
+    empty: curves.some((curve) => curve.points.length > 0)
+      ? undefined
+      : 'There is no precision-recall curve yet: it needs predictions of labelled genes. Train a model, or add labels.',
+    draw: (size) => drawPrecisionRecall(thinned, data, size),
+  };
 }
 
 function drawPrecisionRecall(
   curves: readonly PrecisionRecallCurve[],
-  { prevalence, operatingPoint }: PrecisionRecallChartProps,
+  { prevalence, operatingPoint }: PrecisionRecallData,
   size: Size,
 ): Drawing {
   const at = (point: PrecisionRecallPoint) => ({ x: point.recall, y: point.precision });
@@ -104,8 +97,8 @@ function describePoint(point: PrecisionRecallPoint): readonly string[] {
 }
 
 /** The sentence a screen reader hears. */
-function precisionRecallMessage(props: PrecisionRecallChartProps): string {
-  const { curves, genes, geneSet = 'test genes', prevalence } = props;
+function precisionRecallMessage(data: PrecisionRecallData): string {
+  const { curves, genes, geneSet = 'test genes', prevalence } = data;
   const figures = curves.map(
     (curve) => `${curve.name} average precision ${formatEstimate(curve.averagePrecision)}`,
   );

@@ -1,6 +1,6 @@
 import type { ModelCurves, ResultCurves } from '../../electron/contract/commands/results.ts';
 import type { CalibrationCurve } from './calibration-chart.tsx';
-import type { CurveRole } from './curve.ts';
+import type { CurveRole } from './unit-curves.tsx';
 import type { PrecisionRecallCurve } from './precision-recall-chart.tsx';
 import type { RocCurve } from './roc-chart.tsx';
 

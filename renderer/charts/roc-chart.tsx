@@ -1,16 +1,14 @@
 import type { Estimate } from '../../electron/contract/metrics.ts';
-import { thinCurve } from './curve.ts';
-import type { CurveRole } from './curve.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
-import type { Size } from './frame/chart-size.ts';
-import type { TableTwin } from './frame/table-twin.tsx';
 import {
   formatEstimate,
   formatProportion,
   formatQuantity,
 } from '../../electron/contract/words/number-format.ts';
-import { unitPlot } from './unit-curves.tsx';
+import type { Size } from './frame/chart-size.ts';
+import type { Drawing, Figure } from './frame/figure.ts';
+import type { TableTwin } from './frame/table-twin.tsx';
+import { thinCurve, unitPlot } from './unit-curves.tsx';
+import type { CurveRole } from './unit-curves.tsx';
 
 export type RocPoint = {
   readonly falsePositiveRate: number;
@@ -28,7 +26,7 @@ export type RocCurve = {
   readonly auroc: Estimate;
 };
 
-export type RocChartProps = ChartOptions & {
+export type RocData = {
   readonly curves: readonly RocCurve[];
   /** Labelled genes the curves were computed on. */
   readonly genes: number;
@@ -39,36 +37,31 @@ export type RocChartProps = ChartOptions & {
 };
 
 /** Receiver operating characteristic: how many high genes are found (y) at the price of how many false alarms (x). */
-export function RocChart(props: RocChartProps) {
-  const { curves, genes, geneSet = 'test genes' } = props;
+export function rocFigure(data: RocData): Figure {
+  const { curves, genes, geneSet = 'test genes' } = data;
   const thinned = curves.map((curve) => ({ ...curve, points: thinRoc(curve.points) }));
-  return (
-    <ChartFrame
-      title="ROC curve"
-      options={props}
-      subtitle={`AUROC with its 95% interval, ${formatQuantity(genes, geneSet, geneSet)}`}
-      help={
-        <>
-          Every point is a threshold on the predicted probability. Up: more of the highly expressed genes are
-          found. Right: more of the lowly expressed are called high by mistake. The area under the curve
-          (AUROC) is the chance that a high gene scores above a low one: .5 is guessing, 1 is perfect.
-        </>
-      }
-      message={rocMessage(props)}
-      table={rocTable(thinned)}
-      fileName="roc-curve"
-      height={(width) => Math.min(width, 420)}
-      empty={
-        curves.some((curve) => curve.points.length > 0)
-          ? undefined
-          : 'There is no ROC curve yet: it needs predictions of labelled genes of both classes. Train a model, or add labels.'
-      }
-      draw={(size) => drawRoc(thinned, props, size)}
-    />
-  );
+  return {
+    title: 'ROC curve',
+    subtitle: `AUROC with its 95% interval, ${formatQuantity(genes, geneSet, geneSet)}`,
+    help: (
+      <>
+        Every point is a threshold on the predicted probability. Up: more of the highly expressed genes are
+        found. Right: more of the lowly expressed are called high by mistake. The area under the curve (AUROC)
+        is the chance that a high gene scores above a low one: .5 is guessing, 1 is perfect.
+      </>
+    ),
+    message: rocMessage(data),
+    table: rocTable(thinned),
+    fileName: 'roc-curve',
+    height: (width) => Math.min(width, 420),
+    empty: curves.some((curve) => curve.points.length > 0)
+      ? undefined
+      : 'There is no ROC curve yet: it needs predictions of labelled genes of both classes. Train a model, or add labels.',
+    draw: (size) => drawRoc(thinned, data, size),
+  };
 }
 
-function drawRoc(curves: readonly RocCurve[], { operatingPoint }: RocChartProps, size: Size): Drawing {
+function drawRoc(curves: readonly RocCurve[], { operatingPoint }: RocData, size: Size): Drawing {
   const at = (point: RocPoint) => ({ x: point.falsePositiveRate, y: point.truePositiveRate });
   return unitPlot(
     {
@@ -101,7 +94,7 @@ function thinRoc(points: readonly RocPoint[]): readonly RocPoint[] {
 }
 
 /** The sentence a screen reader hears. */
-function rocMessage({ curves, genes, geneSet = 'test genes' }: RocChartProps): string {
+function rocMessage({ curves, genes, geneSet = 'test genes' }: RocData): string {
   const figures = curves.map((curve) => `${curve.name} AUROC ${formatEstimate(curve.auroc)}`);
   return `ROC curve of ${formatQuantity(genes, geneSet, geneSet)}: ${figures.join('; ')}; guessing would give .5.`;
 }

@@ -1,7 +1,6 @@
 import { max, scaleLinear } from 'd3';
 import { chartColour } from '../theme/palette.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import { plotBox } from './frame/chart-size.ts';
 import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
@@ -26,7 +25,7 @@ export type ScoreBin = {
   readonly unlabelledGenes: number;
 };
 
-export type ScoreHistogramProps = ChartOptions & {
+export type ScoreHistogramData = {
   /** See {@link scoreBins}. */
   readonly bins: readonly ScoreBin[];
   /** Probability at or above which a gene is called high. */
@@ -60,32 +59,29 @@ export function scoreBins(
 }
 
 /** How the predicted probabilities are spread: genes labelled high upwards, low downwards, and the threshold between. */
-export function ScoreHistogram(props: ScoreHistogramProps) {
-  const { bins, threshold } = props;
+export function scoreHistogramFigure(data: ScoreHistogramData): Figure {
+  const { bins, threshold } = data;
   const total = bins.reduce((sum, bin) => sum + bin.highGenes + bin.lowGenes + bin.unlabelledGenes, 0);
-  return (
-    <ChartFrame
-      title="Predicted probabilities"
-      options={props}
-      subtitle={`${formatQuantity(total, 'gene')}; called high at ${formatProportion(threshold)} and above`}
-      help={
-        <>
-          Each bar counts the genes that got a probability. Genes labelled high point up, genes labelled low
-          point down. A good model keeps the upward bars right and the downward bars left of the threshold;
-          what lies on the wrong side are its mistakes.
-        </>
-      }
-      message={scoreMessage(props)}
-      table={scoreTable(bins)}
-      fileName="predicted-probabilities"
-      height={280}
-      empty={total > 0 ? undefined : 'No gene has been predicted yet. Train or load a model first.'}
-      draw={(size) => drawScores(props, size)}
-    />
-  );
+  return {
+    title: 'Predicted probabilities',
+    subtitle: `${formatQuantity(total, 'gene')}; called high at ${formatProportion(threshold)} and above`,
+    help: (
+      <>
+        Each bar counts the genes that got a probability. Genes labelled high point up, genes labelled low
+        point down. A good model keeps the upward bars right and the downward bars left of the threshold; what
+        lies on the wrong side are its mistakes.
+      </>
+    ),
+    message: scoreMessage(data),
+    table: scoreTable(bins),
+    fileName: 'predicted-probabilities',
+    height: 280,
+    empty: total > 0 ? undefined : 'No gene has been predicted yet. Train or load a model first.',
+    draw: (size) => drawScores(data, size),
+  };
 }
 
-function drawScores({ bins, threshold }: ScoreHistogramProps, size: Size): Drawing {
+function drawScores({ bins, threshold }: ScoreHistogramData, size: Size): Drawing {
   const box = plotBox(size, { top: 22, right: 16, bottom: 44, left: 58 });
   const x = scaleLinear([0, 1], [box.x, box.x + box.width]);
   const up = max(bins, (bin) => Math.max(bin.highGenes, bin.unlabelledGenes)) ?? 0;
@@ -182,7 +178,7 @@ function describeBin(bin: ScoreBin, labelled: boolean): readonly string[] {
 }
 
 /** The sentence a screen reader hears. */
-function scoreMessage({ bins, threshold }: ScoreHistogramProps): string {
+function scoreMessage({ bins, threshold }: ScoreHistogramData): string {
   const sum = (of: (bin: ScoreBin) => number) => bins.reduce((total, bin) => total + of(bin), 0);
   return (
     `Histogram of predicted probabilities: ${formatQuantity(

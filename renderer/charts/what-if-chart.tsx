@@ -1,8 +1,7 @@
 import { scaleLinear } from 'd3';
 import { formatDifference, formatProportion } from '../../electron/contract/words/number-format.ts';
 import { chartColour } from '../theme/palette.ts';
-import { ChartFrame } from './frame/chart-frame.tsx';
-import type { ChartOptions, Drawing } from './frame/chart-frame.tsx';
+import type { Drawing, Figure } from './frame/figure.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
 import type { Size } from './frame/chart-size.ts';
 import { AxisX } from './marks/axis.tsx';
@@ -11,7 +10,7 @@ import { Label } from './marks/label.tsx';
 /** A probability as it is, and as it would be. */
 export type Moved = { readonly before: number; readonly after: number };
 
-export type WhatIfChartProps = ChartOptions & {
+export type WhatIfData = {
   /** Name of the focus gene. */
   readonly gene: string;
   readonly withNeighbours: Moved;
@@ -24,33 +23,30 @@ const right = 20;
 const rowHeight = 44;
 
 /** How the prediction of a gene moves under an imagined change: hollow before, filled after. */
-export function WhatIfChart(props: WhatIfChartProps) {
-  const { gene, withNeighbours, alone } = props;
+export function whatIfFigure(data: WhatIfData): Figure {
+  const { gene, withNeighbours, alone } = data;
   const rows = [
     { name: 'With neighbours', moved: withNeighbours, colour: chartColour('model') },
     { name: 'Gene alone', moved: alone, colour: chartColour('baseline') },
   ];
-  return (
-    <ChartFrame
-      title={`Predicted probability of ${gene}`}
-      options={props}
-      help="Hollow: the prediction as it is. Filled: the prediction with the changes you imagine. The gene alone is the same model without its neighbours; it moves only where the gene itself is changed. It is how the model responds, not a cause."
-      message={rows.map(({ name, moved }) => describe(name, moved)).join(' ')}
-      table={{
-        caption: `Probability that ${gene} is highly expressed`,
-        columns: ['Model', 'As it is', 'With the changes', 'Difference'],
-        rows: rows.map(({ name, moved: { before, after } }) => [
-          name,
-          formatProportion(before),
-          formatProportion(after),
-          formatDifference(after - before),
-        ]),
-      }}
-      fileName={`what-if-${gene}`.replace(/[^\w.-]+/g, '-')}
-      height={rows.length * rowHeight + 46}
-      draw={(size) => drawRows(rows, size)}
-    />
-  );
+  return {
+    title: `Predicted probability of ${gene}`,
+    help: 'Hollow: the prediction as it is. Filled: the prediction with the changes you imagine. The gene alone is the same model without its neighbours; it moves only where the gene itself is changed. It is how the model responds, not a cause.',
+    message: rows.map(({ name, moved }) => describe(name, moved)).join(' '),
+    table: {
+      caption: `Probability that ${gene} is highly expressed`,
+      columns: ['Model', 'As it is', 'With the changes', 'Difference'],
+      rows: rows.map(({ name, moved: { before, after } }) => [
+        name,
+        formatProportion(before),
+        formatProportion(after),
+        formatDifference(after - before),
+      ]),
+    },
+    fileName: `what-if-${gene}`.replace(/[^\w.-]+/g, '-'),
+    height: rows.length * rowHeight + 46,
+    draw: (size) => drawRows(rows, size),
+  };
 }
 
 type Row = { readonly name: string; readonly moved: Moved; readonly colour: string };

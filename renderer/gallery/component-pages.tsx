@@ -24,8 +24,8 @@ import { Slider } from '../components/slider.tsx';
 import { Splitter } from '../components/splitter.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { ToggleGroup } from '../components/toggle-group.tsx';
-import { geneRows } from './example-data.ts';
-import type { GeneRow } from './example-data.ts';
+import { geneRows } from './gene-rows.ts';
+import type { GeneRow } from './gene-rows.ts';
 
 export function ControlsPage() {
   const [orientation, setOrientation] = useState<'strand' | 'genomic'>('strand');

@@ -7,14 +7,10 @@ import * as charts from './chart-pages.tsx';
 import * as components from './component-pages.tsx';
 import './gallery.css';
 
-/** Every chart and component with example data, for developers and for screenshots: #page=curves&theme=dark */
+/** Every chart and component with example data, for developers and for screenshots: #page=charts&theme=dark */
 const pages: Readonly<Record<string, ComponentType>> = {
-  curves: charts.CurvesPage,
-  threshold: charts.ThresholdPage,
-  profiles: charts.ProfilesPage,
-  heatmap: charts.HeatmapPage,
+  charts: charts.ChartsPage,
   gene: charts.GenePage,
-  locus: charts.LocusPage,
   graph: charts.LargeGraphPage,
   'large-graph': charts.HugeGraphPage,
   empty: charts.EmptyPage,
@@ -25,9 +21,9 @@ const pages: Readonly<Record<string, ComponentType>> = {
 
 function readHash(): { readonly page: string; readonly theme: 'light' | 'dark' } {
   const parameters = new URLSearchParams(location.hash.slice(1));
-  const page = parameters.get('page') ?? 'curves';
+  const page = parameters.get('page') ?? 'charts';
   return {
-    page: page in pages ? page : 'curves',
+    page: page in pages ? page : 'charts',
     theme: parameters.get('theme') === 'dark' ? 'dark' : 'light',
   };
 }
@@ -45,7 +41,7 @@ function Gallery() {
   const go = (next: { readonly page?: string; readonly theme?: string }) => {
     location.hash = new URLSearchParams({ page, theme, ...next }).toString();
   };
-  const Page = pages[page] ?? charts.CurvesPage;
+  const Page = pages[page] ?? charts.ChartsPage;
   return (
     <main className="gallery">
       <h1 className="visually-hidden">Gallery of charts and components</h1>

@@ -1,17 +1,14 @@
-import type { ReactElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { splitNames } from '../../contract/dataset.ts';
-import { AurocCurve } from '../../../renderer/charts/auroc-curve.tsx';
-import { CalibrationChart } from '../../../renderer/charts/calibration-chart.tsx';
-import { ClassShareBars } from '../../../renderer/charts/class-share-bars.tsx';
+import { aurocFigure } from '../../../renderer/charts/auroc-curve.tsx';
+import { calibrationFigure } from '../../../renderer/charts/calibration-chart.tsx';
+import { classShareFigure } from '../../../renderer/charts/class-share-bars.tsx';
 import type { SplitClasses } from '../../../renderer/charts/class-share-bars.tsx';
-import { ConfusionMatrix } from '../../../renderer/charts/confusion-matrix.tsx';
-import type { ChartOptions } from '../../../renderer/charts/frame/chart-frame.tsx';
-import { standaloneSvg } from '../../../renderer/charts/frame/export-svg.ts';
-import { LossCurves } from '../../../renderer/charts/loss-curves.tsx';
-import { MarkProfileChart } from '../../../renderer/charts/mark-profile-chart.tsx';
+import { confusionFigure } from '../../../renderer/charts/confusion-matrix.tsx';
+import { figureSvg } from '../../../renderer/charts/frame/figure-svg.tsx';
+import { lossFigure } from '../../../renderer/charts/loss-curves.tsx';
+import { markProfileFigure } from '../../../renderer/charts/mark-profile-chart.tsx';
 import { axisOf, profilesOfMarks } from '../../../renderer/charts/overview-pictures.ts';
-import { PrecisionRecallChart } from '../../../renderer/charts/precision-recall-chart.tsx';
+import { precisionRecallFigure } from '../../../renderer/charts/precision-recall-chart.tsx';
 import {
   calibrationCurve,
   precisionRecallCurve,
@@ -19,8 +16,8 @@ import {
   rocCurve,
   rolesOf,
 } from '../../../renderer/charts/result-curves.ts';
-import { RocChart } from '../../../renderer/charts/roc-chart.tsx';
-import { ScoreHistogram, scoreBins } from '../../../renderer/charts/score-histogram.tsx';
+import { rocFigure } from '../../../renderer/charts/roc-chart.tsx';
+import { scoreBins, scoreHistogramFigure } from '../../../renderer/charts/score-histogram.tsx';
 import { genesOfSet, setName } from '../../contract/calls.ts';
 import { kindTitle } from '../../contract/words/model-words.ts';
 import { judgedOn, mainEvaluation } from '../../contract/report.ts';
@@ -51,8 +48,8 @@ export function reportFigures(data: ReportData): ReportFigures {
   const evaluation = mainEvaluation(results);
   const set = judgedOn(results);
   const both = rolesOf(curves, kindTitle(card.kind));
-  const full: ChartOptions = { title: null, toolbar: false, initialWidth: fullWidth };
-  const half: ChartOptions = { ...full, initialWidth: halfWidth };
+  const full = { width: fullWidth };
+  const half = { width: halfWidth };
   const genes = curves?.genes ?? 0;
   const geneSet = setName(set);
   const hasEpochs = card.history.length > 0;
@@ -60,45 +57,49 @@ export function reportFigures(data: ReportData): ReportFigures {
     profiles:
       overview === undefined || overview.high.genes + overview.low.genes === 0
         ? undefined
-        : svgOf(
-            <MarkProfileChart
-              {...full}
-              marks={profilesOfMarks(overview)}
-              axis={axisOf(overview)}
-              counts={{ high: overview.high.genes, low: overview.low.genes }}
-            />,
+        : figureSvg(
+            markProfileFigure({
+              marks: profilesOfMarks(overview),
+              axis: axisOf(overview),
+              counts: { high: overview.high.genes, low: overview.low.genes },
+            }),
+            full,
           ),
-    classes: svgOf(<ClassShareBars {...full} splits={classesOf(results)} />),
+    classes: figureSvg(classShareFigure({ splits: classesOf(results) }), full),
     losses: hasEpochs
-      ? svgOf(<LossCurves {...full} history={card.history} bestEpoch={card.bestEpoch} />)
+      ? figureSvg(lossFigure({ history: card.history, bestEpoch: card.bestEpoch }), full)
       : undefined,
     validation: hasEpochs
-      ? svgOf(<AurocCurve {...full} history={card.history} bestEpoch={card.bestEpoch['classifier']} />)
+      ? figureSvg(aurocFigure({ history: card.history, bestEpoch: card.bestEpoch['classifier'] }), full)
       : undefined,
-    roc: svgOf(<RocChart {...half} curves={both.map(rocCurve)} genes={genes} geneSet={geneSet} />),
-    precisionRecall: svgOf(
-      <PrecisionRecallChart
-        {...half}
-        curves={both.map(precisionRecallCurve)}
-        prevalence={prevalenceOf(curves?.model)}
-        genes={genes}
-        geneSet={geneSet}
-      />,
+    roc: figureSvg(rocFigure({ curves: both.map(rocCurve), genes, geneSet }), half),
+    precisionRecall: figureSvg(
+      precisionRecallFigure({
+        curves: both.map(precisionRecallCurve),
+        prevalence: prevalenceOf(curves?.model),
+        genes,
+        geneSet,
+      }),
+      half,
     ),
-    calibration: svgOf(
-      <CalibrationChart {...full} height={440} curves={both.map(calibrationCurve)} geneSet={geneSet} />,
-    ),
+    calibration: figureSvg(calibrationFigure({ curves: both.map(calibrationCurve), geneSet }), {
+      ...full,
+      height: 440,
+    }),
     confusion:
       evaluation === undefined
         ? undefined
-        : svgOf(
-            <ConfusionMatrix
-              {...half}
-              confusion={evaluation.metrics.confusion}
-              threshold={evaluation.metrics.threshold}
-            />,
+        : figureSvg(
+            confusionFigure({
+              confusion: evaluation.metrics.confusion,
+              threshold: evaluation.metrics.threshold,
+            }),
+            half,
           ),
-    scores: svgOf(<ScoreHistogram {...half} height={232} bins={scoresOf(results)} threshold={threshold} />),
+    scores: figureSvg(scoreHistogramFigure({ bins: scoresOf(results), threshold }), {
+      ...half,
+      height: 232,
+    }),
   };
 }
 
@@ -129,13 +130,4 @@ function scoresOf(results: ReportData['results']) {
     Float64Array.from(genes, (gene) => results.probabilities[gene] ?? Number.NaN),
     Int32Array.from(genes, (gene) => results.labels[gene] ?? -1),
   );
-}
-
-/** The picture of a chart without its frame: colours spelled out, nothing that needs a stylesheet or a script. */
-function svgOf(chart: ReactElement): string | undefined {
-  const markup = renderToStaticMarkup(chart);
-  const start = markup.indexOf('<svg class="chart-svg"');
-  if (start < 0) return undefined;
-  const picture = markup.slice(start, markup.indexOf('</svg>', start) + '</svg>'.length);
-  return standaloneSvg(picture).replace(/^<\?xml[^>]*>\s*/, '');
 }

@@ -1,16 +1,12 @@
+import { chartTokenNames, chartTokens } from '../../theme/palette.ts';
 import type { Theme } from '../../theme/palette.ts';
 import type { Size } from '../frame/chart-size.ts';
-import { colourIn } from './chart-colour-in.ts';
-import { edgeEnds } from './glyphs.ts';
-import type { EdgeGlyph, GraphGlyphs } from './glyphs.ts';
-import { nameSize } from './names.ts';
-import { drawFromSheet } from './node-sheet.ts';
-import type { NodeSheet } from './node-sheet.ts';
-import { edgeOpacity, haloWidth } from './picture-state.ts';
-import type { PictureState } from './picture-state.ts';
-import { positionAt } from './view.ts';
-import { toPixels } from './viewport.ts';
-import type { Position } from './viewport.ts';
+import { edgeEnds, nameSize } from './glyphs.ts';
+import type { EdgeGlyph, GraphGlyphs, NodeGlyph } from './glyphs.ts';
+import { edgeOpacity, haloWidth } from './picture.tsx';
+import type { PictureState } from './picture.tsx';
+import { positionAt, toPixels } from './view.ts';
+import type { Position } from './view.ts';
 
 /** Those of the page: a canvas knows no inherited font. */
 const fonts = () => getComputedStyle(document.body).fontFamily;
@@ -152,4 +148,80 @@ function paintPin(context: CanvasRenderingContext2D, { x, y }: Position, colour:
   context.arc(x, y, 2, 0, 2 * Math.PI);
   context.fillStyle = colour;
   context.fill();
+}
+
+/** Every gene of a graph painted once, to be copied from: copying is five times as fast as painting circles. */
+export type NodeSheet = {
+  readonly canvas: HTMLCanvasElement;
+  /** CSS pixels of a cell's side. */
+  readonly cell: number;
+  readonly columns: number;
+  readonly pixelRatio: number;
+};
+
+export function paintNodeSheet(nodes: readonly NodeGlyph[], theme: Theme, pixelRatio: number): NodeSheet {
+  const largest = Math.max(0, ...nodes.map(({ radius }) => radius));
+  // The ring reaches 3.75 px beyond the radius.
+  const cell = Math.ceil(2 * (largest + 5));
+  const columns = Math.max(1, Math.ceil(Math.sqrt(nodes.length)));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(columns * cell * pixelRatio);
+  canvas.height = Math.ceil(Math.ceil(nodes.length / columns) * cell * pixelRatio);
+  const context = canvas.getContext('2d');
+  if (context === null) return { canvas, cell, columns, pixelRatio };
+  context.scale(pixelRatio, pixelRatio);
+  nodes.forEach((node, i) => {
+    const [x, y] = [((i % columns) + 0.5) * cell, (Math.floor(i / columns) + 0.5) * cell];
+    paintNode(context, node, { x, y }, theme);
+  });
+  return { canvas, cell, columns, pixelRatio };
+}
+
+/** Copies the gene at an index of the sheet to a place in CSS pixels, `scale` times as large. */
+export function drawFromSheet(
+  context: CanvasRenderingContext2D,
+  { canvas, cell, columns, pixelRatio }: NodeSheet,
+  index: number,
+  { x, y }: Position,
+  scale: number,
+): void {
+  const side = cell * pixelRatio;
+  // Whole pixels: in between, every copy would be smoothed.
+  const size = Math.round(cell * scale * pixelRatio) / pixelRatio;
+  const left = Math.round((x - size / 2) * pixelRatio) / pixelRatio;
+  const top = Math.round((y - size / 2) * pixelRatio) / pixelRatio;
+  const [column, row] = [index % columns, Math.floor(index / columns)];
+  context.drawImage(canvas, column * side, row * side, side, side, left, top, size, size);
+}
+
+/** Filled by what the user wants to see, ringed by label with a gap between, so that both show. */
+function paintNode(
+  context: CanvasRenderingContext2D,
+  node: NodeGlyph,
+  { x, y }: Position,
+  theme: Theme,
+): void {
+  const circle = (radius: number) => {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  };
+  circle(node.radius + 2.5);
+  context.fillStyle = colourIn(theme, 'var(--chart-background)');
+  context.fill();
+  context.strokeStyle = colourIn(theme, node.ring);
+  context.lineWidth = 2.5;
+  context.setLineDash(node.isRingDashed ? [2, 2] : []);
+  context.stroke();
+  circle(node.radius - 0.5);
+  context.fillStyle = colourIn(theme, node.fill);
+  context.fill();
+}
+
+const variable = /^var\(--chart-([a-z-]+)\)$/;
+
+/** A canvas knows no custom properties: `var(--chart-high)` as the theme has it, other colours as they are. */
+export function colourIn(theme: Theme, value: string): string {
+  const name = variable.exec(value)?.[1];
+  const token = chartTokenNames.find((each) => each === name);
+  return token === undefined ? value : chartTokens[theme][token];
 }

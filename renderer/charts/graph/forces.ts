@@ -1,6 +1,9 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3';
 import type { SimulationLinkDatum, SimulationNodeDatum } from 'd3';
-import { seededRandom } from '../seeded-random.ts';
+import { closeness } from './graph.ts';
+import type { Graph } from './graph.ts';
+import { positionOf } from './view.ts';
+import type { GraphView } from './view.ts';
 
 /** A graph as arrays that travel between threads: genes and edges by index. */
 export type LayoutInput = {
@@ -17,6 +20,37 @@ export type LayoutInput = {
   readonly pinned: Uint8Array;
   readonly seed: number;
 };
+
+/** A graph as arrays; genes begin where the view has them. */
+export function layoutInput(
+  { nodes, edges }: Graph,
+  focus: string,
+  seed: number,
+  view: Pick<GraphView, 'ids' | 'positions' | 'pinned'>,
+): LayoutInput {
+  const index = new Map(nodes.map(({ id }, i) => [id, i]));
+  const drawn = edges.flatMap((edge) => {
+    const [source, target] = [index.get(edge.from), index.get(edge.to)];
+    return source === undefined || target === undefined || source === target
+      ? []
+      : [{ source, target, closeness: closeness(edge) }];
+  });
+  return {
+    nodes: nodes.length,
+    focus: index.get(focus) ?? 0,
+    sources: Uint32Array.from(drawn, ({ source }) => source),
+    targets: Uint32Array.from(drawn, ({ target }) => target),
+    closeness: Float32Array.from(drawn, (edge) => edge.closeness),
+    start: Float32Array.from(
+      nodes.flatMap(({ id }) => {
+        const at = positionOf(view, id);
+        return at === undefined ? [Number.NaN, Number.NaN] : [at.x, at.y];
+      }),
+    ),
+    pinned: Uint8Array.from(nodes, ({ id }) => (view.pinned.has(id) ? 1 : 0)),
+    seed,
+  };
+}
 
 type Body = SimulationNodeDatum & { readonly index: number };
 type Link = SimulationLinkDatum<Body> & { readonly closeness: number };
@@ -151,4 +185,16 @@ function degreesOf({ nodes, sources, targets }: LayoutInput): Uint32Array {
   const degrees = new Uint32Array(nodes);
   for (const ends of [sources, targets]) for (const node of ends) degrees[node] = (degrees[node] ?? 0) + 1;
   return degrees;
+}
+
+/** Uniform numbers in [0, 1) from a 32-bit seed (mulberry32 by Tommy Ettinger, public domain): layouts repeat exactly. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
 }

@@ -4,14 +4,24 @@ import { useStore } from 'zustand';
 import { ChartTooltip } from '../frame/chart-cursor.tsx';
 import type { Size } from '../frame/chart-size.ts';
 import type { Graph, GraphNode } from './graph.ts';
-import { nodeNear, nodesWithin } from './hit.ts';
-import { graphKey, keysInWords } from './keys.ts';
+import { togglePin } from './layout.ts';
 import type { GraphLayout } from './layout.ts';
-import { currentViewport, positionAt, positionOf } from './view.ts';
-import type { GraphView, GraphViewStore } from './view.ts';
-import { fit, nodeInDirection, pan, togglePin, withOrWithout, zoom } from './view-actions.ts';
-import { panBy, toLayout, toPixels } from './viewport.ts';
-import type { Position } from './viewport.ts';
+import {
+  currentViewport,
+  fit,
+  nodeInDirection,
+  nodeNear,
+  nodesWithin,
+  pan,
+  panBy,
+  positionAt,
+  positionOf,
+  toLayout,
+  toPixels,
+  withOrWithout,
+  zoom,
+} from './view.ts';
+import type { Direction, GraphView, GraphViewStore, Position } from './view.ts';
 
 /** What a graph tells the screen; what is left out cannot be done. */
 export type GraphActions = {
@@ -267,3 +277,66 @@ function keepInView(store: GraphViewStore): void {
   const [dx, dy] = [into(x, view.size.width), into(y, view.size.height)];
   if (dx !== 0 || dy !== 0) store.setState({ viewport: panBy(viewport, dx, dy) });
 }
+
+/** What a key asks of a graph. */
+export type GraphKey =
+  | { readonly does: 'walk'; readonly to: Direction }
+  | { readonly does: 'pan'; readonly to: Direction }
+  | { readonly does: 'zoom'; readonly factor: number }
+  | {
+      readonly does:
+        'fit' | 'move' | 'choose' | 'select' | 'pin' | 'expand' | 'collapse' | 'back' | 'forward' | 'leave';
+    };
+
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+
+/** Undefined for keys that are none of the graph's. */
+export function graphKey({ key, shiftKey, altKey, ctrlKey, metaKey }: Pressed): GraphKey | undefined {
+  const to = directions[key];
+  if (altKey || ctrlKey || metaKey) return undefined;
+  if (to !== undefined) return { does: shiftKey ? 'pan' : 'walk', to };
+  switch (key) {
+    case 'Enter':
+      return { does: 'move' };
+    case ' ':
+      return { does: shiftKey ? 'select' : 'choose' };
+    case '+':
+    case '=':
+      return { does: 'zoom', factor: 1.25 };
+    case '-':
+      return { does: 'zoom', factor: 0.8 };
+    case '0':
+    case 'f':
+      return { does: 'fit' };
+    case 's':
+      return { does: 'select' };
+    case 'p':
+      return { does: 'pin' };
+    case 'e':
+      return { does: 'expand' };
+    case 'c':
+      return { does: 'collapse' };
+    case '[':
+    case 'Backspace':
+      return { does: 'back' };
+    case ']':
+      return { does: 'forward' };
+    case 'Escape':
+      return { does: 'leave' };
+    default:
+      return undefined;
+  }
+}
+
+/** The keys in words, for the help and for screen readers. */
+export const keysInWords =
+  'Arrow keys walk from gene to gene, Enter moves on to one, Space chooses it, S selects it, E expands and C collapses it, ' +
+  'P pins it or lets it go. Plus and minus zoom, F shows all, Shift with an arrow key moves the picture, ' +
+  'square brackets go back and forward.';

@@ -1,9 +1,10 @@
 import type { NeighbourKind } from '../../../electron/contract/neighbours.ts';
 import { chartColour, divergingColour, sequentialColour } from '../../theme/palette.ts';
+import { shortenText } from '../frame/text-width.ts';
 import { extentOr } from '../marks/scale.ts';
 import { closeness } from './graph.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
-import type { Position } from './viewport.ts';
+import type { Position } from './view.ts';
 
 /** What the fill of a gene shows. */
 export type NodeColouring =
@@ -48,6 +49,11 @@ export type GraphGlyphs = {
 
 /** With more genes than this, they are drawn smaller and not all are named. */
 export const fewNodes = 60;
+
+/** CSS pixels of a gene's name. */
+export const nameSize = 11;
+/** Names wider than this, CSS pixels, are cut: one long name must not cover its neighbours. The table has them whole. */
+const widestName = 120;
 
 /** Above either, elements of their own are too slow to move, and the graph is painted. */
 export function isForCanvas({ nodes, edges }: Graph): boolean {
@@ -97,7 +103,7 @@ export function graphGlyphs(graph: Graph, { focus, colouring, edgeWidth }: Glyph
   return {
     nodes: graph.nodes.map((node) => ({
       id: node.id,
-      label: node.label,
+      label: shortenText(node.label, widestName, nameSize),
       radius: nodeRadius(node.id === focus, graph.nodes.length),
       fill: fillOf(node, colouring, share),
       ring: chartColour(node.expression ?? 'axis'),

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settle, startForces, startPositions } from './forces.ts';
+import { layoutInput, settle, startForces, startPositions } from './forces.ts';
 import type { LayoutInput } from './forces.ts';
 import { columnScale, disagreement, graphGlyphs, isForCanvas } from './glyphs.ts';
 import { closeness, hopsFrom } from './graph.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 import { edgesToTsv, graphToGraphMl } from './graph-files.ts';
 import { canStep, historyFrom, step, visit } from './history.ts';
-import { nodeNear, nodesWithin } from './hit.ts';
-import { graphKey } from './keys.ts';
-import { visibleGraph } from './select-graph.ts';
-import { layoutInput } from './use-layout.ts';
-import { fitTo, nearestInDirection, toLayout, toPixels, zoomAt } from './viewport.ts';
+import { nodeNear, nodesWithin } from './view.ts';
+import { graphKey } from './gestures.tsx';
+import { visibleGraph } from './graph.ts';
+import { fitTo, nearestInDirection, toLayout, toPixels, zoomAt } from './view.ts';
 
 const nodes: readonly GraphNode[] = Array.from({ length: 20 }, (_, i) => ({ id: `g${i}`, label: `G${i}` }));
 const star: readonly GraphEdge[] = nodes

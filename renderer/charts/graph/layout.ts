@@ -1,6 +1,11 @@
-import { settle, startForces } from './forces.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { layoutInput, settle, startForces, startPositions } from './forces.ts';
 import type { Layout, LayoutInput } from './forces.ts';
-import type { LayoutReply, LayoutRequest } from './layout-protocol.ts';
+import type { Graph } from './graph.ts';
+import type { LayoutReply, LayoutRequest } from './layout-worker.ts';
+import { createGraphView, positionAt, withOrWithout } from './view.ts';
+import type { GraphViewStore } from './view.ts';
 
 /** Lays graphs out without holding up the page. */
 export type GraphLayout = {
@@ -84,4 +89,64 @@ function layoutInPage(onPlaces: PlacesChanged): GraphLayout {
     },
     stop: () => cancelAnimationFrame(frame),
   };
+}
+
+/** Keeps a graph laid out: genes that were there before stay about where they were. */
+export function useGraphLayout(
+  graph: Graph,
+  focus: string,
+  seed: number,
+): { readonly store: GraphViewStore; readonly layout: RefObject<GraphLayout | undefined> } {
+  const [store] = useState(() => firstView(graph, focus, seed));
+  const layout = useRef<GraphLayout | undefined>(undefined);
+  const ids = useRef<readonly string[]>([]);
+
+  useEffect(() => {
+    const made = createGraphLayout((positions) => store.setState({ ids: ids.current, positions }));
+    layout.current = made;
+    return () => {
+      made.stop();
+      layout.current = undefined;
+    };
+  }, [store]);
+  useEffect(() => {
+    const view = store.getState();
+    const input = layoutInput(graph, focus, seed, view);
+    ids.current = graph.nodes.map(({ id }) => id);
+    const present = new Set(ids.current);
+    const hasOld = input.start.some((value) => !Number.isNaN(value));
+    store.setState({
+      ids: ids.current,
+      // Until the forces have answered: the old genes where they were, or nothing yet.
+      ...(hasOld ? { positions: startPositions(input) } : { ids: [], positions: new Float32Array() }),
+      pinned: new Set([...view.pinned].filter((id) => present.has(id))),
+      viewport: undefined,
+      active: undefined,
+    });
+    layout.current?.show(input);
+  }, [graph, focus, seed, store]);
+  return { store, layout };
+}
+
+/** Where there are no threads, as on a server, a graph is laid out at once. */
+function firstView(graph: Graph, focus: string, seed: number): GraphViewStore {
+  const store = createGraphView();
+  if (typeof Worker === 'undefined')
+    store.setState({
+      ids: graph.nodes.map(({ id }) => id),
+      positions: settle(layoutInput(graph, focus, seed, store.getState())),
+    });
+  return store;
+}
+
+/** Pins a gene where it is, or lets it go. */
+export function togglePin(store: GraphViewStore, layout: GraphLayout | undefined, id: string): void {
+  const { ids, positions, pinned } = store.getState();
+  const index = ids.indexOf(id);
+  if (index < 0) return;
+  const stays = !pinned.has(id);
+  const { x, y } = positionAt(positions, index);
+  if (stays) layout?.hold(index, x, y);
+  layout?.release(index, stays);
+  store.setState({ pinned: withOrWithout(pinned, id, stays) });
 }

@@ -1,46 +1,34 @@
-import { useMemo } from 'react';
-import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import { IconButton } from '../../components/button.tsx';
-import { ChartFrame } from '../frame/chart-frame.tsx';
-import type { ChartOptions } from '../frame/chart-frame.tsx';
+import type { Theme } from '../../theme/palette.ts';
+import { Chart } from '../frame/chart.tsx';
+import type { ChartOptions } from '../frame/chart.tsx';
 import type { Size } from '../frame/chart-size.ts';
-import { describeNode, graphMessage, graphTable } from './describe.ts';
+import type { Figure } from '../frame/figure.ts';
+import { paintGraph, paintNodeSheet } from './canvas-picture.ts';
 import { GraphGestures } from './gestures.tsx';
 import type { GraphActions } from './gestures.tsx';
 import { graphGlyphs, isForCanvas } from './glyphs.ts';
-import type { EdgeWidth, NodeColouring } from './glyphs.ts';
-import type { GraphEdge, GraphNode } from './graph.ts';
-import { edgesToTsv, graphToGraphMl } from './graph-files.ts';
-import { GraphLegend, legendRoom } from './graph-legend.tsx';
-import { MovingCanvas, MovingSvg, StillSvg } from './moving-graph.tsx';
-import { useGraphLayout } from './use-layout.ts';
-import { fit, zoom } from './view-actions.ts';
+import type { GraphGlyphs } from './glyphs.ts';
+import { describeNode, graphRoom, neighbourGraphFigure } from './graph-figure.tsx';
+import type { NeighbourGraphData } from './graph-figure.tsx';
+import { GraphLegend } from './graph-legend.tsx';
+import { useGraphLayout } from './layout.ts';
+import { StillSvg, pictureState } from './picture.tsx';
+import type { Marked } from './picture.tsx';
+import { fit, zoom } from './view.ts';
+import type { GraphViewStore } from './view.ts';
 
-export type NeighbourGraphProps = ChartOptions &
-  GraphActions & {
-    /** The focus gene and its neighbours, up to some 2,000. Keep the same objects between renders. */
-    readonly nodes: readonly GraphNode[];
-    readonly edges: readonly GraphEdge[];
-    /** Id of the gene in the middle. */
-    readonly focus: string;
-    /** Default: by predicted probability. */
-    readonly colouring?: NodeColouring;
-    readonly edgeWidth?: EdgeWidth;
-    /** The gene looked at in the views beside. */
-    readonly chosen?: string | undefined;
-    readonly selected?: ReadonlySet<string>;
-    /** What to do next where the gene stands alone; about the annotation by default. */
-    readonly whenAlone?: string;
-    /** Another seed, another arrangement of the same graph. Default 1. */
-    readonly seed?: number;
-  };
+/** Keep the same objects between renders: they are laid out and drawn anew with every other ones. */
+export type NeighbourGraphProps = ChartOptions & NeighbourGraphData & GraphActions;
 
-const byProbability: NodeColouring = { by: 'probability' };
+const byProbability = { by: 'probability' } as const;
 const none: ReadonlySet<string> = new Set();
 
 /** The genes around a gene: a click chooses (or moves on, where nothing can be chosen), a drag pins, scrolling zooms. */
 export function NeighbourGraph(props: NeighbourGraphProps) {
-  const { nodes, edges, focus, chosen, seed = 1, selected = none } = props;
+  const { nodes, edges, focus, chosen, whenAlone, seed = 1, selected = none } = props;
   const { colouring = byProbability, edgeWidth = 'closeness' } = props;
   const { onChoose = props.onMove, onMove, onSelect, onExpand, onCollapse, onStep } = props;
   const graph = useMemo(() => ({ nodes, edges }), [nodes, edges]);
@@ -49,123 +37,154 @@ export function NeighbourGraph(props: NeighbourGraphProps) {
     () => graphGlyphs(graph, { focus, colouring, edgeWidth }),
     [graph, focus, colouring, edgeWidth],
   );
-  const table = useMemo(() => graphTable(graph, focus), [graph, focus]);
   const marked = useMemo(() => ({ chosen, selected }), [chosen, selected]);
-  const draw = useMemo(
-    () => (whole: Size) => {
-      const legend = { graph, colouring, edgeWidth, size: whole };
-      const { top, bottom } = legendRoom(legend);
-      const size = { width: whole.width, height: Math.max(1, whole.height - top - bottom) };
-      const painted = isForCanvas(graph);
-      return {
-        marks: (
-          <>
-            <GraphLegend {...legend} />
-            {!painted && <MovingSvg {...{ glyphs, store, marked, size, top }} />}
-          </>
-        ),
-        ...(painted
-          ? {
-              exportMarks: () => (
-                <>
-                  <GraphLegend {...legend} />
-                  <StillSvg glyphs={glyphs} view={{ ...store.getState(), size }} marked={marked} top={top} />
-                </>
-              ),
-            }
-          : {}),
-        overlay: (
-          <div className="chart-graph-stage" style={{ ...size, top }}>
-            {painted && <MovingCanvas {...{ glyphs, store, marked, size }} />}
-            <GraphGestures
-              {...{ graph, focus, selected, store, layout, size }}
-              actions={{ onChoose, onMove, onSelect, onExpand, onCollapse, onStep }}
-              describe={(node) => describeNode(node, graph, focus)}
-            />
-          </div>
-        ),
-      };
-    },
-    [
-      graph,
-      focus,
-      glyphs,
-      colouring,
-      edgeWidth,
-      marked,
-      selected,
-      store,
-      layout,
-      onChoose,
-      onMove,
-      onSelect,
-      onExpand,
-      onCollapse,
-      onStep,
-    ],
+  const still = useMemo(
+    () =>
+      neighbourGraphFigure({
+        ...graph,
+        focus,
+        colouring,
+        edgeWidth,
+        ...(whenAlone === undefined ? {} : { whenAlone }),
+      }),
+    [graph, focus, colouring, edgeWidth, whenAlone],
   );
-  const focusNode = nodes.find((node) => node.id === focus);
-  const name = focusNode?.label ?? focus;
-  const fileName = `neighbours-${name}`.replace(/[^\w.-]+/g, '-');
+  const figure = useMemo((): Figure => {
+    const painted = isForCanvas(graph);
+    return {
+      ...still,
+      draw: (whole) => {
+        const legend = { graph, colouring, edgeWidth, size: whole };
+        const { top, size } = graphRoom(legend);
+        return {
+          marks: (
+            <>
+              <GraphLegend {...legend} />
+              {!painted && <MovingSvg {...{ glyphs, store, marked, size, top }} />}
+            </>
+          ),
+          exportMarks: () => (
+            <>
+              <GraphLegend {...legend} />
+              <StillSvg glyphs={glyphs} view={{ ...store.getState(), size }} marked={marked} top={top} />
+            </>
+          ),
+          overlay: (
+            <div className="chart-graph-stage" style={{ ...size, top }}>
+              {painted && <MovingCanvas {...{ glyphs, store, marked, size }} />}
+              <GraphGestures
+                {...{ graph, focus, selected: marked.selected, store, layout, size }}
+                actions={{ onChoose, onMove, onSelect, onExpand, onCollapse, onStep }}
+                describe={(node) => describeNode(node, graph, focus)}
+              />
+            </div>
+          ),
+        };
+      },
+    };
+  }, [
+    still,
+    graph,
+    focus,
+    glyphs,
+    colouring,
+    edgeWidth,
+    marked,
+    store,
+    layout,
+    onChoose,
+    onMove,
+    onSelect,
+    onExpand,
+    onCollapse,
+    onStep,
+  ]);
+  const { title, height, initialWidth, actions, onAddToReport } = props;
+  const buttons = useMemo(
+    () => (
+      <>
+        {actions}
+        <IconButton icon="plus" label="Zoom in" onPress={() => zoom(store, 1.25)} />
+        <IconButton icon="minus" label="Zoom out" onPress={() => zoom(store, 0.8)} />
+        <IconButton icon="fit" label="Show all genes" onPress={() => fit(store)} />
+      </>
+    ),
+    [actions, store],
+  );
   return (
-    <ChartFrame
-      title={`Neighbours of ${name}`}
-      options={props}
-      subtitle={
-        focusNode === undefined
-          ? undefined
-          : `${formatQuantity(nodes.length - 1, 'gene')} around it, ${formatQuantity(edges.length, 'link')}`
-      }
-      help={
-        <>
-          The gene in the middle and the genes linked to it. The fill is the predicted probability of high
-          expression unless you choose another, the ring is the label: where they disagree the model is wrong.
-          {onChoose === onMove
-            ? ' Click a gene (or walk to it with the arrow keys and press Enter) to move on to it.'
-            : ' Click a gene to look at it, double-click (or Enter) to move on to it. Shift-click selects several, Shift and drag draws a rectangle around them.'}{' '}
-          Drag a gene to pin it somewhere, double-click a pinned one (or press P) to let it go. Scroll to
-          zoom.
-        </>
-      }
-      message={graphMessage(graph, focus)}
-      table={table}
-      fileName={fileName}
-      moreExports={[
-        {
-          id: 'graphml',
-          label: 'GraphML',
-          detail: 'The graph, for Cytoscape, Gephi or R',
-          file: () => ({
-            name: `${fileName}.graphml`,
-            content: new Blob([graphToGraphMl(graph)], { type: 'application/xml' }),
-          }),
-        },
-        {
-          id: 'links',
-          label: 'Links as TSV',
-          detail: 'One line for each link, for a spreadsheet',
-          file: () => ({
-            name: `${fileName}-links.tsv`,
-            content: new Blob([edgesToTsv(graph)], { type: 'text/tab-separated-values' }),
-          }),
-        },
-      ]}
-      height={400}
-      empty={
-        focusNode === undefined
-          ? 'Choose a gene in the table to see its neighbours.'
-          : nodes.length === 1
-            ? `${name} has no neighbours here. ${props.whenAlone ?? 'Its position is not in the gene annotation, or no other gene is near. Import an annotation, or choose another gene.'}`
-            : undefined
-      }
-      actions={
-        <>
-          <IconButton icon="plus" label="Zoom in" onPress={() => zoom(store, 1.25)} />
-          <IconButton icon="minus" label="Zoom out" onPress={() => zoom(store, 0.8)} />
-          <IconButton icon="fit" label="Show all genes" onPress={() => fit(store)} />
-        </>
-      }
-      draw={draw}
+    <Chart
+      figure={figure}
+      actions={buttons}
+      onAddToReport={onAddToReport}
+      {...(title === undefined ? {} : { title })}
+      {...(height === undefined ? {} : { height })}
+      {...(initialWidth === undefined ? {} : { initialWidth })}
     />
   );
+}
+
+type MovingGraphProps = {
+  readonly glyphs: GraphGlyphs;
+  readonly store: GraphViewStore;
+  readonly marked: Marked;
+  readonly size: Size;
+  /** Pixels from the top of the chart. */
+  readonly top: number;
+};
+
+/** Few genes, as elements that follow the view. */
+function MovingSvg({ glyphs, store, marked, size, top }: MovingGraphProps) {
+  const view = useStore(store);
+  return <StillSvg glyphs={glyphs} view={{ ...view, size }} marked={marked} top={top} />;
+}
+
+/** Milliseconds without a change after which a graph counts as at rest, and is painted in full. */
+const restAfter = 150;
+
+/** Many genes, painted at most once a frame while they move, and in full once they rest. */
+function MovingCanvas({ glyphs, store, marked, size }: Omit<MovingGraphProps, 'top'>) {
+  const ref = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const canvas = ref.current;
+    const context = canvas?.getContext('2d');
+    if (canvas === null || context === null || context === undefined) return undefined;
+    const pixelRatio = Math.max(1, devicePixelRatio);
+    canvas.width = Math.round(size.width * pixelRatio);
+    canvas.height = Math.round(size.height * pixelRatio);
+    let sheet = paintNodeSheet(glyphs.nodes, themeNow(), pixelRatio);
+    let frame = 0;
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const paint = (isMoving: boolean) => {
+      const state = pictureState(glyphs, { ...store.getState(), size }, marked);
+      if (state === undefined) context.clearRect(0, 0, size.width, size.height);
+      else paintGraph(context, glyphs, state, { size, theme: themeNow(), pixelRatio, sheet, isMoving });
+    };
+    const later = (isMoving: boolean) => {
+      clearTimeout(rest);
+      if (isMoving) rest = setTimeout(() => paint(false), restAfter);
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => paint(isMoving));
+    };
+    paint(false);
+    const stop = store.subscribe((now, before) =>
+      // Pointing at a gene moves nothing.
+      later(now.positions !== before.positions || now.viewport !== before.viewport),
+    );
+    const themes = new MutationObserver(() => {
+      sheet = paintNodeSheet(glyphs.nodes, themeNow(), pixelRatio);
+      later(false);
+    });
+    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => {
+      stop();
+      themes.disconnect();
+      cancelAnimationFrame(frame);
+      clearTimeout(rest);
+    };
+  }, [glyphs, store, marked, size]);
+  return <canvas ref={ref} className="chart-graph-canvas" aria-hidden="true" style={size} />;
+}
+
+function themeNow(): Theme {
+  return document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
 }

@@ -4,7 +4,7 @@ import { facetBoxes, facetColumns, plotBox } from '../frame/chart-size.ts';
 import { arcPath } from './arcs.tsx';
 import { tickFormat, withoutTouching } from './axis.tsx';
 import { bandPath } from './band.tsx';
-import { geneArrowPath } from './gene-arrow.tsx';
+import { geneArrowPath } from '../locus/locus-marks.tsx';
 import { placeLegend } from './legend.tsx';
 import { estimateTextWidth } from '../frame/text-width.ts';
 import { linePath } from './line.tsx';

@@ -1,12 +1,13 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useCommand, useDatasetState, useTrainingChoices } from '../../app/queries.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { checkKey } from '../../app/standing.ts';
 import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
-import { ClassShareBars } from '../../charts/class-share-bars.tsx';
-import { DatasetSummary } from '../../charts/dataset-summary.tsx';
-import { MarkProfileChart } from '../../charts/mark-profile-chart.tsx';
+import { classShareFigure } from '../../charts/class-share-bars.tsx';
+import { datasetSummaryFigure } from '../../charts/dataset-summary.tsx';
+import { Chart } from '../../charts/frame/chart.tsx';
+import { markProfileFigure } from '../../charts/mark-profile-chart.tsx';
 import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -130,6 +131,18 @@ function Pictures({ project, dataset, overview, choices, updating }: PicturesPro
   const { manifest } = dataset;
   const report = useCommand('dataset.report', { project, dataset: dataset.id });
   const unlabelled = overview.high.genes + overview.low.genes === 0;
+  const figures = useMemo(
+    () => ({
+      classes: classShareFigure({ splits: classesOfSplits(overview) }),
+      profiles: markProfileFigure({
+        marks: profilesOfMarks(overview),
+        axis: axisOf(overview),
+        counts: { high: overview.high.genes, low: overview.low.genes },
+      }),
+      summary: datasetSummaryFigure({ marks: overview.markSummaries, genes: overview.genes }),
+    }),
+    [overview],
+  );
   return (
     <>
       <p className="visually-hidden" role="status">
@@ -144,7 +157,7 @@ function Pictures({ project, dataset, overview, choices, updating }: PicturesPro
             remedy="You can still predict them with a saved model: load one on the next screen."
           />
         ) : (
-          <ClassShareBars splits={classesOfSplits(overview)} />
+          <Chart figure={figures.classes} />
         )}
         <p className="text-soft text-small">
           {overview.split.description}
@@ -153,18 +166,14 @@ function Pictures({ project, dataset, overview, choices, updating }: PicturesPro
         </p>
       </Card>
       <Card>
-        <MarkProfileChart
-          marks={profilesOfMarks(overview)}
-          axis={axisOf(overview)}
-          counts={{ high: overview.high.genes, low: overview.low.genes }}
-        />
+        <Chart figure={figures.profiles} />
         <p className="text-soft text-small">
           {overview.orientationDescription} {overview.binSizeDescription}
         </p>
       </Card>
       <SignalHeatmap project={project} dataset={dataset} orientation={choices.orientation} />
       <Card>
-        <DatasetSummary marks={overview.markSummaries} genes={overview.genes} />
+        <Chart figure={figures.summary} />
         <MarksTable marks={overview.markSummaries} scaling={choices.scaling} />
       </Card>
       {report.data !== undefined && (

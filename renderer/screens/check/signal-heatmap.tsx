@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { Orientation } from '../../../electron/contract/dataset.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
-import { GeneHeatmap } from '../../charts/gene-heatmap.tsx';
+import { Chart } from '../../charts/frame/chart.tsx';
+import { geneHeatmapFigure } from '../../charts/gene-heatmap.tsx';
 import { Card } from '../../components/card.tsx';
 import { Select } from '../../components/select.tsx';
 import { axisOf } from '../../charts/overview-pictures.ts';
@@ -32,17 +33,27 @@ export function SignalHeatmap({ project, dataset, orientation }: SignalHeatmapPr
     },
     { keepPrevious: true },
   );
+  const { labelled } = dataset.manifest;
+  const figure = useMemo(
+    () =>
+      data === undefined
+        ? undefined
+        : geneHeatmapFigure({
+            marks: data.marks,
+            genes: data.genes,
+            axis: axisOf(data),
+            highShare: labelled ? data.highShare : undefined,
+            sortBy: sortBy === allMarks ? undefined : [sortBy],
+          }),
+    [data, labelled, sortBy],
+  );
   return (
     <Card>
       {error !== null && <ErrorNotice error={error} />}
       {isPending && <p className="check-waiting">Sorting genes by signal…</p>}
-      {data !== undefined && (
-        <GeneHeatmap
-          marks={data.marks}
-          genes={data.genes}
-          axis={axisOf(data)}
-          highShare={dataset.manifest.labelled ? data.highShare : undefined}
-          sortBy={sortBy === allMarks ? undefined : [sortBy]}
+      {figure !== undefined && (
+        <Chart
+          figure={figure}
           actions={
             <Select
               label="Sort genes by"

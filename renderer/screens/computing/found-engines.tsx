@@ -1,6 +1,7 @@
 import type { Devices } from '../../../electron/contract/engines.ts';
 import { formatCount } from '../../../electron/contract/words/number-format.ts';
-import { EngineSpeeds } from '../../charts/engine-speeds.tsx';
+import { engineSpeedsFigure } from '../../charts/engine-speeds.tsx';
+import { Chart } from '../../charts/frame/chart.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { engineVersion, trialWords } from './trial-words.ts';
 import type { Engine } from './trial-words.ts';
@@ -24,13 +25,15 @@ export function FoundEngines({ devices: { engines, chosen } }: { readonly device
           ))}
         </tbody>
       </table>
-      <EngineSpeeds
-        engines={engines.map(({ kind, title, trial }) => ({
-          title,
-          genesPerSecond: trial.result === 'works' ? trial.genesPerSecond : undefined,
-          state: trialWords(trial).word.toLowerCase(),
-          isChosen: kind === chosen && trial.result === 'works',
-        }))}
+      <Chart
+        figure={engineSpeedsFigure({
+          engines: engines.map(({ kind, title, trial }) => ({
+            title,
+            genesPerSecond: trial.result === 'works' ? trial.genesPerSecond : undefined,
+            state: trialWords(trial).word.toLowerCase(),
+            isChosen: kind === chosen && trial.result === 'works',
+          })),
+        })}
       />
     </div>
   );

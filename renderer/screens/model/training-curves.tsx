@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { EpochRecord } from '../../../electron/contract/model.ts';
-import { AurocCurve } from '../../charts/auroc-curve.tsx';
-import { LossCurves } from '../../charts/loss-curves.tsx';
+import { aurocFigure } from '../../charts/auroc-curve.tsx';
+import { Chart } from '../../charts/frame/chart.tsx';
+import { lossFigure } from '../../charts/loss-curves.tsx';
 import { formatProportion, formatValue, noNumber } from '../../../electron/contract/words/number-format.ts';
 import { Card } from '../../components/card.tsx';
 import { bestEpochByNetwork } from './training-figures.ts';
@@ -16,6 +17,21 @@ type TrainingCurvesProps = {
 /** Losses and validation AUROC epoch by epoch, as pictures and as a table. */
 export function TrainingCurves({ history, bestEpoch, plannedEpochs }: TrainingCurvesProps) {
   const best = useMemo(() => bestEpoch ?? bestEpochByNetwork(history), [bestEpoch, history]);
+  const figures = useMemo(
+    () => ({
+      loss: lossFigure({
+        history,
+        bestEpoch: best,
+        ...(plannedEpochs === undefined ? {} : { plannedEpochs }),
+      }),
+      auroc: aurocFigure({
+        history,
+        bestEpoch: best['classifier'],
+        plannedEpochs: plannedEpochs?.['classifier'],
+      }),
+    }),
+    [history, best, plannedEpochs],
+  );
   const hasAuroc = history.some(({ network }) => network === 'classifier');
   if (history.length === 0)
     return (
@@ -26,19 +42,11 @@ export function TrainingCurves({ history, bestEpoch, plannedEpochs }: TrainingCu
   return (
     <div className="model-curves">
       <Card>
-        <LossCurves
-          history={history}
-          bestEpoch={best}
-          {...(plannedEpochs === undefined ? {} : { plannedEpochs })}
-        />
+        <Chart figure={figures.loss} />
       </Card>
       {hasAuroc && (
         <Card>
-          <AurocCurve
-            history={history}
-            bestEpoch={best['classifier']}
-            plannedEpochs={plannedEpochs?.['classifier']}
-          />
+          <Chart figure={figures.auroc} />
         </Card>
       )}
       <Card title="Epochs">

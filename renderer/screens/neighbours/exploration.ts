@@ -4,7 +4,7 @@ import type { NeighbourKind } from '../../../electron/contract/neighbours.ts';
 import type { EdgeWidth, NodeColouring } from '../../charts/graph/glyphs.ts';
 import { historyFrom, step, visit } from '../../charts/graph/history.ts';
 import type { History } from '../../charts/graph/history.ts';
-import { withOrWithout } from '../../charts/graph/view-actions.ts';
+import { withOrWithout } from '../../charts/graph/view.ts';
 import type { NumberColumn } from './graph-of.ts';
 
 /** How the graph is looked at; kept while the user is on other screens. */

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
 import type { NodeColouring } from '../../charts/graph/glyphs.ts';
 import { NeighbourGraph } from '../../charts/graph/neighbour-graph.tsx';
-import { visibleGraph } from '../../charts/graph/select-graph.ts';
+import { visibleGraph } from '../../charts/graph/graph.ts';
 import { Card } from '../../components/card.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Splitter } from '../../components/splitter.tsx';

@@ -1,6 +1,6 @@
 import type { GeneDetail, GeneNames, GeneNeighbours } from '../../../electron/contract/commands/genes.ts';
 import type { GeneRecord } from '../../../electron/contract/gene.ts';
-import type { LocusGene, Segment } from '../../charts/locus-layout.ts';
+import type { LocusGene, Segment } from '../../charts/locus/locus-layout.ts';
 import { geneLabel } from './graph-of.ts';
 
 /** Wider at first than this is too far out to see genes. */

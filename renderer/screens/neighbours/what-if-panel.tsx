@@ -12,7 +12,8 @@ import { ErrorNotice } from '../../app/errors.tsx';
 import { skipToken, useCommand } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import type { Graph } from '../../charts/graph/graph.ts';
-import { WhatIfChart } from '../../charts/what-if-chart.tsx';
+import { Chart } from '../../charts/frame/chart.tsx';
+import { whatIfFigure } from '../../charts/what-if-chart.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -166,7 +167,13 @@ function Answer({ answer, label }: { readonly answer: WhatIf; readonly label: (g
     .slice(0, mostListed);
   return (
     <>
-      <WhatIfChart gene={label(answer.focus)} withNeighbours={answer.probability} alone={answer.base} />
+      <Chart
+        figure={whatIfFigure({
+          gene: label(answer.focus),
+          withNeighbours: answer.probability,
+          alone: answer.base,
+        })}
+      />
       {strongest.length > 0 && (
         <table className="neighbours-table">
           <caption>Neighbours that the model listens to most</caption>

@@ -4,7 +4,8 @@ import type { Results } from '../../../electron/contract/commands/results.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
-import { BinMarkHeatmap } from '../../charts/bin-mark-heatmap.tsx';
+import { binMarkFigure } from '../../charts/bin-mark-heatmap.tsx';
+import { Chart } from '../../charts/frame/chart.tsx';
 import { NeighbourGraph } from '../../charts/graph/neighbour-graph.tsx';
 import {
   formatChromosome,
@@ -88,14 +89,19 @@ function GeneFacts({ results, gene, threshold }: Omit<GenePanelProps, 'project'>
 
 function GeneMarks({ detail, name }: { readonly detail: GeneDetail; readonly name: string }) {
   const { bins, marks, counts, orientation, binSize } = detail;
-  const values = useMemo(
+  const figure = useMemo(
     () =>
-      marks.map((_, mark) =>
-        Array.from({ length: bins }, (__, bin) => counts[bin * marks.length + mark] ?? 0),
-      ),
-    [marks, bins, counts],
+      binMarkFigure({
+        gene: name,
+        marks,
+        axis: { bins, binSize, orientation },
+        values: marks.map((_, mark) =>
+          Array.from({ length: bins }, (__, bin) => counts[bin * marks.length + mark] ?? 0),
+        ),
+      }),
+    [name, marks, bins, binSize, orientation, counts],
   );
-  return <BinMarkHeatmap gene={name} marks={marks} axis={{ bins, binSize, orientation }} values={values} />;
+  return <Chart figure={figure} />;
 }
 
 interface GenomicNeighboursProps {

@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import type { GeneSet, Results } from '../../../electron/contract/commands/results.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
-import { CalibrationChart } from '../../charts/calibration-chart.tsx';
-import { ConfusionMatrix } from '../../charts/confusion-matrix.tsx';
+import { calibrationFigure } from '../../charts/calibration-chart.tsx';
+import { confusionFigure } from '../../charts/confusion-matrix.tsx';
+import { Chart } from '../../charts/frame/chart.tsx';
 import { formatPercent, formatProportion, noNumber } from '../../../electron/contract/words/number-format.ts';
-import { PrecisionRecallChart } from '../../charts/precision-recall-chart.tsx';
+import { precisionRecallFigure } from '../../charts/precision-recall-chart.tsx';
 import {
   calibrationCurve,
   precisionRecallCurve,
@@ -13,8 +14,8 @@ import {
   rocCurve,
   rolesOf,
 } from '../../charts/result-curves.ts';
-import { RocChart } from '../../charts/roc-chart.tsx';
-import { ScoreHistogram, scoreBins } from '../../charts/score-histogram.tsx';
+import { rocFigure } from '../../charts/roc-chart.tsx';
+import { scoreBins, scoreHistogramFigure } from '../../charts/score-histogram.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';
@@ -57,7 +58,21 @@ export function PerformanceTab({
   }, [results, genes]);
   const rates = callRates(confusion);
   const sets = results.evaluations.map((evaluation) => evaluation.set);
-  const both = rolesOf(curves.data, kindTitle(results.card.kind));
+  const { kind } = results.card;
+  // Moving the threshold changes none of these.
+  const figures = useMemo(() => {
+    const both = rolesOf(curves.data, kindTitle(kind));
+    const onSet = { genes: genes.length, geneSet: setName(set) };
+    return {
+      roc: rocFigure({ ...onSet, curves: both.map(rocCurve) }),
+      precisionRecall: precisionRecallFigure({
+        ...onSet,
+        curves: both.map(precisionRecallCurve),
+        prevalence: prevalenceOf(curves.data?.model),
+      }),
+      calibration: calibrationFigure({ curves: both.map(calibrationCurve), geneSet: setName(set) }),
+    };
+  }, [curves.data, kind, genes.length, set]);
 
   return (
     <div className="results-performance">
@@ -73,18 +88,13 @@ export function PerformanceTab({
       {curves.isError && <ErrorNotice error={curves.error} />}
       <div className="results-charts">
         <Card>
-          <RocChart curves={both.map(rocCurve)} genes={genes.length} geneSet={setName(set)} />
+          <Chart figure={figures.roc} />
         </Card>
         <Card>
-          <PrecisionRecallChart
-            curves={both.map(precisionRecallCurve)}
-            prevalence={prevalenceOf(curves.data?.model)}
-            genes={genes.length}
-            geneSet={setName(set)}
-          />
+          <Chart figure={figures.precisionRecall} />
         </Card>
         <Card>
-          <CalibrationChart curves={both.map(calibrationCurve)} geneSet={setName(set)} />
+          <Chart figure={figures.calibration} />
         </Card>
       </div>
       <Card title="Calls at a threshold">
@@ -114,8 +124,8 @@ export function PerformanceTab({
               ]}
             />
           </div>
-          <ConfusionMatrix confusion={confusion} threshold={threshold} />
-          <ScoreHistogram bins={bins} threshold={threshold} />
+          <Chart figure={confusionFigure({ confusion, threshold })} />
+          <Chart figure={scoreHistogramFigure({ bins, threshold })} />
         </div>
       </Card>
     </div>
