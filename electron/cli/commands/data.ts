@@ -94,7 +94,7 @@ export async function annotate(
 }
 
 /** How well an annotation fits a data set. */
-export function annotationText({ match }: AnnotationManifest): string {
+export function annotationText({ match, report }: AnnotationManifest): string {
   const missing = match.unmatched.slice(0, 10).join(', ');
   return [
     `Positions found for ${formatCount(match.matched)} of ${formatCount(match.genes)} genes. ${match.how}`,
@@ -104,5 +104,6 @@ export function annotationText({ match }: AnnotationManifest): string {
           `  without a position: ${missing}${match.unmatched.length > 10 ? `, ... (${formatCount(match.unmatched.length)})` : ''}`,
         ]),
     ...(match.ambiguous.length === 0 ? [] : [`  ambiguous: ${formatCount(match.ambiguous.length)} genes`]),
+    ...report.warnings.map((warning) => `  note: ${warning}`),
   ].join('\n');
 }

@@ -79,7 +79,8 @@ async function readFiles(
   });
   if (genes === undefined) return { loaded: { dataset, records: undefined }, report };
   const annotation = await importAnnotation(genes, {}, context);
-  const { records } = matchGenes(dataset.geneIds, dataset.manifest.geneIdKind, annotation.records);
+  const { geneIdKind } = dataset.manifest;
+  const { records } = matchGenes(dataset.geneIds, geneIdKind, annotation.records, annotation.firstGene);
   return { loaded: { dataset, records }, report };
 }
 

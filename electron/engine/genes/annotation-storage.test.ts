@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GeneRecord } from '../../contract/gene.ts';
 import type { AnnotationReport } from '../../contract/annotation.ts';
 import { alignRecords, readAnnotation, writeAnnotation } from './annotation-storage.ts';
@@ -59,4 +59,19 @@ it('a missing or foreign manifest is refused', async () => {
   writeAnnotation(folder, genes, matchGenes(genes, 'text', records), report);
   writeFileSync(join(folder, 'manifest.json'), '{"formatVersion": 1}');
   await expect(readAnnotation(folder)).rejects.toThrow(/manifest\.json is not an annotation manifest/);
+});
+
+describe('an annotation that version 0.1 stored with a blank chromosome', () => {
+  const blank = { ...records[1], chromosome: '' };
+
+  it('is read again: its gene has no place, which the report says', async () => {
+    writeAnnotation(folder, genes, matchGenes(genes, 'text', [records[0], blank]), report);
+    const stored = await readAnnotation(folder);
+    expect(alignRecords(stored, genes)).toEqual([undefined, undefined, records[0]]);
+    expect(stored.manifest.match).toMatchObject({ genes: 3, matched: 1, unmatched: ['ENSG3', 'ENSG2'] });
+    expect(stored.manifest.report.warnings).toEqual([
+      '1 gene without a chromosome in genes.gtf.gz (ENSG2) is taken as not placed. ' +
+        'Write the chromosome into the file and add the annotation again to mend it.',
+    ]);
+  });
 });

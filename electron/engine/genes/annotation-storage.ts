@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
+import { formatQuantity } from '../../contract/words/number-format.ts';
 import { writeDurablySync } from '../files/durable.ts';
 import { writingFailure } from '../files/os-failure.ts';
 import { annotationMatchSchema, annotationReportSchema } from '../../contract/annotation.ts';
@@ -78,7 +79,11 @@ export function writeAnnotation(
   return manifest;
 }
 
-/** @throws Failure `project-damaged` where a file is missing, changed or not what this program writes. */
+/**
+ * Reads what {@link writeAnnotation} wrote. Version 0.1 also stored genes whose chromosome was left blank: they are genes
+ * that the annotation does not place, and the report says so.
+ * @throws Failure `project-damaged` where a file is missing, changed or not what this program writes.
+ */
 export async function readAnnotation(directory: string): Promise<StoredAnnotation> {
   const [text, json] = await Promise.all(
     ['genes.tsv', 'manifest.json'].map((name) =>
@@ -93,11 +98,36 @@ export async function readAnnotation(directory: string): Promise<StoredAnnotatio
   const [first, ...lines] = text.trimEnd().split('\n');
   if (first !== header.join('\t')) throw damaged('genes.tsv', 'has another header than expected');
   const records = new Map<string, GeneRecord>();
+  const blank: string[] = [];
   for (const line of lines) {
     const [gene, ...fields] = line.split('\t');
-    records.set(gene, recordOf(fields));
+    if (fields[chromosomeField] === '') blank.push(gene);
+    else records.set(gene, recordOf(fields));
   }
-  return { manifest, records };
+  return { manifest: blank.length === 0 ? manifest : withoutPlaces(manifest, blank), records };
+}
+
+/** Among the fields behind the gene. */
+const chromosomeField = header.indexOf('chromosome') - 1;
+
+function withoutPlaces(
+  { match, report, ...manifest }: AnnotationManifest,
+  genes: readonly string[],
+): AnnotationManifest {
+  const some = genes.slice(0, 5).join(', ') + (genes.length > 5 ? ', ...' : '');
+  const warning =
+    `${formatQuantity(genes.length, 'gene')} without a chromosome in ${report.source.name} (${some}) ` +
+    `${genes.length === 1 ? 'is' : 'are'} taken as not placed. Write the chromosome into the file and add the ` +
+    'annotation again to mend it.';
+  return {
+    ...manifest,
+    match: {
+      ...match,
+      matched: match.matched - genes.length,
+      unmatched: [...match.unmatched, ...genes],
+    },
+    report: { ...report, warnings: [...report.warnings, warning] },
+  };
 }
 
 /** Records in the order of a data set's genes, undefined where the annotation has none. */

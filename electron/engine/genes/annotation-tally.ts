@@ -1,7 +1,7 @@
 import type { IgnoredReason } from '../../contract/annotation.ts';
 import { ignoredMeanings, ignoredReasons } from '../../contract/annotation.ts';
 import type { Place } from '../../contract/app-error.ts';
-import { formatCount } from '../../contract/words/number-format.ts';
+import { formatQuantity } from '../../contract/words/number-format.ts';
 import { isComment } from '../files/columns.ts';
 import type { LineBatch } from '../files/lines.ts';
 import type { AnnotationReader } from './formats/formats.ts';
@@ -110,7 +110,7 @@ function withoutPlace(lines: readonly number[], count: number): string[] {
   if (count === 0) return [];
   const named = lines.join(', ') + (count > lines.length ? ', ...' : '');
   return [
-    `${count === 1 ? '1 line was' : `${formatCount(count)} lines were`} left out without a chromosome or a position ` +
+    `${formatQuantity(count, 'line')} ${wasOrWere(count)} left out without a chromosome or a position ` +
       `(${count === 1 ? 'line' : 'lines'} ${named}); write them in and add the annotation again if these genes are to have a place.`,
   ];
 }
@@ -155,17 +155,20 @@ export function describeMerging(merged: MergedGenes): string[] {
   const transcripts = records.filter(({ id }) => /^(ENS[A-Z]*T\d{11}|[NX][MR]_\d+)/.test(id)).length;
   return [
     ...(mergedGenes > 0
-      ? [`${mergedGenes} genes were put together from several rows each; their TSS is the 5'-most one.`]
+      ? [
+          `${formatQuantity(mergedGenes, 'gene')} ${wasOrWere(mergedGenes)} put together from several rows each, with the 5'-most TSS.`,
+        ]
       : []),
     ...(rowsElsewhere > 0
       ? [
-          `${rowsElsewhere} rows were left out because their gene has more (or earlier) rows on another chromosome ` +
-            'or strand.',
+          `${formatQuantity(rowsElsewhere, 'row')} ${wasOrWere(rowsElsewhere)} left out because their gene has more ` +
+            '(or earlier) rows on another chromosome or strand.',
         ]
       : []),
     ...(genesWithoutStrand > 0
       ? [
-          `${genesWithoutStrand} genes have no strand; unless the file gives their TSS, it was taken as their start.`,
+          `${formatQuantity(genesWithoutStrand, 'gene')} ${genesWithoutStrand === 1 ? 'has' : 'have'} no strand; unless ` +
+            'the file gives the TSS, the start was taken for it.',
         ]
       : []),
     ...(transcripts * 2 > records.length
@@ -176,3 +179,5 @@ export function describeMerging(merged: MergedGenes): string[] {
       : []),
   ];
 }
+
+const wasOrWere = (count: number): string => (count === 1 ? 'was' : 'were');

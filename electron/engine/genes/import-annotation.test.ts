@@ -56,7 +56,7 @@ describe('a GTF file', () => {
     expect(records[0]).not.toHaveProperty('strand');
     expect(records[0]?.tss).toBe(1000);
     expect(report.genesWithoutStrand).toBe(1);
-    expect(report.warnings).toEqual([expect.stringMatching(/^1 genes have no strand/)]);
+    expect(report.warnings).toEqual([expect.stringMatching(/^1 gene has no strand/)]);
   });
 
   it('without gene lines takes genes from their transcripts, the 5-prime-most TSS first', async () => {
@@ -259,6 +259,35 @@ describe('a gene table', () => {
     expect(error).toMatchObject({ code: 'column-count', where: { line: 3 } });
     expect(error.message).toBe('The line has 5 fields, but the header names 4 columns.');
   });
+});
+
+describe('a line without a chromosome', () => {
+  it.each([
+    ['BED', lines('chr2 100 200 GENE1 0 -') + ' \t100\t200\tGENE2\t0\t+\n'],
+    ['GTF', '1\tx\tgene\t11\t20\t.\t+\t.\tgene_id "A";\n \tx\tgene\t11\t20\t.\t+\t.\tgene_id "B";\n'],
+    ['GFF3', '1\tx\tgene\t11\t20\t.\t+\t.\tID=A\n%20\tx\tgene\t11\t20\t.\t+\t.\tID=B\n'],
+    ['refFlat', lines('A N chr1 + 1 9 1 9 1 1, 9,') + 'B\tN\t\t+\t1\t9\t1\t9\t1\t1,\t9,\n'],
+    ['a table', 'gene_id,chr,start,end\nA,1,5,9\nB, ,5,9\n'],
+  ])('of %s is left out, and its line is named', async (_, text) => {
+    const { records, report } = await read(text);
+    expect(records).toHaveLength(1);
+    expect(report.ignored['no-position']).toBe(1);
+    expect(report.warnings.join(' ')).toMatch(
+      /^1 line was left out without a chromosome or a position \(line [23]\)/,
+    );
+  });
+
+  it('is one of five that are named where there are many', async () => {
+    const blank = 'B,,5,9,+\n'.repeat(7);
+    const { report } = await read(`gene_id,chr,start,end,strand\nA,1,5,9,+\n${blank}`);
+    expect(report.warnings).toEqual([expect.stringContaining('7 lines were left out')]);
+    expect(report.warnings[0]).toContain('(lines 3, 4, 5, 6, 7, ...)');
+  });
+});
+
+it('a chromosome that hides a line end behind GFF3’s escapes is no second line', async () => {
+  const { records } = await read('chr1%0Ax\tx\tgene\t11\t20\t.\t+\t.\tID=A\n');
+  expect(records).toMatchObject([{ id: 'A', chromosome: 'chr1 x' }]);
 });
 
 describe('any file', () => {

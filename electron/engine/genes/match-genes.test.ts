@@ -127,3 +127,10 @@ describe.skipIf(annotation === undefined || genesTable === undefined)('on E012',
     }
   });
 });
+
+it('an annotation that fits no gene is refused at the line of its first gene', () => {
+  const where = { file: 'refFlat.txt', line: 3 };
+  expect(() => matchGenes(['ENSG00000000003'], 'ensembl', [record('TSPAN6')], where)).toThrow(
+    /^refFlat\.txt, line 3: None of the data set's genes/,
+  );
+});

@@ -1,4 +1,5 @@
 import type { GeneIdKind } from '../../contract/dataset.ts';
+import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
 import { formatCount } from '../../contract/words/number-format.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
@@ -35,12 +36,14 @@ interface Matching {
  * Finds each gene's record: Ensembl ids as written and then without version, DeepChrome's six digits as the last six of
  * an Ensembl id, symbols as written and then without regard to case, other ids as written. A gene's pseudoautosomal copy
  * on Y gives way to the one on X. Several records at one TSS are one place; several places make a gene ambiguous.
+ * @param where the first record stands in the user's file
  * @throws Failure `annotation-none-matched` quoting ids of both sides.
  */
 export function matchGenes(
   geneIds: readonly string[],
   geneIdKind: GeneIdKind,
   records: readonly GeneRecord[],
+  where?: Place,
 ): GeneMatch {
   const { recordKeys, geneKeys, description } = matchings[geneIdKind];
   const indices = recordKeys.map((key) => indexRecords(records, key));
@@ -62,7 +65,7 @@ export function matchGenes(
   });
 
   const matched = found.filter((record) => record !== undefined).length;
-  if (matched === 0) throw noneMatched(geneIds, records, description);
+  if (matched === 0) throw noneMatched(geneIds, records, description, where);
   return {
     records: found,
     matched,
@@ -139,7 +142,12 @@ function samePlace(one: GeneRecord, other: GeneRecord): boolean {
   );
 }
 
-function noneMatched(geneIds: readonly string[], records: readonly GeneRecord[], description: string): Error {
+function noneMatched(
+  geneIds: readonly string[],
+  records: readonly GeneRecord[],
+  description: string,
+  where: Place | undefined,
+): Error {
   const quote = (ids: readonly string[]): string => ids.map((id) => `"${id}"`).join(', ');
   const annotated = records
     .slice(0, 2)
@@ -149,5 +157,6 @@ function noneMatched(geneIds: readonly string[], records: readonly GeneRecord[],
     `None of the data set's genes (${quote(geneIds.slice(0, 2))}, ...) is in the annotation ` +
       `(${quote(annotated)}, ...); they were compared by ${description}.`,
     'Choose an annotation of the same species and kind of id, or say which of its columns holds the id.',
+    where,
   );
 }

@@ -32,8 +32,8 @@ export async function annotateInProject(
   context: JobContext,
 ): Promise<AnnotationManifest> {
   const dataset = await readDataset(entryDirectory(project, 'datasets', datasetId));
-  const { records, report } = await importAnnotation(source, options, context);
-  const match = matchGenes(dataset.geneIds, dataset.manifest.geneIdKind, records);
+  const { records, report, firstGene } = await importAnnotation(source, options, context);
+  const match = matchGenes(dataset.geneIds, dataset.manifest.geneIdKind, records, firstGene);
   return saveAnnotation(
     project,
     datasetId,
