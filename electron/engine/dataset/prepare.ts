@@ -19,8 +19,8 @@ export function prepareInputs(
 ): Float32Array {
   const { counts } = dataset;
   const { genes, bins, marks } = dataset.manifest;
-  const { reversed } = requireStrands(orientation, strands, genes);
   const scale = scalingPerMark(fitted);
+  const { reversed } = requireStrands(orientation, strands, genes);
   // Most counts are small whole numbers: their scaled values come from a table, [count, mark].
   const table = new Float32Array(tableSize * marks.length);
   for (let count = 0; count < tableSize; count++) {

@@ -4,7 +4,8 @@ import { readTextTable } from '../genes/testing/read-text-table.ts';
 import { randomFromSeed } from '../random/random.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { splitAsGiven } from './split.ts';
-import { classShares, drawLabelledGenes } from './split-labels.ts';
+import { drawLabelledGenes } from './labelled-genes.ts';
+import { classShares } from './split-labels.ts';
 
 const given = (...assignment: readonly number[]) => splitAsGiven({ givenSplit: Uint8Array.from(assignment) });
 

@@ -1,20 +1,18 @@
 import { failure } from '../../contract/failure.ts';
 import type { FittedScaling, LabelUse } from '../../contract/model.ts';
 import type { TrainingChoices } from '../../contract/training.ts';
-import { labelUnknown } from '../dataset/dataset.ts';
+import { labelledGenes } from '../dataset/labelled-genes.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import { prepareInputs } from '../dataset/prepare.ts';
 import { fitScaling } from '../dataset/scaling.ts';
 import { splitDataset } from '../dataset/split-dataset.ts';
 import { type Split, type SplitGenes, splitGenes } from '../dataset/split.ts';
-import { drawLabelledGenes } from '../dataset/split-labels.ts';
 import { type PlannedModel, modelOf, planModel } from '../models/catalogue.ts';
 import { parseHyperparameters } from '../models/hyperparameters.ts';
 import { type NeighbourSettings, neighbourSettings } from '../models/neighbour-settings.ts';
 import { codeWidth, mostNeighbours, neighbourStage } from '../models/neighbour-stage.ts';
 import { type GeneValues, type LearningGenes, beginWith } from '../models/stage.ts';
 import type { ReadyNeighbours } from '../neighbours/available-neighbours.ts';
-import { randomFromSeed } from '../random/random.ts';
 
 /** Everything a training has decided before its first step. */
 export interface PreparedTraining {
@@ -36,9 +34,6 @@ export interface PreparedNeighbours extends ReadyNeighbours {
   readonly most: number;
   readonly settings: NeighbourSettings;
 }
-
-/** Share of a strict label budget that chooses the epoch instead of training. */
-const validationShare = 0.2;
 
 /**
  * Lays out a model and splits, scales and orients its data; picks the genes whose labels may be used. Whatever is fitted
@@ -67,8 +62,8 @@ export function prepareTraining(
     splitGenes: ofSplit,
     scaling,
     labels: {
-      train: labelled.labelledTrain.length,
-      valid: labelled.labelledValid.length,
+      train: labelled.train.length,
+      valid: labelled.valid.length,
       ...(choices.labels === undefined ? {} : { budget: choices.labels }),
       strict: choices.labels !== undefined && choices.strictLabels,
     },
@@ -76,7 +71,8 @@ export function prepareTraining(
       targets: Float32Array.from(dataset.labels),
       train: ofSplit.train,
       valid: ofSplit.valid,
-      ...labelled,
+      labelledTrain: labelled.train,
+      labelledValid: labelled.valid,
     },
     given: beginWith(inputs, shape),
     neighbours: undefined,
@@ -99,44 +95,6 @@ export function withNeighbours(
     given: { ...given, neighbours: set },
     neighbours: { set, layers, most, settings },
   };
-}
-
-function labelledGenes(
-  labels: Int8Array,
-  { train, valid }: SplitGenes,
-  { labels: budget, strictLabels, seed }: Pick<TrainingChoices, 'labels' | 'strictLabels' | 'seed'>,
-): Pick<LearningGenes, 'labelledTrain' | 'labelledValid'> {
-  const known = (genes: Uint32Array): Uint32Array => genes.filter((gene) => labels[gene] !== labelUnknown);
-  const draw = (from: Uint32Array, count: number, purpose: string): Uint32Array =>
-    drawLabelledGenes(labels, from, count, randomFromSeed(seed, `labels ${purpose}`));
-  const all = { labelledTrain: known(train), labelledValid: known(valid) };
-  if (budget === undefined) {
-    requireBothClasses(labels, all.labelledTrain);
-    return all;
-  }
-  if (!strictLabels) return { ...all, labelledTrain: draw(train, budget, 'training') };
-  const forValidation = Math.max(2, Math.round(budget * validationShare));
-  return {
-    labelledTrain: draw(train, budget - forValidation, 'training'),
-    labelledValid: draw(valid, forValidation, 'validation'),
-  };
-}
-
-function requireBothClasses(labels: Int8Array, genes: Uint32Array): void {
-  if (genes.length === 0) {
-    throw failure(
-      'labels-missing',
-      'None of the training genes has a label.',
-      'Import bin counts with a label column (1 for high, 0 for low expression), or load a trained model instead.',
-    );
-  }
-  const first = labels[genes[0]];
-  if (genes.some((gene) => labels[gene] !== first)) return;
-  throw failure(
-    'labels-one-class',
-    `All ${genes.length} labelled training genes have the label ${first}.`,
-    'Training needs genes of both kinds, high (1) and low (0); choose another split or check the label column.',
-  );
 }
 
 const noTrainingGenes = (): Error =>

@@ -70,7 +70,8 @@ export async function beginRun(
     await writeJsonFile(join(staging, runFile), record);
     await writeJsonFile(join(staging, writerFile), { writer: thisWriter() });
   });
-  return readRun(project, id);
+  const { name, created, spec } = record;
+  return { id, directory, name, created, spec, state: { kind: 'running' } };
 }
 
 /**
