@@ -121,6 +121,14 @@ export async function failRun(run: Run, error: AppError): Promise<void> {
   });
 }
 
+/**
+ * Lets go of a run whose end cannot be written, by deleting, which needs no room on the disk: it then counts as
+ * interrupted.
+ */
+export async function releaseRun(run: Run): Promise<void> {
+  await onDisk('write', run.directory, () => remove(join(run.directory, writerFile)));
+}
+
 /** @throws Failure `file-missing` where there is no such run, `project-damaged` where its files cannot be read */
 export async function readRun(project: Project, idText: string): Promise<Run> {
   const id = parseEntryId(idText);

@@ -4,7 +4,7 @@ import { Failure, failure, toAppError } from '../../../contract/failure.ts';
 import type { EpochRecord } from '../../../contract/model.ts';
 import type { JobContext } from '../../job/job-context.ts';
 import { latestCheckpoint, writeCheckpoint } from '../store/checkpoints.ts';
-import { type Run, cancelRun, failRun } from '../store/runs.ts';
+import { type Run, cancelRun, failRun, releaseRun } from '../store/runs.ts';
 import {
   checkpointFiles,
   checkpointHistory,
@@ -63,7 +63,8 @@ export async function readHistory(run: Run): Promise<readonly EpochRecord[]> {
 }
 
 /**
- * Does a run's work; marks the run as cancelled or failed where that is how it ends.
+ * Does a run's work; marks the run as cancelled or failed where that is how it ends, even where its last epoch or that mark
+ * cannot be written: nobody works on it any more.
  * @throws Failure `cancelled`, naming the run; anything else as the work threw it
  */
 export async function withRun<Value>(
@@ -75,13 +76,25 @@ export async function withRun<Value>(
   try {
     return await work();
   } catch (thrown) {
-    await checkpoints.flush();
-    const cancelled = thrown instanceof Failure && thrown.error.code === 'cancelled';
-    if (!cancelled && !context.signal.aborted) {
-      await failRun(run, toAppError(thrown));
-      throw thrown;
-    }
-    await cancelRun(run);
-    throw failure('cancelled', 'Cancelled.', `What was finished is kept; resume run "${run.id}" to go on.`);
+    const lost = await failureOf(checkpoints.flush());
+    const cancelled =
+      (thrown instanceof Failure && thrown.error.code === 'cancelled') || context.signal.aborted;
+    const unmarked = await failureOf(cancelled ? cancelRun(run) : failRun(run, toAppError(thrown)));
+    if (unmarked !== undefined) await failureOf(releaseRun(run));
+    if (!cancelled) throw thrown;
+    throw failure(
+      'cancelled',
+      'Cancelled.',
+      lost === undefined
+        ? `What was finished is kept; resume run "${run.id}" to go on.`
+        : `What was saved before is kept, but the last epochs could not be saved (${toAppError(lost).message}); resume run "${run.id}" to go on.`,
+    );
   }
 }
+
+/** What some work throws; undefined where it is done. */
+const failureOf = (work: Promise<void>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
