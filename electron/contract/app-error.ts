@@ -57,6 +57,8 @@ const errorCodes = [
   'disk-full',
   // Everything else
   'option-invalid',
+  /** Only what a person chose in a dialog, a drop or a picker is read or written. */
+  'path-not-chosen',
   'engine-unavailable',
   /** The GPU went away in the middle of a computation. */
   'device-lost',

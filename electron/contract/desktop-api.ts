@@ -9,8 +9,11 @@ export interface DesktopApi {
    * window with data {@link enginePortMessage} and one port.
    */
   readonly connectEngine: () => void;
-  /** The path on disk of a file or folder that was dropped on the page; empty for one that has none. */
-  readonly pathOfFile: (file: unknown) => string;
+  /**
+   * The path on disk of a file or folder that was dropped on the page, which thereby was chosen to be read; empty for one
+   * that has none.
+   */
+  readonly pathOfFile: (file: unknown) => Promise<string>;
 }
 
 /** The name of {@link DesktopApi} on `window`. */
@@ -22,6 +25,7 @@ export const ipcChannels = {
   event: 'simplechrome:event',
   connectEngine: 'simplechrome:connect-engine',
   enginePort: 'simplechrome:engine-port',
+  dropped: 'simplechrome:dropped',
 } as const;
 
 /** Data of the window message that carries a port to the engine. */

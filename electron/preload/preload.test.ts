@@ -44,9 +44,12 @@ describe('the preload script', () => {
     expect(listener).toHaveBeenCalledExactlyOnceWith('theme.changed', { theme: 'dark' });
   });
 
-  it('tells the path of a dropped file, and none of anything else', () => {
-    expect(api().pathOfFile(new File([], 'k562.csv'))).toBe('/data/k562.csv');
-    expect(api().pathOfFile({ name: 'forged' })).toBe('');
+  it('tells the path of a dropped file, which the main process is told first, and none of anything else', async () => {
+    electron.invoke.mockClear();
+    expect(await api().pathOfFile({ name: 'forged' })).toBe('');
+    expect(electron.invoke).not.toHaveBeenCalled();
+    expect(await api().pathOfFile(new File([], 'k562.csv'))).toBe('/data/k562.csv');
+    expect(electron.invoke).toHaveBeenCalledExactlyOnceWith('simplechrome:dropped', '/data/k562.csv');
   });
 
   it('hands the port to the engine to its own page only', () => {

@@ -10,7 +10,12 @@ const api: DesktopApi = {
     ipcRenderer.on(ipcChannels.event, (_event, name: string, payload: unknown) => listener(name, payload));
   },
   connectEngine: () => ipcRenderer.send(ipcChannels.connectEngine),
-  pathOfFile: (file) => (file instanceof File ? webUtils.getPathForFile(file) : ''),
+  async pathOfFile(file) {
+    // Only a file that a person dropped or picked has one; what a page makes itself has none.
+    const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+    if (path !== '') await ipcRenderer.invoke(ipcChannels.dropped, path);
+    return path;
+  },
 };
 
 contextBridge.exposeInMainWorld(desktopApiName, api);

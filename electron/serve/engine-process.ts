@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process';
 import type { Channel } from '../contract/channel.ts';
 import { multiplexer } from '../engine/process/host/multiplexed-channels.ts';
+import { answerAboutPaths } from '../engine/process/host/path-keeper.ts';
 import type { EngineProcess } from '../engine/process/supervisor.ts';
+import type { PathGrants } from '../engine/process/window/path-grants.ts';
 
 export interface ForkedEngine extends EngineProcess {
   /** A channel to the engine, for one window. */
@@ -9,7 +11,11 @@ export interface ForkedEngine extends EngineProcess {
 }
 
 /** Forks the engine as a Node process of its own: while it trains, this one goes on answering browsers. */
-export function launchEngine(modulePath: string, execArgv: readonly string[] = []): ForkedEngine {
+export function launchEngine(
+  modulePath: string,
+  grants: PathGrants,
+  execArgv: readonly string[] = [],
+): ForkedEngine {
   const engine = fork(modulePath, [], {
     // Structured clone: typed arrays travel as bytes.
     serialization: 'advanced',
@@ -21,7 +27,9 @@ export function launchEngine(modulePath: string, execArgv: readonly string[] = [
     if (engine.connected) engine.send(message, () => undefined);
   };
   const pipe = multiplexer(send, (channel) => channel.close());
-  engine.on('message', pipe.receive);
+  engine.on('message', (message) => {
+    if (!pipe.receive(message)) answerAboutPaths(message, grants, send);
+  });
   engine.once('disconnect', pipe.closeAll);
   return {
     onSpawn: (listener) => void engine.once('spawn', listener),

@@ -18,7 +18,7 @@ try {
   const given = readArguments(process.argv.slice(2));
   const server = await serve({
     page: join(built, 'renderer'),
-    launchEngine: () => launchEngine(join(built, 'electron', 'engine', 'main.mjs')),
+    launchEngine: (grants) => launchEngine(join(built, 'electron', 'engine', 'main.mjs'), grants),
     preferences: openPreferences(userFolder()),
     version: programVersion().replace(/^\S+ /, ''),
     port: given.port,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { serverCommands, frontEvents } from '../contract/commands/desktop.ts';
+import { dialogCommands, frontEvents, serverCommands } from '../contract/commands/desktop.ts';
 import { jobCommands, jobEvents } from '../contract/commands/jobs.ts';
 import { openPreferences } from '../engine/process/window/preferences.ts';
 import { createClient } from '../../renderer/api/client.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>SimpleChrome</title>');
   server = await serve({
     page,
-    launchEngine: () => launchEngine(sampleEngine, ['--import', 'tsx']),
+    launchEngine: (grants) => launchEngine(sampleEngine, grants, ['--import', 'tsx']),
     preferences: openPreferences(join(folder, 'user')),
     version: '1.2.3',
     port: 0,
@@ -143,6 +143,34 @@ describe('calls', () => {
   it('list folders of this computer for that', async () => {
     const listing = await client.call('files.list', { folder });
     expect(listing.entries).toMatchObject([{ name: 'page', kind: 'folder' }]);
+  });
+});
+
+describe('a file of this computer', () => {
+  it('is read once it was chosen in the picker, and not because the page names it', async () => {
+    const path = join(folder, 'chosen.txt');
+    writeFileSync(path, 'text');
+    await expect(client.call('sample.read', { path })).rejects.toMatchObject({
+      error: { code: 'path-not-chosen' },
+    });
+    const picking = createClient(
+      { ...sampleCommands, ...dialogCommands },
+      {},
+      serverTransport(session, {
+        'dialog.openFiles': () => [path],
+        'dialog.openFolder': () => null,
+        'dialog.saveFile': () => null,
+      }),
+    );
+    expect(await picking.call('dialog.openFiles', {})).toEqual([path]);
+    expect(await picking.call('sample.read', { path })).toBe('text');
+  });
+
+  it('is no project because the page says so', async () => {
+    await expect(client.call('recent.add', { path: folder, name: 'All' })).rejects.toMatchObject({
+      error: { code: 'path-not-chosen' },
+    });
+    expect(await client.call('recent.list')).toEqual([]);
   });
 });
 
@@ -264,7 +292,7 @@ describe('an upload', () => {
     const { status, text } = await put(`${batch}/K%20562/train.csv`, 'gene,1');
     expect(status).toBe(201);
     const { top } = JSON.parse(text) as { top: string };
-    expect(readFileSync(join(top, 'train.csv'), 'utf8')).toBe('gene,1');
+    expect(await client.call('sample.read', { path: join(top, 'train.csv') })).toBe('gene,1');
     expect(top).toMatch(/K 562$/);
   });
 
@@ -288,7 +316,7 @@ describe('an upload', () => {
   it('is deleted when the server stops', async () => {
     const other = await serve({
       page,
-      launchEngine: () => launchEngine(sampleEngine, ['--import', 'tsx']),
+      launchEngine: (grants) => launchEngine(sampleEngine, grants, ['--import', 'tsx']),
       preferences: openPreferences(join(folder, 'user')),
       version: '1.2.3',
       port: 0,

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { failure, toAppError } from '../contract/failure.ts';
 import type { HostMessage } from '../contract/message.ts';
+import { createPathGrants } from '../engine/process/window/path-grants.ts';
+import type { PathGrants } from '../engine/process/window/path-grants.ts';
 import type { Preferences } from '../engine/process/window/preferences.ts';
 import { osErrorCode } from '../engine/files/os-failure.ts';
 import { createSupervisor } from '../engine/process/supervisor.ts';
@@ -21,7 +23,8 @@ import type { UnreadLimits } from './window-socket.ts';
 export interface ServeOptions {
   /** Folder of the built page. */
   readonly page: string;
-  readonly launchEngine: () => ForkedEngine;
+  /** @param grants what the engine asks about the paths that it is given */
+  readonly launchEngine: (grants: PathGrants) => ForkedEngine;
   readonly preferences: Preferences;
   readonly version: string;
   /** 0 for any that is free. */
@@ -60,13 +63,18 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const windows = new Set<WindowConnection>();
   const tellAll = (message: HostMessage): void => windows.forEach((window) => window.tell(message));
 
-  const engine = createSupervisor(options.launchEngine, (state) =>
-    windows.forEach((window) => window.engineChanged(state)),
+  const grants = createPathGrants(options.preferences.projectPaths);
+  grants.grant(uploadFolder.path, 'read');
+  for (const path of options.openedPaths) grants.grant(path, 'project');
+  const engine = createSupervisor(
+    () => options.launchEngine(grants),
+    (state) => windows.forEach((window) => window.engineChanged(state)),
   );
   const opened = [...options.openedPaths];
   const handlers = serverHandlers({
     version: options.version,
     preferences: options.preferences,
+    grants,
     takeOpenedPaths: () => opened.splice(0),
     restartEngine: engine.start,
     tellAll,
@@ -109,6 +117,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       const window = connectWindow(
         socketChannel(webSocket, options.unreadLimits),
         handlers,
+        grants,
         () => engine.engine()?.connect(),
         engine.state(),
       );

@@ -2,6 +2,7 @@ import { themeChanged } from '../contract/commands/desktop.ts';
 import type { Theme } from '../contract/commands/desktop.ts';
 import type { HostMessage } from '../contract/message.ts';
 import type { Preferences } from '../engine/process/window/preferences.ts';
+import type { PathGrants } from '../engine/process/window/path-grants.ts';
 import { projectsFolder } from '../engine/files/user-folder.ts';
 import { listFolder } from './folders.ts';
 import { makeFolder } from './folders.ts';
@@ -10,6 +11,7 @@ import type { ServerHandlers } from './window-connection.ts';
 export interface ServerCommandParts {
   readonly version: string;
   readonly preferences: Preferences;
+  readonly grants: PathGrants;
   /** Given out once, to the first page that asks. */
   readonly takeOpenedPaths: () => string[];
   readonly restartEngine: () => void;
@@ -18,7 +20,7 @@ export interface ServerCommandParts {
 
 /** What the server answers itself. */
 export function serverHandlers(parts: ServerCommandParts): ServerHandlers {
-  const { preferences, tellAll } = parts;
+  const { preferences, grants, tellAll } = parts;
   const setTheme = async (theme: Theme): Promise<void> => {
     await preferences.setTheme(theme);
     tellAll({ kind: 'event', event: themeChanged.name, payload: { theme } });
@@ -42,6 +44,8 @@ export function serverHandlers(parts: ServerCommandParts): ServerHandlers {
     'window.guardClose': () => undefined,
     'engine.restart': parts.restartEngine,
     'files.list': ({ folder, hidden }, { signal }) => listFolder(folder, hidden, signal),
+    // Only our own page gets this far; in it, only the picker calls this.
+    'files.choose': ({ paths, access }) => paths.forEach((path) => grants.grant(path, access)),
     'files.makeFolder': ({ parent, name }) => makeFolder(parent, name),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../contract/channel.ts';
 import type { HostMessage } from '../contract/message.ts';
+import type { PathGrants } from '../engine/process/window/path-grants.ts';
 import { connectWindow } from './window-connection.ts';
 import type { ServerHandlers } from './window-connection.ts';
 
@@ -25,7 +26,8 @@ function connected() {
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('gone'))));
     },
   } as unknown as ServerHandlers;
-  connectWindow(channel, handlers, () => undefined, { state: 'starting' });
+  const grants: PathGrants = { grant: () => undefined, check: () => Promise.resolve() };
+  connectWindow(channel, handlers, grants, () => undefined, { state: 'starting' });
   const ask = (id: number, command = 'files.list'): void =>
     window.hears?.({ kind: 'request', id, command, input: {} });
   return { window, signals, answers, ask };
@@ -35,7 +37,7 @@ describe('what the server itself is asked', () => {
   it('ends when the window is gone', async () => {
     const { window, signals, ask } = connected();
     ask(1);
-    await Promise.resolve();
+    await new Promise(setImmediate);
     expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
     window.closes();
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
@@ -44,7 +46,7 @@ describe('what the server itself is asked', () => {
   it('ends when the window no longer wants the answer', async () => {
     const { window, signals, ask } = connected();
     ask(7);
-    await Promise.resolve();
+    await new Promise(setImmediate);
     window.hears?.({ kind: 'abandon', id: 7 });
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
@@ -52,7 +54,7 @@ describe('what the server itself is asked', () => {
   it('is a few things at a time, however much is asked', async () => {
     const { window, signals, answers, ask } = connected();
     for (let id = 0; id < 100; id++) ask(id);
-    await Promise.resolve();
+    await new Promise(setImmediate);
     expect(signals.length).toBeLessThan(10);
     const atOnce = signals.length;
     window.hears?.({ kind: 'abandon', id: 0 });

@@ -4,7 +4,9 @@ import { engineStateChanged, serverCommands } from '../contract/commands/desktop
 import type { EngineState } from '../contract/commands/desktop.ts';
 import { windowMessageSchema } from '../contract/message.ts';
 import type { HostMessage, WindowMessage } from '../contract/message.ts';
+import { pathsIn } from '../contract/path.ts';
 import { answer, parseInput } from '../contract/result.ts';
+import type { PathGrants } from '../engine/process/window/path-grants.ts';
 import { engineRelay } from './engine-relay.ts';
 
 /** What a handler of the server is given besides its input. */
@@ -30,6 +32,7 @@ const mostAtOnce = 4;
 export function connectWindow(
   window: Channel,
   handlers: ServerHandlers,
+  grants: PathGrants,
   connectEngine: () => Channel | undefined,
   engineState: EngineState,
 ): WindowConnection {
@@ -39,7 +42,7 @@ export function connectWindow(
     window.send(message);
   };
   const relay = engineRelay(connectEngine, tell, engineState);
-  const own = ownCalls(handlers, tell);
+  const own = ownCalls(handlers, grants, tell);
   const stateMessage = (state: EngineState): HostMessage => ({
     kind: 'event',
     event: engineStateChanged.name,
@@ -81,7 +84,11 @@ interface OwnCalls {
 }
 
 /** What one window asks the server itself, a few calls at a time. */
-function ownCalls(handlers: ServerHandlers, tell: (message: HostMessage) => void): OwnCalls {
+function ownCalls(
+  handlers: ServerHandlers,
+  grants: PathGrants,
+  tell: (message: HostMessage) => void,
+): OwnCalls {
   const calls = new Map<number, AbortController>();
   const waiting: (() => Promise<void>)[] = [];
   let running = 0;
@@ -100,11 +107,13 @@ function ownCalls(handlers: ServerHandlers, tell: (message: HostMessage) => void
       const call = new AbortController();
       calls.set(id, call);
       waiting.push(async () => {
-        const result = await answer(() => {
+        const result = await answer(async () => {
+          const parsed = parseInput(serverCommands[name], input);
+          await grants.check(pathsIn(serverCommands[name], parsed));
           call.signal.throwIfAborted();
           // The type of `handlers` ties each function to its command; looked up by name it is one of them.
           const handler = handlers[name] as (input: unknown, context: ServerCall) => unknown;
-          return handler(parseInput(serverCommands[name], input), { signal: call.signal });
+          return handler(parsed, { signal: call.signal });
         });
         calls.delete(id);
         tell({ kind: 'response', id, result });

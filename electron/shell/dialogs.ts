@@ -1,24 +1,35 @@
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { dialogCommands, FileFilter } from '../contract/commands/desktop.ts';
+import type { PathAccess } from '../contract/path.ts';
+import type { PathGrants } from '../engine/process/window/path-grants.ts';
 import type { Handlers } from '../contract/command.ts';
 
-/** The system's own dialogs, on top of the window. */
-export function dialogHandlers(window: () => BrowserWindow): Handlers<typeof dialogCommands, void, never> {
+/** The system's own dialogs, on top of the window; what is chosen in them may be read or written from then on. */
+export function dialogHandlers(
+  window: () => BrowserWindow,
+  grants: PathGrants,
+): Handlers<typeof dialogCommands, void, never> {
+  const chosen = (paths: readonly string[], access: PathAccess): void =>
+    paths.forEach((path) => grants.grant(path, access));
   return {
     'dialog.openFiles': async ({ title, filters, multiple }) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         ...described(title, filters),
         properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'],
       });
-      return canceled ? [] : filePaths;
+      if (canceled) return [];
+      chosen(filePaths, 'read');
+      return filePaths;
     },
     'dialog.openFolder': async ({ title }) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         ...described(title, undefined),
         properties: ['openDirectory', 'createDirectory'],
       });
-      return canceled ? null : (filePaths[0] ?? null);
+      if (canceled || filePaths[0] === undefined) return null;
+      chosen([filePaths[0]], 'project');
+      return filePaths[0];
     },
     'dialog.saveFile': async ({ title, filters, suggestedName }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
@@ -26,7 +37,9 @@ export function dialogHandlers(window: () => BrowserWindow): Handlers<typeof dia
         defaultPath: suggestedName,
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
-      return canceled || filePath === '' ? null : filePath;
+      if (canceled || filePath === '') return null;
+      chosen([filePath], 'write');
+      return filePath;
     },
   };
 }

@@ -1,6 +1,8 @@
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
+import { answerAboutPaths } from '../engine/process/host/path-keeper.ts';
+import type { PathGrants } from '../engine/process/window/path-grants.ts';
 import type { EngineProcess } from '../engine/process/supervisor.ts';
 import { engineKindSchema, type EngineKind } from '../contract/engines.ts';
 
@@ -12,15 +14,18 @@ export interface ElectronEngine extends EngineProcess {
 /**
  * Forks the engine as a utility process.
  * @param trialPath the module that tries a compute engine
+ * @param grants what the engine asks about the paths that a page gives it
  */
-export function launchEngine(modulePath: string, trialPath: string): ElectronEngine {
+export function launchEngine(modulePath: string, trialPath: string, grants: PathGrants): ElectronEngine {
   const engine = utilityProcess.fork(modulePath, [], { serviceName: 'SimpleChrome engine' });
+  const tell = (message: object): void => engine.postMessage(message);
+  engine.on('message', (message: unknown) => answerAboutPaths(message, grants, tell));
   engine.on(
     'message',
     trialsFor(
       (kind) =>
         utilityProcess.fork(trialPath, [kind], { serviceName: 'SimpleChrome engine trial', stdio: 'ignore' }),
-      (report) => engine.postMessage(report),
+      tell,
     ),
   );
   return {

@@ -4,8 +4,10 @@ import type { z } from 'zod';
 import type { CommandTable, EventDefinition, Handlers } from '../contract/command.ts';
 import { ipcChannels } from '../contract/desktop-api.ts';
 import { failure } from '../contract/failure.ts';
+import { pathsIn } from '../contract/path.ts';
 import { answer, parseInput, unknownCommand } from '../contract/result.ts';
 import type { Result } from '../contract/result.ts';
+import type { PathGrants } from '../engine/process/window/path-grants.ts';
 import { isOwnPage } from './navigation-policy.ts';
 
 /** What an event is sent through: a window's contents. */
@@ -13,21 +15,31 @@ interface Recipient {
   send(channel: string, event: string, payload: unknown): void;
 }
 
-/** Answers the page's calls to this process. Each is checked: who sent it, what it asks, with what input. */
+/**
+ * Answers the page's calls to this process. Each is checked: who sent it, what it asks, with what input, and whether a
+ * person chose the paths in it.
+ */
 export function answerPage<Table extends CommandTable>(
   table: Table,
   handlers: Handlers<Table, void, never>,
+  grants: PathGrants,
 ): void {
   ipcMain.handle(ipcChannels.invoke, (event, name: unknown, input: unknown): Promise<Result> =>
-    answer(() => {
+    answer(async () => {
       refuseStrangers(event);
       const command = typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
       if (command === undefined) throw unknownCommand(String(name));
       // The type of `handlers` ties each function to its command; looked up by name it is one of them.
       const handler = handlers[command.name] as unknown as (input: unknown) => unknown;
-      return handler(parseInput(command, input));
+      const parsed = parseInput(command, input);
+      await grants.check(pathsIn(command, parsed));
+      return handler(parsed);
     }),
   );
+  // The preload script tells it, not the page: a page cannot make files that have a path.
+  ipcMain.handle(ipcChannels.dropped, (event, path: unknown) => {
+    if (isOwnFrame(event) && typeof path === 'string' && path !== '') grants.grant(path, 'project');
+  });
 }
 
 /** Tells a page something. */

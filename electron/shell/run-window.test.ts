@@ -90,6 +90,7 @@ describe('the window', () => {
 
 describe("the page's calls", () => {
   it('are answered', async () => {
+    running.open(['/k562']);
     expect(await invoke('recent.add', { path: '/k562', name: 'K562' })).toMatchObject({
       ok: true,
       value: [{ path: '/k562', name: 'K562' }],
@@ -131,6 +132,23 @@ describe("the page's calls", () => {
     });
   });
 
+  it('name no file that nobody chose: what is written was saved with the dialog, a drop counts too', async () => {
+    const path = join(userFolder, 'report.pdf');
+    const refused = { ok: false, error: { code: 'path-not-chosen' } };
+    expect(await invoke('report.pdf', { html: '<p>', path })).toMatchObject(refused);
+    dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: path });
+    await invoke('dialog.saveFile', { suggestedName: 'report.pdf' });
+    expect(await invoke('report.pdf', { html: '<p>', path })).toEqual({ ok: true, value: undefined });
+
+    const dropped = { path: join(userFolder, 'K562.simplechrome'), name: 'K562' };
+    expect(await invoke('recent.add', dropped)).toMatchObject(refused);
+    const drop = ipcMain.handlers.get(ipcChannels.dropped);
+    await drop?.({ senderFrame: { url: 'https://example.org/', parent: null } }, dropped.path);
+    expect(await invoke('recent.add', dropped)).toMatchObject(refused);
+    await drop?.({ senderFrame: ownFrame }, dropped.path);
+    expect(await invoke('recent.add', dropped)).toMatchObject({ ok: true });
+  });
+
   it('set the theme, and tell page and menu', async () => {
     await invoke('theme.set', { theme: 'dark' });
     expect(nativeTheme.themeSource).toBe('dark');
@@ -160,6 +178,20 @@ describe('the engine', () => {
     newest(engines).emit('spawn');
     expect(window().webContents.ports).toHaveLength(1);
     expect(newest(engines).received).toMatchObject([{ message: { kind: 'connect' } }]);
+  });
+
+  it('is told which paths were chosen', async () => {
+    const engine = newest(engines);
+    const paths = [{ path: '/data/counts.csv', access: 'read' }];
+    const answerTo = async (id: number): Promise<unknown> => {
+      engine.emit('message', { kind: 'paths', id, why: 'chosen', paths });
+      await vi.waitFor(() => expect(engine.received.at(-1)?.message).toMatchObject({ kind: 'paths', id }));
+      return engine.received.at(-1)?.message;
+    };
+    expect(await answerTo(1)).toMatchObject({ refusal: { code: 'path-not-chosen' } });
+    dialog.showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/data/counts.csv'] });
+    await invoke('dialog.openFiles', {});
+    expect(await answerTo(2)).not.toHaveProperty('refusal');
   });
 
   it('gives no line to strangers, nor to a page that has not asked', () => {

@@ -10,6 +10,7 @@ import {
 import type { Theme } from '../contract/commands/desktop.ts';
 import { ipcChannels } from '../contract/desktop-api.ts';
 import { programVersion } from '../engine/files/program-version.ts';
+import { createPathGrants } from '../engine/process/window/path-grants.ts';
 import type { Preferences } from '../engine/process/window/preferences.ts';
 import { projectsFolder } from '../engine/files/user-folder.ts';
 import { stateFile } from '../engine/files/state-file.ts';
@@ -57,8 +58,9 @@ export async function runWindow(
   const window = await makePageWindow(files.preload, memory);
   const page = window.webContents;
 
+  const grants = createPathGrants(preferences.projectPaths);
   const engine = createSupervisor(
-    () => launchEngine(files.engine, files.trial),
+    () => launchEngine(files.engine, files.trial, grants),
     (state) => {
       if (page.isDestroyed()) return;
       tellPage(page, engineStateChanged, state);
@@ -94,47 +96,52 @@ export async function runWindow(
   const refresh = (): Promise<void> => refreshMenu(page, preferences, (theme) => void setTheme(theme));
 
   let guard: CloseGuard = nothingToGuard;
-  answerPage(shellCommands, {
-    ...dialogHandlers(() => window),
-    'front.about': async () => {
-      const paths = [...takeOpenedPaths(), ...waiting];
-      waiting = [];
-      pageHasAsked = true;
-      const { electron, chrome, node } = process.versions;
-      return {
-        kind: 'electron' as const,
-        platform: process.platform,
-        versions: {
-          SimpleChrome: programVersion().replace(/^\S+ /, ''),
-          Electron: electron,
-          Chromium: chrome,
-          Node: node,
-        },
-        theme: await preferences.theme(),
-        openedPaths: paths,
-        projectsFolder: projectsFolder(),
-      };
+  answerPage(
+    shellCommands,
+    {
+      ...dialogHandlers(() => window, grants),
+      'front.about': async () => {
+        const paths = [...takeOpenedPaths(), ...waiting];
+        paths.forEach((path) => grants.grant(path, 'project'));
+        waiting = [];
+        pageHasAsked = true;
+        const { electron, chrome, node } = process.versions;
+        return {
+          kind: 'electron' as const,
+          platform: process.platform,
+          versions: {
+            SimpleChrome: programVersion().replace(/^\S+ /, ''),
+            Electron: electron,
+            Chromium: chrome,
+            Node: node,
+          },
+          theme: await preferences.theme(),
+          openedPaths: paths,
+          projectsFolder: projectsFolder(),
+        };
+      },
+      'recent.list': preferences.recentProjects,
+      'recent.add': async (project) => {
+        const projects = await preferences.addRecentProject(project);
+        app.addRecentDocument(project.path);
+        await refresh();
+        return projects;
+      },
+      'recent.remove': async ({ path }) => {
+        const projects = await preferences.removeRecentProject(path);
+        await refresh();
+        return projects;
+      },
+      'view.recall': ({ project }) => preferences.view(project),
+      'view.keep': ({ project, view }) => preferences.keepView(project, view),
+      'theme.set': ({ theme }) => setTheme(theme),
+      'window.guardClose': (stakes) => void (guard = stakes),
+      'engine.restart': engine.start,
+      'window.showInFolder': ({ path }) => shell.showItemInFolder(path),
+      'report.pdf': ({ html, path }) => saveReportAsPdf(html, path),
     },
-    'recent.list': preferences.recentProjects,
-    'recent.add': async (project) => {
-      const projects = await preferences.addRecentProject(project);
-      app.addRecentDocument(project.path);
-      await refresh();
-      return projects;
-    },
-    'recent.remove': async ({ path }) => {
-      const projects = await preferences.removeRecentProject(path);
-      await refresh();
-      return projects;
-    },
-    'view.recall': ({ project }) => preferences.view(project),
-    'view.keep': ({ project, view }) => preferences.keepView(project, view),
-    'theme.set': ({ theme }) => setTheme(theme),
-    'window.guardClose': (stakes) => void (guard = stakes),
-    'engine.restart': engine.start,
-    'window.showInFolder': ({ path }) => shell.showItemInFolder(path),
-    'report.pdf': ({ html, path }) => saveReportAsPdf(html, path),
-  });
+    grants,
+  );
 
   const close = closeOnce(window, () => guard, engine.stop);
   reviveCrashedPage(window);
@@ -145,6 +152,7 @@ export async function runWindow(
   return {
     open(paths) {
       if (paths.length === 0 || page.isDestroyed()) return;
+      paths.forEach((path) => grants.grant(path, 'project'));
       if (pageHasAsked) tellPage(page, filesOpened, { paths: [...paths] });
       else waiting.push(...paths);
     },

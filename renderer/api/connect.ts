@@ -56,10 +56,10 @@ export async function connect(dialogs: InPageDialogs): Promise<Connection> {
     return {
       kind: 'electron',
       api: createClient(commands, events, electronTransport(desktop)),
-      pathsOfDrop: (transfer) =>
-        Promise.resolve(
-          [...transfer.files].map((file) => desktop.pathOfFile(file)).filter((path) => path !== ''),
-        ),
+      pathsOfDrop: async (transfer) => {
+        const paths = await Promise.all([...transfer.files].map((file) => desktop.pathOfFile(file)));
+        return paths.filter((path) => path !== '');
+      },
     };
   }
   const session = await serverSession();

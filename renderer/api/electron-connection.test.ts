@@ -18,7 +18,7 @@ function playElectron() {
     },
     onEvent: (listener) => void (event = listener),
     connectEngine: vi.fn(),
-    pathOfFile: () => '',
+    pathOfFile: () => Promise.resolve(''),
   };
   const deliver = (
     name: string,

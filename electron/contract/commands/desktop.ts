@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../app-error.ts';
 import { commandTable, defineCommand, defineEvent, eventTable } from '../command.ts';
-import { projectPathSchema, readPathSchema, writePathSchema } from '../path.ts';
+import { pathAccesses, projectPathSchema, readPathSchema, writePathSchema } from '../path.ts';
 
 /*
  * What the process around the engine does: Electron's main process, or the server that a browser talks to. No science.
@@ -146,6 +146,12 @@ export const serverFileCommands = commandTable(
     name: 'files.makeFolder',
     input: z.object({ parent: z.string().min(1), name: z.string().trim().min(1).max(200) }),
     output: z.string(),
+  }),
+  /** What a person chose in the picker, and for what; nothing else of the disk is read or written. */
+  defineCommand({
+    name: 'files.choose',
+    input: z.object({ paths: z.array(z.string().min(1)), access: z.enum(pathAccesses) }),
+    output: z.void(),
   }),
 );
 

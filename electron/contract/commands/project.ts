@@ -13,7 +13,7 @@ const count = z.int().nonnegative();
 
 export const openedProjectSchema = z.object({
   /** Absolute; what every other command calls `project`. */
-  directory: z.string(),
+  directory: projectPathSchema,
   name: z.string(),
   created: z.iso.datetime(),
   /** The folder of the older project of which this one is a migrated copy. */

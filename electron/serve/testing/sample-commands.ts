@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commandTable, defineCommand } from '../../contract/command.ts';
 import { float32ArraySchema } from '../../contract/numeric-array.ts';
+import { readPathSchema } from '../../contract/path.ts';
 
 /** What the engine of the server's tests can do. */
 export const sampleCommands = commandTable(
@@ -11,6 +12,7 @@ export const sampleCommands = commandTable(
   }),
   /** A large answer to a short request. */
   defineCommand({ name: 'sample.zeros', input: z.object({ length: z.int() }), output: float32ArraySchema }),
+  defineCommand({ name: 'sample.read', input: z.object({ path: readPathSchema }), output: z.string() }),
   /** Keeps the engine's thread busy, as a training step does. */
   defineCommand({ name: 'sample.busy', input: z.object({ milliseconds: z.int() }), output: z.void() }),
   defineCommand({ name: 'sample.crash', input: z.void(), output: z.void() }),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { implement } from '../../engine/process/host/implement.ts';
 import { runEngine } from '../../engine/process/host/run-engine.ts';
@@ -9,6 +10,7 @@ runEngine(
   implement(sampleCommands, {
     'sample.double': ({ values }) => ({ doubled: values.map((value) => value * 2), processId: process.pid }),
     'sample.zeros': ({ length }) => new Float32Array(length),
+    'sample.read': ({ path }) => readFile(path, 'utf8'),
     'sample.busy': ({ milliseconds }) => {
       const end = performance.now() + milliseconds;
       while (performance.now() < end);

@@ -9,7 +9,8 @@ const folder = process.argv[2] ?? '';
 const tell = (message: object): void => void process.send?.(message);
 const server = await serve({
   page: join(folder, 'page'),
-  launchEngine: () => launchEngine(join(import.meta.dirname, 'sample-engine.ts'), ['--import', 'tsx']),
+  launchEngine: (grants) =>
+    launchEngine(join(import.meta.dirname, 'sample-engine.ts'), grants, ['--import', 'tsx']),
   preferences: openPreferences(join(folder, 'user')),
   version: '1.2.3',
   port: 0,

@@ -14,6 +14,7 @@ import { Failure } from '../../../contract/failure.ts';
 import { type HostMessage, hostMessageSchema } from '../../../contract/message.ts';
 import { channelPair } from '../../../contract/testing/channel-pair.ts';
 import { createEngineHost } from '../../process/host/engine-host.ts';
+import { everyPath } from '../../process/host/testing/every-path.ts';
 import { createOnnxRuntime } from '../../compute/onnx/runtime.ts';
 import type { Runtime } from '../../compute/runtime.ts';
 import type { DeviceSearch } from '../../process/devices/devices.ts';
@@ -73,6 +74,7 @@ export function openEngineWindow(): EngineWindow {
   const [channel, hostEnd] = channelPair();
   const host = createEngineHost(
     createImplementation({ forTraining: startRuntime, forReading: startRuntime }, processorOnly()),
+    everyPath,
   );
   host.attach(hostEnd);
   const answers = new Map<number, (message: HostMessage & { kind: 'response' }) => void>();

@@ -7,6 +7,7 @@ import { hostMessageSchema } from '../../../contract/message.ts';
 import type { HostMessage } from '../../../contract/message.ts';
 import { channelPair } from '../../../contract/testing/channel-pair.ts';
 import { createEngineHost } from './engine-host.ts';
+import { everyPath } from './testing/every-path.ts';
 import { implement, joinImplementations } from './implement.ts';
 
 const rang = defineEvent({ name: 'bell.rang', payload: z.object({ times: z.int() }) });
@@ -37,7 +38,7 @@ interface Window {
   readonly next: (wanted: (message: HostMessage) => boolean) => Promise<HostMessage>;
 }
 
-function openWindow(host = createEngineHost(sample)): Window {
+function openWindow(host = createEngineHost(sample, everyPath)): Window {
   const [channel, hostEnd] = channelPair();
   host.attach(hostEnd);
   const heard: HostMessage[] = [];
@@ -110,7 +111,7 @@ describe('the engine host', () => {
   });
 
   it('tells every window of events and jobs, and none that is closed', async () => {
-    const host = createEngineHost(sample);
+    const host = createEngineHost(sample, everyPath);
     const [first, second, gone] = [openWindow(host), openWindow(host), openWindow(host)];
     gone.channel.close();
     first.channel.send({ kind: 'request', id: 1, command: 'bell.ring' });

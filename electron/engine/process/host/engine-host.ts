@@ -2,10 +2,12 @@ import type { Channel } from '../../../contract/channel.ts';
 import { jobCommands } from '../../../contract/commands/jobs.ts';
 import { windowMessageSchema } from '../../../contract/message.ts';
 import type { HostMessage } from '../../../contract/message.ts';
+import { pathsIn, pathsInAnswer } from '../../../contract/path.ts';
 import { answer, parseInput, unknownCommand } from '../../../contract/result.ts';
 import type { Emit } from './call-context.ts';
 import { implement, joinImplementations } from './implement.ts';
 import type { Implementation } from './implement.ts';
+import type { PathKeeper } from './path-keeper.ts';
 import { createJobRegistry } from './job-registry.ts';
 
 export interface EngineHost {
@@ -16,8 +18,11 @@ export interface EngineHost {
   readonly stop: () => Promise<void>;
 }
 
-/** The engine's message loop: parses every call, carries it out, answers; jobs and events go to every window. */
-export function createEngineHost(implementation: Implementation): EngineHost {
+/**
+ * The engine's message loop: parses every call, asks about its paths, carries it out, answers; jobs and events go to
+ * every window.
+ */
+export function createEngineHost(implementation: Implementation, paths: PathKeeper): EngineHost {
   const channels = new Set<Channel>();
   const emit: Emit = (event, payload) => {
     const message: HostMessage = { kind: 'event', event: event.name, payload };
@@ -29,13 +34,17 @@ export function createEngineHost(implementation: Implementation): EngineHost {
     implement(jobCommands, { 'jobs.list': () => jobs.list(), 'jobs.cancel': ({ id }) => jobs.cancel(id) }),
   );
 
-  const carryOut = (name: string, input: unknown, signal: AbortSignal): unknown => {
+  const carryOut = async (name: string, input: unknown, signal: AbortSignal): Promise<unknown> => {
     const implemented = commands.get(name);
     if (implemented === undefined) throw unknownCommand(name);
     const parsed = parseInput(implemented.command, input);
-    return implemented.job
-      ? jobs.start(name, (context) => implemented.run(parsed, context))
-      : implemented.run(parsed, { signal, emit });
+    const named = pathsIn(implemented.command, parsed);
+    if (named.length > 0) await paths.check(named);
+    if (implemented.job) return jobs.start(name, (context) => implemented.run(parsed, context));
+    const value = await implemented.run(parsed, { signal, emit });
+    const made = pathsInAnswer(implemented.command, value);
+    if (made.length > 0) await paths.made(made);
+    return value;
   };
 
   return {

@@ -11,6 +11,8 @@ interface ParentListener {
   readonly onChannel: (channel: Channel) => void;
   /** The parent wants the engine to end, or is gone. */
   readonly onStop: () => void;
+  /** Everything else that the parent tells. */
+  readonly onMessage: (message: unknown) => void;
 }
 
 /** Electron's `process.parentPort`, in a utility process. */
@@ -19,36 +21,42 @@ interface ParentPort {
     event: 'message',
     listener: (event: { readonly data: unknown; readonly ports: readonly [Port?] }) => void,
   ): unknown;
+  postMessage(message: object): void;
 }
 
 /**
  * Listens to whichever parent this process has: Electron's main process, which hands over one port per window, or a
  * Node process (the server), which has one message pipe for all.
  *
+ * @returns what tells the parent something
  * @throws Error in a process that nobody forked
  */
-export function listenToParent({ onChannel, onStop }: ParentListener): void {
+export function listenToParent({ onChannel, onStop, onMessage }: ParentListener): (message: object) => void {
   const { parentPort } = process as { readonly parentPort?: ParentPort };
   if (parentPort !== undefined) {
     parentPort.on('message', ({ data, ports }) => {
       const message = parentMessageSchema.safeParse(data).data;
       const [port] = ports;
-      // What else the parent tells is for others, who listen for themselves.
       if (message?.kind === 'stop') onStop();
       else if (message?.kind === 'connect' && port !== undefined) onChannel(portChannel(port));
+      else onMessage(data);
     });
-    return;
+    return (message) => parentPort.postMessage(message);
   }
 
   const send = process.send?.bind(process);
   if (send === undefined) throw new Error('The engine is started by SimpleChrome, not by hand.');
   // A parent that is gone cannot be told anything; `disconnect` follows at once.
-  const pipe = multiplexer((envelope) => send(envelope, undefined, {}, () => undefined), onChannel);
+  const tell = (message: object): void => void send(message, undefined, {}, () => undefined);
+  const pipe = multiplexer(tell, onChannel);
   process.on('message', (message) => {
-    if (!pipe.receive(message) && parentMessageSchema.safeParse(message).data?.kind === 'stop') onStop();
+    if (pipe.receive(message)) return;
+    if (parentMessageSchema.safeParse(message).data?.kind === 'stop') onStop();
+    else onMessage(message);
   });
   process.on('disconnect', () => {
     pipe.closeAll();
     onStop();
   });
+  return tell;
 }

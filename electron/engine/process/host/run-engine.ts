@@ -2,13 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createEngineHost } from './engine-host.ts';
 import type { Implementation } from './implement.ts';
 import { listenToParent } from './parent-process.ts';
+import { askParentForPaths } from './path-keeper.ts';
 
 /** How long jobs may take to save what they save when cancelled; whoever waits for the engine waits a little longer. */
 const stopMilliseconds = 4000;
 
 /** Makes this process an engine: answers its parent's windows until it is told to stop. */
 export function runEngine(implementation: Implementation): void {
-  const host = createEngineHost(implementation);
+  const paths = askParentForPaths((question) => tellParent(question));
+  const host = createEngineHost(implementation, paths);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -28,5 +30,9 @@ export function runEngine(implementation: Implementation): void {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => void stop());
 
-  listenToParent({ onChannel: host.attach, onStop: () => void stop() });
+  const tellParent = listenToParent({
+    onChannel: host.attach,
+    onStop: () => void stop(),
+    onMessage: paths.receive,
+  });
 }

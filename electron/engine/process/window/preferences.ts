@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { recentProjectSchema, themeSchema } from '../../../contract/commands/desktop.ts';
 import type { RecentProject, Theme } from '../../../contract/commands/desktop.ts';
+import { projectsFolder } from '../../files/user-folder.ts';
 import { stateFile } from '../../files/state-file.ts';
 
 const projectViewSchema = z.object({ project: z.string(), view: z.string() });
@@ -19,6 +20,8 @@ export interface Preferences {
     readonly name: string;
   }) => Promise<RecentProject[]>;
   readonly removeRecentProject: (path: string) => Promise<RecentProject[]>;
+  /** Where projects are known to be: the recent ones, and the folder of new ones. */
+  readonly projectPaths: () => Promise<string[]>;
   /** Where the user was in a project, as the page wrote it. */
   readonly view: (project: string) => Promise<string | null>;
   readonly keepView: (project: string, view: string) => Promise<void>;
@@ -42,6 +45,7 @@ export function openPreferences(folder: string): Preferences {
     addRecentProject: ({ path, name }) =>
       recent.change((projects) => withProject(projects, { path, name, opened: new Date().toISOString() })),
     removeRecentProject: (path) => recent.change((projects) => withoutProject(projects, path)),
+    projectPaths: async () => [projectsFolder(), ...(await recent.read()).map(({ path }) => path)],
     view: async (project) => (await views.read()).find((kept) => kept.project === project)?.view ?? null,
     keepView: async (project, view) => {
       await views.change((kept) =>
