@@ -67,5 +67,5 @@ function mayHoldPaths(schema: z.core.$ZodType): boolean {
   }
   if (schema instanceof z.ZodArray) return mayHoldPaths(schema.element);
   if (schema instanceof z.ZodObject) return Object.values<z.core.$ZodType>(schema.shape).some(mayHoldPaths);
-  return accesses.has(schema as z.ZodType);
+  return accesses.has(schema);
 }
