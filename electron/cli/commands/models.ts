@@ -1,3 +1,4 @@
+import { describeError } from '../../contract/failure.ts';
 import type { ModelCard } from '../../contract/model.ts';
 import { exportModel } from '../../engine/project/models/export-model.ts';
 import { openProject } from '../../engine/project/store/project.ts';
@@ -5,6 +6,7 @@ import { listRuns } from '../../engine/project/store/runs.ts';
 import { importModel } from '../../engine/project/models/import-model.ts';
 import { modelId } from '../../engine/project/models/open-model.ts';
 import { listModels, modelDirectory } from '../../engine/project/models/saved-model.ts';
+import { projectContents } from '../../engine/project/project-state.ts';
 import { estimateText } from '../numbers.ts';
 import { addToProject } from '../add-to-project.ts';
 import type { Outcome, Session } from '../session.ts';
@@ -14,14 +16,16 @@ export async function listProjectModels({ project: path }: { readonly project: s
   const project = await openProject(path);
   const cards = await listModels(project);
   const { runs } = await listRuns(project);
+  const { damaged } = await projectContents(project);
   const unfinished = runs.filter(({ state }) => state.kind !== 'finished');
   return {
-    json: { project: project.directory, models: cards, unfinished },
+    json: { project: project.directory, models: cards, unfinished, damaged },
     text: [
       ...(cards.length === 0 ? ['No models yet.'] : cards.map(modelLine)),
       ...unfinished.map(
         ({ id, name, state }) => `${id}  ${name}: ${state.kind}; go on with "train --resume ${id}"`,
       ),
+      ...damaged.map(({ id, error }) => `${id}  cannot be read: ${describeError(error)}`),
     ].join('\n'),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, failure } from '../../../contract/failure.ts';
 import { type ModelCard, modelCardSchema } from '../../../contract/model.ts';
@@ -7,6 +7,8 @@ import type { TensorSet } from '../../compute/runtime.ts';
 import type { JobContext } from '../../job/job-context.ts';
 import { addEntry, entryDirectory, listEntries, readEntry } from '../store/entries.ts';
 import type { EntryId } from '../store/entry-id.ts';
+import { writeDurably } from '../../files/durable.ts';
+import { onDisk } from '../../files/os-failure.ts';
 import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
 import { modelFiles } from './model-files.ts';
 import type { Project } from '../store/project.ts';
@@ -41,7 +43,8 @@ export async function saveModel(
         ...unsaved,
         weights: { file: modelFiles.weights, sha256: sha256(bytes), bytes: bytes.byteLength },
       });
-      await writeFile(join(staging, modelFiles.weights), bytes);
+      const file = join(staging, modelFiles.weights);
+      await onDisk('write', file, () => writeDurably(file, bytes));
       await writeJsonFile(join(staging, modelFiles.card), complete);
       return complete;
     },
