@@ -32,6 +32,7 @@ test('the whole way with simulated data without a mouse', async ({ startApp, fol
 
   await page.keyboard.press('Alt+2');
   await expect(page.getByRole('heading', { name: 'Check', exact: true })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
   await test.step('a chart is read value by value', async () => {
     const chart = page.getByRole('group', { name: /arrow keys read the values$/ }).first();
     await tabTo(page, chart);
@@ -58,12 +59,17 @@ test('the whole way with simulated data without a mouse', async ({ startApp, fol
   });
 
   await test.step('a gene is found and chosen', async () => {
-    await page.keyboard.press('ControlOrMeta+f');
-    await expect(page.getByRole('searchbox', { name: 'Search by symbol or id' })).toBeFocused();
+    await page.getByRole('tab', { name: 'Genes and neighbours' }).focus();
+    await page.keyboard.press('Enter');
     await tabTo(page, page.getByRole('grid', { name: 'Genes' }));
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await expect(page.getByText('Probability of high expression').first()).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('combobox', { name: 'Find a gene', exact: true })).toBeFocused();
+    await page.keyboard.type('SIM000003');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/#\/genes\?.*gene=\d+/);
   });
 
   await page.keyboard.press('Alt+5');

@@ -15,13 +15,13 @@ export const useUpload = create<{
  * Turns a drop into paths that the engine can open; in a browser the files are uploaded, which the bottom of the window
  * shows. To be called in the drop event itself.
  *
- * @throws Failure `cancelled`, `engine-unavailable`, `option-invalid` for a project folder dropped on a browser
+ * @throws Failure `cancelled`, `engine-unavailable`, `file-empty`, `option-invalid` for a project folder dropped on a browser
  */
 export function useDroppedPaths(): (transfer: DataTransfer) => Promise<readonly string[]> {
   const connection = useConnection();
   return useCallback(
     async (transfer) => {
-      if (connection.kind === 'electron') return connection.pathsOfDrop(transfer);
+      if (connection.kind === 'electron') return someOf(await connection.pathsOfDrop(transfer));
       const names = [...transfer.items].map((item) => item.webkitGetAsEntry()?.name ?? '');
       if (names.some((name) => purposeOf(name) === 'project')) throw projectInBrowser();
       const abort = new AbortController();
@@ -31,12 +31,22 @@ export function useDroppedPaths(): (transfer: DataTransfer) => Promise<readonly 
           (progress) => useUpload.setState({ progress, cancel: () => abort.abort() }),
           abort.signal,
         );
-        return await paths;
+        return someOf(await paths);
       } finally {
         useUpload.setState({ progress: undefined, cancel: undefined });
       }
     },
     [connection],
+  );
+}
+
+/** A drop that holds nothing would otherwise be one that nobody answers. */
+function someOf(paths: readonly string[]): readonly string[] {
+  if (paths.length > 0) return paths;
+  throw failure(
+    'file-empty',
+    'There is no file in what was dropped.',
+    'Drop files, or the folder that holds them; hidden files are left out.',
   );
 }
 

@@ -1,5 +1,5 @@
-import { Suspense } from 'react';
-import type { DragEvent } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
+import type { DragEvent, RefObject } from 'react';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Waiting } from '../components/waiting.tsx';
@@ -31,10 +31,11 @@ export function Frame() {
   const droppedPaths = useDroppedPaths();
   const tellError = useNotices((state) => state.tellError);
   useShortcuts(actions);
+  const main = useFocusOn(screen);
 
   const onDrop = (event: DragEvent): void => {
     // A drop target of the screen has taken it already.
-    if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
+    if (event.defaultPrevented || !event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
     droppedPaths(event.dataTransfer).then(actions.take).catch(tellError);
   };
@@ -48,7 +49,7 @@ export function Frame() {
       <TitleBar />
       <div className="frame-body">
         {project !== undefined && screen !== 'start' && <Rail current={screen} />}
-        <main className="screen" key={screen} tabIndex={-1}>
+        <main ref={main} className="screen" key={screen} tabIndex={-1}>
           <NoticeStack />
           <div className="screen-content">
             {project === undefined || screen === 'start' ? (
@@ -64,6 +65,15 @@ export function Frame() {
       <Recovery />
     </div>
   );
+}
+
+/** The next Tab goes into a screen that a key or Back has led to, rather than to the beginning of the window. */
+function useFocusOn(screen: Screen): RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [screen]);
+  return main;
 }
 
 /** A screen of the open project, or what it needs first. */

@@ -16,7 +16,7 @@ async function windowShowing(...names: readonly string[]) {
       },
     });
     observer.subscribe(() => undefined);
-    await observer.fetchOptimistic(observer.options as never);
+    await observer.fetchOptimistic(observer.options);
   }
   return { client, asked };
 }

@@ -59,7 +59,9 @@ function RunningRow({ title, progress, isCancelling = false, onCancel }: Running
   const share = total === undefined || total === 0 ? undefined : Math.min(1, done / total);
   return (
     <div className="job-row">
-      <strong className="job-title">{title}</strong>
+      <strong className="job-title" title={title}>
+        {title}
+      </strong>
       <span className="job-stage">{stage}</span>
       <div
         className="progress-track job-track"

@@ -71,7 +71,10 @@ function choiceOfKey({ altKey, ctrlKey, metaKey, shiftKey, key }: Pressed): Menu
 
 function goToScreen(screen: Screen): void {
   const { project, goTo } = useWorkspace.getState();
-  if (project !== undefined || !screens[screen].needs.includes('project')) goTo(screen);
+  if (project === undefined && screens[screen].needs.includes('project')) return;
+  // What had the focus belongs to another screen; the frame gives it to this one.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  goTo(screen);
 }
 
 function doChoice(choice: MenuChoice, actions: ProjectActions): void {

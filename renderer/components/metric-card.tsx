@@ -37,10 +37,12 @@ export function MetricCard({
           <span className="metric-value">{format(estimate.value)}</span>
           {estimate.low !== undefined && estimate.high !== undefined && (
             <span className="metric-interval">
-              95% interval{' '}
-              {format === formatProportion
-                ? formatInterval(estimate.low, estimate.high)
-                : `[${format(estimate.low)}, ${format(estimate.high)}]`}
+              {estimate.low === estimate.high ? 'no interval: too few genes differ' : '95% interval '}
+              {estimate.low === estimate.high
+                ? ''
+                : format === formatProportion
+                  ? formatInterval(estimate.low, estimate.high)
+                  : `[${format(estimate.low)}, ${format(estimate.high)}]`}
             </span>
           )}
         </>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareInWords } from './comparison-words.ts';
+import { adviceOn, compareInWords } from './comparison-words.ts';
 
 const difference = (value: number, low: number, high: number) => ({
   difference: { kind: 'defined', value, low, high } as const,
@@ -37,5 +37,13 @@ describe('a comparison in words', () => {
         verdict: undefined,
       },
     );
+  });
+});
+
+describe('advice on a comparison', () => {
+  it('says what to do where the model is worse than the baseline, and nothing where it is better', () => {
+    expect(adviceOn('worse')).toMatch(/use it, or train again/);
+    expect(adviceOn('none')).toMatch(/simpler model/);
+    expect(adviceOn('better')).toBeUndefined();
   });
 });

@@ -38,3 +38,16 @@ export function compareInWords({ difference, p }: Comparison, other = 'the basel
     verdict: undefined,
   };
 }
+
+/** What to do about a verdict on the larger model; undefined where there is nothing to do. */
+export function adviceOn(verdict: ComparisonWords['verdict'] | 'none'): string | undefined {
+  switch (verdict) {
+    case 'worse':
+      return 'On these genes the linear baseline is the better model: use it, or train again with more labels, more epochs or the preset “Best”.';
+    case 'none':
+      return 'On these genes the linear baseline does as well, and it is the simpler model. More labelled genes would show a smaller difference.';
+    case 'better':
+    case undefined:
+      return undefined;
+  }
+}

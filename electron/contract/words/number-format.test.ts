@@ -56,6 +56,8 @@ describe('proportions', () => {
       '.945 [.941, .949]',
     );
     expect(formatEstimate({ kind: 'defined', value: 0.945 })).toBe('.945');
+    // Ten genes that are all in the right order: no resample can tell otherwise.
+    expect(formatEstimate({ kind: 'defined', value: 1, low: 1, high: 1 })).toBe('1.000 (no interval)');
     // A log loss is no proportion and may be more than one.
     expect(formatEstimate({ kind: 'defined', value: 1.3024, low: 0.95, high: 1.6 })).toBe(
       '1.302 [.950, 1.600]',

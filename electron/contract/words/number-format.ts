@@ -34,11 +34,12 @@ export function formatInterval(low: number, high: number, digits = 3): string {
   return `[${endOf(low, digits)}, ${endOf(high, digits)}]`;
 }
 
-/** ".945 [.941, .949]", or "not defined" for an estimate that is not. */
+/** ".945 [.941, .949]", "1.000 (no interval)" where every resample was the same, or "not defined". */
 export function formatEstimate(estimate: Estimate, digits = 3): string {
   if (estimate.kind === 'undefined') return 'not defined';
   const value = formatProportion(estimate.value, digits);
   if (estimate.low === undefined || estimate.high === undefined) return value;
+  if (estimate.low === estimate.high) return `${value} (no interval)`;
   return `${value} ${formatInterval(estimate.low, estimate.high, digits)}`;
 }
 

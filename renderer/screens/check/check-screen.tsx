@@ -11,7 +11,6 @@ import { markProfileFigure } from '../../charts/mark-profile-chart.tsx';
 import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { DatasetOverview } from '../../../electron/contract/commands/dataset.ts';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
@@ -27,22 +26,9 @@ import { Warnings } from './warnings.tsx';
 /** What the data look like before training, and the choices that decide how they are used. */
 export function CheckScreen() {
   const project = useWorkspace((state) => state.project);
-  const goTo = useWorkspace((state) => state.goTo);
   const dataset = useDatasetState();
-  if (project === undefined || dataset === undefined)
-    return (
-      <EmptyState
-        icon="table"
-        title="No data to check yet"
-        action={
-          <Button kind="primary" onPress={() => goTo(project === undefined ? 'start' : 'data')}>
-            {project === undefined ? 'Open a project' : 'Import data'}
-          </Button>
-        }
-      >
-        Import bin counts first. Then this screen shows whether they look as they should.
-      </EmptyState>
-    );
+  // What is missing the frame has said already.
+  if (project === undefined || dataset === undefined) return null;
   return <CheckDataset key={dataset.id} project={project} dataset={dataset} />;
 }
 
@@ -143,12 +129,16 @@ function Pictures({ project, dataset, overview, choices, updating }: PicturesPro
     }),
     [overview],
   );
+  const { test } = overview.split.shares;
   return (
     <>
       <p className="visually-hidden" role="status">
         {updating ? 'Updating the pictures' : ''}
       </p>
-      <Warnings warnings={overview.warnings} />
+      <Warnings
+        warnings={overview.warnings}
+        test={unlabelled ? undefined : { high: test.high, low: test.labelled - test.high }}
+      />
       <Card>
         {unlabelled ? (
           <Notice

@@ -7,9 +7,11 @@ import {
 } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { compareInWords } from '../../../electron/contract/words/comparison-words.ts';
+import { tooFewToJudge } from '../../../electron/contract/words/evidence.ts';
+import { adviceOn, compareInWords } from '../../../electron/contract/words/comparison-words.ts';
 import { MetricCard } from '../../components/metric-card.tsx';
 import { Notice } from '../../components/notice.tsx';
+import type { NoticeKind } from '../../components/notice.tsx';
 import { TrainingCurves } from './training-curves.tsx';
 
 type FinishedTrainingProps = {
@@ -25,10 +27,15 @@ export function FinishedTraining({ card, warnings, onResults, onAnother }: Finis
   const { test } = card.metrics;
   const comparison = card.baseline?.comparison;
   const words = comparison === undefined ? undefined : compareInWords(comparison);
+  const tooFew = test === undefined ? undefined : tooFewToJudge(test);
   return (
     <>
       <Card title={`${card.name} is trained`}>
-        <Notice kind={words?.verdict === 'better' ? 'success' : 'info'} title={headline(card)} />
+        <Notice
+          kind={kindOf(words?.verdict, tooFew !== undefined)}
+          title={headline(card)}
+          remedy={tooFew ?? (comparison === undefined ? undefined : adviceOn(words?.verdict ?? 'none'))}
+        />
         {warnings.map((warning) => (
           <Notice key={warning} kind="warning" title={warning} />
         ))}
@@ -72,6 +79,11 @@ export function FinishedTraining({ card, warnings, onResults, onAnother }: Finis
       {card.history.length > 0 && <TrainingCurves history={card.history} bestEpoch={card.bestEpoch} />}
     </>
   );
+}
+
+function kindOf(verdict: 'better' | 'worse' | undefined, isTooFew: boolean): NoticeKind {
+  if (isTooFew || verdict === 'worse') return 'warning';
+  return verdict === 'better' ? 'success' : 'info';
 }
 
 /** One sentence with the figure that matters. */

@@ -7,7 +7,6 @@ import { SimulatedBadge } from '../../app/simulated-badge.tsx';
 import { outcomeOf, useTrainingLog } from '../../app/training-log.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { FinishedTraining } from './finished-training.tsx';
@@ -22,22 +21,8 @@ import { useLatestTrainings, useTrainingStarter } from './use-training.ts';
 export function ModelScreen() {
   const project = useProjectState();
   const dataset = useDatasetState();
-  const goTo = useWorkspace((state) => state.goTo);
-  if (project.isError) return <ErrorNotice error={project.error} />;
-  if (project.data === undefined || dataset === undefined)
-    return (
-      <EmptyState
-        icon="chart"
-        title="No data for a model yet"
-        action={
-          <Button kind="primary" onPress={() => goTo('data')}>
-            Import data
-          </Button>
-        }
-      >
-        A model learns from bin counts, or predicts them. Import some first.
-      </EmptyState>
-    );
+  // What is missing the frame has said already.
+  if (project.data === undefined || dataset === undefined) return null;
   // What is open or half typed belongs to one data set.
   return <ModelOf key={dataset.id} project={project.data} dataset={dataset} />;
 }

@@ -4,20 +4,27 @@ import {
   formatProportion,
   formatQuantity,
 } from '../../../electron/contract/words/number-format.ts';
+import { tooFewToJudge } from '../../../electron/contract/words/evidence.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { MetricCard } from '../../components/metric-card.tsx';
 import { setName } from '../../../electron/contract/calls.ts';
-import { compareInWords } from '../../../electron/contract/words/comparison-words.ts';
+import { adviceOn, compareInWords } from '../../../electron/contract/words/comparison-words.ts';
 
 interface HeadlineProps {
   readonly evaluation: Evaluation;
   /** In one line: beside a table that needs the height. */
   readonly isShort: boolean;
+  /** Looks at the baseline instead, where the project holds it. */
+  readonly onBaseline: (() => void) | undefined;
 }
 
 /** The few figures that matter most, each with its interval and what it means. */
-export function Headline({ evaluation, isShort }: HeadlineProps) {
+export function Headline({ evaluation, isShort, onBaseline }: HeadlineProps) {
   const { metrics, baseline, comparison, set } = evaluation;
   const verdict = comparison === undefined ? undefined : compareInWords(comparison);
+  const tooFew = tooFewToJudge(metrics);
+  const advice = tooFew === undefined && verdict?.verdict === 'worse' ? adviceOn('worse') : undefined;
   if (isShort) {
     return (
       <p className="text-soft">
@@ -30,11 +37,34 @@ export function Headline({ evaluation, isShort }: HeadlineProps) {
   }
   return (
     <section className="results-headline" aria-label="Headline figures">
+      {tooFew !== undefined && (
+        <div className="results-headline-note">
+          <Notice
+            kind="warning"
+            title={tooFew}
+            remedy="Import more genes, or set more of them aside for testing, before you believe any of this."
+          />
+        </div>
+      )}
+      {advice !== undefined && (
+        <div className="results-headline-note">
+          <Notice
+            kind="warning"
+            title={`This model is ${verdict?.words ?? ''}.`}
+            remedy={advice}
+            actions={
+              onBaseline === undefined ? undefined : (
+                <Button onPress={onBaseline}>Look at the baseline</Button>
+              )
+            }
+          />
+        </div>
+      )}
       <MetricCard
         name="AUROC"
         estimate={metrics.auroc}
         words={verdict?.words ?? 'chance that a high gene scores above a low one'}
-        verdict={verdict?.verdict}
+        verdict={tooFew === undefined ? verdict?.verdict : undefined}
         help="The chance that a highly expressed gene gets a higher probability than a lowly expressed one: .5 is guessing, 1 is perfect. In brackets: the 95% interval over resampled genes."
       />
       <MetricCard

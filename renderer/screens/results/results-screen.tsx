@@ -31,8 +31,9 @@ interface ResultsOfProps {
 }
 
 function ResultsOf({ project, results }: ResultsOfProps) {
-  const { card, dataset, evaluations, orientation } = results;
+  const { card, dataset, evaluations, orientation, trainedOnThese, baselineCard } = results;
   const goTo = useWorkspace((state) => state.goTo);
+  const chooseModel = useWorkspace((state) => state.chooseModel);
   const noteViewed = useWorkspace((state) => state.noteViewed);
   const [set, setSet] = useState<GeneSet>(() => evaluations.at(-1)?.set ?? 'all');
   const [threshold, setThreshold] = useState(results.threshold);
@@ -47,7 +48,8 @@ function ResultsOf({ project, results }: ResultsOfProps) {
         <div>
           <h1>Results</h1>
           <p className="text-soft">
-            {card.name} {dataset.manifest.simulated && <SimulatedBadge />} ·{' '}
+            {dataset.manifest.name} {dataset.manifest.simulated && <SimulatedBadge />}, predicted by{' '}
+            {trainedOnThese ? card.name : `${card.name}, trained on other data (${card.dataset.name})`} ·{' '}
             {formatQuantity(results.genes, 'gene')},{' '}
             {orientation === 'strand' ? 'bins ordered by strand, upstream first' : 'bins in genomic order'}
           </p>
@@ -67,7 +69,11 @@ function ResultsOf({ project, results }: ResultsOfProps) {
             remedy="The Genes tab shows every gene's probability of high expression."
           />
         ) : (
-          <Headline evaluation={evaluation} isShort={tab === 'genes'} />
+          <Headline
+            evaluation={evaluation}
+            isShort={tab === 'genes'}
+            onBaseline={baselineCard === undefined ? undefined : () => chooseModel(baselineCard.id)}
+          />
         )}
         {tab === 'performance' && evaluation?.neighbours !== undefined && (
           <NeighbourPairCard
