@@ -49,6 +49,7 @@ export function importReportText({
   genesKept,
   dropped,
   warnings,
+  remarks = warnings.map((text) => ({ grade: 'look', text }) as const),
 }: ImportReport): string {
   const shownDrops = dropped.slice(0, 10);
   return [
@@ -63,7 +64,7 @@ export function importReportText({
     ...(dropped.length > shownDrops.length
       ? [`  ... and ${formatCount(dropped.length - shownDrops.length)} more`]
       : []),
-    ...warnings.map((warning) => `  note: ${warning}`),
+    ...remarks.map(({ grade, text }) => `  ${grade}: ${text}`),
   ].join('\n');
 }
 

@@ -8,9 +8,8 @@ import type { JobContext } from '../job/job-context.ts';
 import type { Counts } from './dataset.ts';
 import { allocateCounts, bytesPerCount } from './dataset-files.ts';
 import { writeAllSync } from '../files/durable.ts';
-import { writingFailure } from '../files/os-failure.ts';
 
-/** Counts on their way to disk, in segments of growing width. */
+/** Counts on their way to disk, in segments of growing width. What the system refuses is thrown as it is. */
 export interface CountSegments {
   /** @param counts of one gene; its length is the same for every gene */
   append(counts: ArrayLike<number>): void;
@@ -46,7 +45,7 @@ export function createCountSegments(directory: string, valuesPerGene: number): C
 
   function flush(): void {
     if (descriptor === undefined) return;
-    write(descriptor, new Uint8Array(buffer.buffer, 0, filled * buffer.BYTES_PER_ELEMENT));
+    writeAllSync(descriptor, new Uint8Array(buffer.buffer, 0, filled * buffer.BYTES_PER_ELEMENT));
     filled = 0;
   }
 
@@ -64,11 +63,7 @@ export function createCountSegments(directory: string, valuesPerGene: number): C
     if (buffer.BYTES_PER_ELEMENT !== bytesPerCount[type] || type === 'float32') {
       buffer = allocateCounts(type, Math.max(bufferLength, valuesPerGene));
     }
-    try {
-      descriptor = openSync(path, 'w');
-    } catch (thrown) {
-      throw writingFailure(thrown);
-    }
+    descriptor = openSync(path, 'w');
     segments.push({ path, type });
   }
 
@@ -91,16 +86,12 @@ export function createCountSegments(directory: string, valuesPerGene: number): C
     async finish(path, hash, context): Promise<CountType> {
       endSegment();
       const type = widths[width];
-      try {
-        const only = segments.length === 1 ? segments[0] : undefined;
-        if (only === undefined) {
-          await joinSegments(segments, type, path, hash, context);
-        } else {
-          await rename(only.path, path);
-          await readThrough(path, context, (bytes) => void hash.update(bytes));
-        }
-      } catch (thrown) {
-        throw writingFailure(thrown);
+      const only = segments.length === 1 ? segments[0] : undefined;
+      if (only === undefined) {
+        await joinSegments(segments, type, path, hash, context);
+      } else {
+        await rename(only.path, path);
+        await readThrough(path, context, (bytes) => void hash.update(bytes));
       }
       return type;
     },
@@ -163,7 +154,7 @@ async function joinSegments(
         wide.set(narrow);
         const wideBytes = new Uint8Array(wide.buffer);
         hash.update(wideBytes);
-        write(target, wideBytes);
+        writeAllSync(target, wideBytes);
       });
       await rm(segment.path);
     }
@@ -207,13 +198,5 @@ function countsOver(type: CountType, bytes: Uint8Array<ArrayBuffer>): Counts {
       return new Uint32Array(bytes.buffer, bytes.byteOffset, length);
     case 'float32':
       return new Float32Array(bytes.buffer, bytes.byteOffset, length);
-  }
-}
-
-function write(descriptor: number, bytes: Uint8Array): void {
-  try {
-    writeAllSync(descriptor, bytes);
-  } catch (thrown) {
-    throw writingFailure(thrown);
   }
 }

@@ -8,7 +8,7 @@ import type { JobContext } from '../job/job-context.ts';
 import { createCountSegments } from './count-segments.ts';
 import { labelHigh, labelLow } from './dataset.ts';
 import { datasetFiles, genesHeader, labelText } from './dataset-files.ts';
-import { writeAllSync, writeDurablySync } from '../files/durable.ts';
+import { writeAllSync, writeDurably } from '../files/durable.ts';
 import { writingFailure } from '../files/os-failure.ts';
 import { kindOfGeneId, kindOfSet, noGeneIds } from '../genes/gene-id.ts';
 
@@ -53,21 +53,56 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
   const counts = createCountSegments(directory, valuesPerGene);
   const hash = createHash('sha256');
   const idKinds = noGeneIds();
-  let genesFile: number | undefined = openGenes(join(directory, datasetFiles.genes));
+  let genesFile: number | undefined = openForWriting(join(directory, datasetFiles.genes));
   let pending = genesHeader;
   let pendingHash = '';
   let genes = 0;
   let anyLabel = false;
 
   function flushGenes(descriptor: number): void {
-    try {
-      writeAllSync(descriptor, pending);
-    } catch (thrown) {
-      throw writingFailure(thrown);
-    }
+    writeAllSync(descriptor, pending);
     hash.update(pendingHash, 'utf8');
     pending = '';
     pendingHash = '';
+  }
+
+  function appendGene(
+    descriptor: number,
+    geneId: string,
+    geneCounts: ArrayLike<number>,
+    label: number,
+    split: SplitName | undefined,
+  ): void {
+    counts.append(geneCounts);
+    const idAndLabel = `${geneId}\t${labelText(label)}`;
+    pending += `${idAndLabel}\t${split ?? ''}\n`;
+    pendingHash += `${idAndLabel}\n`;
+    idKinds[kindOfGeneId(geneId)]++;
+    if (label === labelHigh || label === labelLow) anyLabel = true;
+    genes++;
+    if (pending.length >= pendingLimit) flushGenes(descriptor);
+  }
+
+  async function finishFiles(descriptor: number, context: JobContext): Promise<DatasetManifest> {
+    flushGenes(descriptor);
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    genesFile = undefined;
+    const countType = await counts.finish(join(directory, datasetFiles.counts), hash, context);
+    const manifest: DatasetManifest = {
+      name: dataset.name,
+      genes,
+      bins: dataset.bins,
+      marks: [...dataset.marks],
+      countType,
+      geneIdKind: kindOfSet(idKinds),
+      labelled: dataset.labelled && anyLabel,
+      hasGivenSplit: dataset.hasGivenSplit,
+      simulated: dataset.simulated,
+      sha256: hash.digest('hex'),
+    };
+    await writeDurably(join(directory, datasetFiles.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
+    return manifest;
   }
 
   return {
@@ -76,14 +111,11 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
       if (geneCounts.length !== valuesPerGene) {
         throw new Error(`${geneCounts.length} counts for a gene, expected ${valuesPerGene}.`);
       }
-      counts.append(geneCounts);
-      const idAndLabel = `${geneId}\t${labelText(label)}`;
-      pending += `${idAndLabel}\t${split ?? ''}\n`;
-      pendingHash += `${idAndLabel}\n`;
-      idKinds[kindOfGeneId(geneId)]++;
-      if (label === labelHigh || label === labelLow) anyLabel = true;
-      genes++;
-      if (pending.length >= pendingLimit) flushGenes(genesFile);
+      try {
+        appendGene(genesFile, geneId, geneCounts, label, split);
+      } catch (thrown) {
+        throw writingFailure(thrown);
+      }
     },
 
     largestWholeCount: () => counts.largestWhole(),
@@ -93,29 +125,11 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
       if (genes === 0) {
         throw failure('genes-none', 'There is no gene in the data.', 'Check that the files hold bin counts.');
       }
-      flushGenes(genesFile);
-      fsyncSync(genesFile);
-      closeSync(genesFile);
-      genesFile = undefined;
-      const countType = await counts.finish(join(directory, datasetFiles.counts), hash, context);
-      const manifest: DatasetManifest = {
-        name: dataset.name,
-        genes,
-        bins: dataset.bins,
-        marks: [...dataset.marks],
-        countType,
-        geneIdKind: kindOfSet(idKinds),
-        labelled: dataset.labelled && anyLabel,
-        hasGivenSplit: dataset.hasGivenSplit,
-        simulated: dataset.simulated,
-        sha256: hash.digest('hex'),
-      };
       try {
-        writeDurablySync(join(directory, datasetFiles.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
+        return await finishFiles(genesFile, context);
       } catch (thrown) {
         throw writingFailure(thrown);
       }
-      return manifest;
     },
 
     abandon(): void {
@@ -126,7 +140,7 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
   };
 }
 
-function openGenes(path: string): number {
+function openForWriting(path: string): number {
   try {
     return openSync(path, 'w');
   } catch (thrown) {

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { labelHigh, labelLow, labelUnknown } from './dataset.ts';
 import { createDatasetWriter } from './dataset-writer.ts';
@@ -126,4 +128,20 @@ describe('a data set on disk', () => {
     rmSync(join(directory, 'counts.bin'));
     await expect(readDataset(directory)).rejects.toMatchObject({ error: { code: 'project-damaged' } });
   });
+});
+
+describe('a data set that does not fit on the disk', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'is refused, where the system took only part of its list of genes',
+    () => {
+      const script = fileURLToPath(new URL('testing/import-beyond-limit.ts', import.meta.url));
+      const printed = execFileSync(process.execPath, ['--import', 'tsx', script, directory], {
+        encoding: 'utf8',
+      });
+      const { outcome, sizes } = JSON.parse(printed) as { outcome: unknown; sizes: Record<string, number> };
+      expect(outcome).toMatchObject({ code: 'disk-full' });
+      // The manifest says that all is there: it is written last, and is not.
+      expect(sizes).not.toHaveProperty('manifest.json');
+    },
+  );
 });

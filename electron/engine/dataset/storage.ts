@@ -98,6 +98,8 @@ async function readCounts(directory: string, manifest: DatasetManifest): Promise
       filled += bytesRead;
     }
     return counts;
+  } catch (thrown) {
+    throw readingFailure(thrown, datasetFiles.counts);
   } finally {
     await file.close();
   }

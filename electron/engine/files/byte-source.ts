@@ -30,13 +30,16 @@ const pieceBytes = 1 << 18;
 
 /** Size on disk. @throws Failure `file-missing`, `file-unreadable` */
 export async function fileSize(file: NamedFile): Promise<number> {
+  let isFolder: boolean;
   try {
     const found = await stat(file.path);
     if (found.isFile()) return found.size;
+    isFolder = found.isDirectory();
   } catch (thrown) {
     throw readingFailure(thrown, file.name);
   }
-  throw failure('file-unreadable', `"${file.name}" is not a file.`, 'Choose a file.', { file: file.name });
+  const what = isFolder ? 'a folder, and a file was expected' : 'a device, not a file';
+  throw failure('file-unreadable', `"${file.name}" is ${what}.`, 'Choose a file.', { file: file.name });
 }
 
 /** Opens a file that may be gzipped; its first bytes tell, not its name. @throws Failure */

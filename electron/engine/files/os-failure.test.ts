@@ -1,9 +1,12 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../contract/failure.ts';
-import { onDisk } from './os-failure.ts';
+import { fileSize } from './byte-source.ts';
+import { onDisk, readingFailure, writingFailure } from './os-failure.ts';
 import { refusal } from './testing/refusal.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const failing = (code: string) => () =>
   Promise.reject(Object.assign(new Error(code), { code, path: '/data/project/x' }));
@@ -20,7 +23,10 @@ describe('what the operating system refuses', () => {
     ['EACCES', 'write', 'file-unwritable'],
     ['EPERM', 'write', 'file-unwritable'],
     ['EROFS', 'write', 'file-unwritable'],
+    ['EIO', 'write', 'file-unwritable'],
     ['EACCES', 'read', 'file-unreadable'],
+    ['ESTALE', 'read', 'file-unreadable'],
+    ['ENAMETOOLONG', 'read', 'file-missing'],
   ] as const)('%s while it wants to %s is %s, naming the file', async (code, doing, expected) => {
     const error = await refusal(expected, onDisk(doing, '/data/project', failing(code)));
     expect(error.where).toEqual({ file: '/data/project/x' });
@@ -32,5 +38,45 @@ describe('what the operating system refuses', () => {
       'file-empty',
       onDisk('write', 'x', () => Promise.reject(failure('file-empty', 'Empty.', 'Fill it.'))),
     );
+  });
+});
+
+describe('a file of the user that cannot be read', () => {
+  const folder = (): string => {
+    const made = temporaryFolder();
+    mkdirSync(join(made, 'counts.zip'));
+    return made;
+  };
+
+  it.each([
+    ['is missing', 'none.csv', 'file-missing', 'no file or folder "none.csv"'],
+    ['lies in what is no folder', 'counts.zip/none.csv', 'file-missing', 'no file or folder'],
+    ['is a folder, whatever its name says', 'counts.zip', 'file-unreadable', 'is a folder'],
+    ['has too long a name', `${'x'.repeat(300)}.csv`, 'file-missing', 'longer than this disk allows'],
+    ['has a name that no file can have', 'a\0b.csv', 'file-missing', 'zero byte'],
+  ] as const)('because it %s is refused by the name that the user gave', async (_, name, code, says) => {
+    const error = await refusal(code, fileSize({ path: `${folder()}/${name}`, name }));
+    expect(error.message).toContain(says);
+    expect(error.where).toEqual({ file: name.replace('\0', '\u2400') });
+  });
+
+  it('is refused in words for whatever the system says, but a defect is none', () => {
+    const said = (code: string) => readingFailure(Object.assign(new Error(code), { code }), 'x.csv');
+    expect(said('EMFILE')).toMatchObject({ error: { code: 'file-unreadable', where: { file: 'x.csv' } } });
+    const defect = new TypeError('x is not a function');
+    expect(readingFailure(defect, 'x.csv')).toBe(defect);
+  });
+});
+
+describe('a file of the project that cannot be written', () => {
+  it.each([
+    ['ENOSPC', 'disk-full'],
+    ['ENOENT', 'file-unwritable'],
+    ['EACCES', 'file-unwritable'],
+  ] as const)('for %s is refused without a name that only the program knows', (code, expected) => {
+    const hidden = '/data/project/.simplechrome-staging-1/counts.bin';
+    const told = writingFailure(Object.assign(new Error(`${code}: ${hidden}`), { code, path: hidden }));
+    expect(told).toMatchObject({ error: { code: expected } });
+    expect(JSON.stringify(told)).not.toContain('staging');
   });
 });

@@ -58,6 +58,14 @@ export function readingFailure(thrown: unknown, name: string): unknown {
  * knows. A {@link Failure} or a defect is returned as it is.
  */
 export function writingFailure(thrown: unknown): unknown {
+  if (thrown instanceof Failure) return thrown;
+  if (isMissing(thrown)) {
+    return failure(
+      'file-unwritable',
+      'The project folder was moved or deleted while it was written to.',
+      'Put it back where it was, or open it where it is now, and start again.',
+    );
+  }
   return osFailure(thrown, 'write', undefined) ?? thrown;
 }
 
@@ -163,6 +171,17 @@ function osFailure(thrown: unknown, doing: 'read' | 'write', file: string | unde
         'The name holds a zero byte, which no file name can.',
         'Choose the file again, or type its name anew.',
         { file: file === undefined ? 'the file' : file.replaceAll('\0', '\u2400') },
+      );
+    case 'EIO':
+    case 'ENXIO':
+    case 'ENODEV':
+    case 'ESTALE':
+    case 'ETIMEDOUT':
+      return failure(
+        doing === 'read' ? 'file-unreadable' : 'file-unwritable',
+        `The disk or network folder does not answer as it should (${osErrorCode(thrown)}).`,
+        'Check that it is connected and sound, or work on a disk of this computer.',
+        where,
       );
     case undefined:
     default:

@@ -135,13 +135,18 @@ export async function readFileStart(
 ): Promise<{ readonly bytes: Uint8Array; readonly text: TextStart | undefined }> {
   const source = await openSource(file);
   try {
-    const buffer = new Uint8Array(startBytes);
+    let buffer = new Uint8Array(firstBufferBytes);
     let filled = 0;
     let read = 0;
     do {
+      if (filled === buffer.length) {
+        const larger = new Uint8Array(startBytes);
+        larger.set(buffer);
+        buffer = larger;
+      }
       read = await source.read(buffer, filled);
       filled += read;
-    } while (read > 0 && filled < buffer.length);
+    } while (read > 0 && filled < startBytes);
     const bytes = buffer.subarray(0, filled);
     return { bytes, text: textIn(bytes, read === 0, file.name) };
   } finally {
