@@ -1,10 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { interactionFormats } from '../contract/neighbours.ts';
+import { interactionFormats, mostEachSide, usualReach } from '../contract/neighbours.ts';
+import { formatDistance } from '../contract/words/number-format.ts';
 import { wholeNumber } from './options.ts';
 import type { Work } from './session.ts';
 
 const project = '--project <folder>';
-const perSide = (text: string): number => atMost(200, wholeNumber(1)(text));
+const perSide = (text: string): number => atMost(mostEachSide, wholeNumber(1)(text));
 
 function atMost(most: number, value: number): number {
   if (value <= most) return value;
@@ -43,7 +44,11 @@ export function addNeighbourCommands(
   command('build', 'compute neighbours of every gene, and join saved sets to them')
     .option(...dataset)
     .option('--name <name>', 'name of the set; default: what it is made of')
-    .option('--genomic <number>', 'the nearest TSSs on each side', perSide)
+    .option(
+      '--genomic <number>',
+      `the nearest TSSs on each side, within ${formatDistance(usualReach)} unless --within says otherwise`,
+      perSide,
+    )
     .option(
       '--within <bp>',
       'all TSSs within so many bp (with --genomic: at most that many each side)',

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { failure } from '../contract/failure.ts';
 import type { NeighbourSource } from '../contract/neighbour-source.ts';
 import type { NeighbourRecipe } from '../contract/neighbours.ts';
+import { neighbourWords } from '../contract/words/neighbour-words.ts';
 import type { Project } from '../engine/project/store/project.ts';
 import type { StoredDataset } from '../engine/project/datasets.ts';
 import { listNeighbours } from '../engine/project/neighbours/project-neighbours.ts';
@@ -11,33 +12,16 @@ export type AskedNeighbours =
   | { readonly by: 'recipe'; readonly recipe: NeighbourRecipe }
   | { readonly by: 'name'; readonly name: string };
 
-const mostEachSide = 200;
-
 /** Repeated `--neighbours which`. */
 export function neighboursAsked(
   text: string,
   before: readonly AskedNeighbours[],
 ): readonly AskedNeighbours[] {
-  const [, kind, number] = /^(genomic|within|sorted-id):(.*)$/.exec(text) ?? [];
-  if (kind === undefined || number === undefined) return [...before, { by: 'name', name: text }];
-  const value = Number(number);
-  const most = kind === 'within' ? Number.MAX_SAFE_INTEGER : mostEachSide;
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw new InvalidArgumentError(
-      kind === 'within'
-        ? 'It must look like within:100000, a distance in bp.'
-        : `It must look like ${kind}:10, with 1 to ${mostEachSide} genes each side.`,
-    );
-  }
-  return [...before, { by: 'recipe', recipe: recipeOf(kind, value) }];
-}
-
-function recipeOf(kind: string, value: number): NeighbourRecipe {
-  if (kind === 'sorted-id') return { kind, each: value };
-  return {
-    kind: 'genomic',
-    reach: kind === 'within' ? { by: 'distance', within: value } : { by: 'count', each: value },
-  };
+  const asked = neighbourWords.find(({ word }) => text.startsWith(`${word}:`));
+  if (asked === undefined) return [...before, { by: 'name', name: text }];
+  const recipe = asked.read(text.slice(asked.word.length + 1));
+  if (recipe === undefined) throw new InvalidArgumentError(`It must look like ${asked.wanted}.`);
+  return [...before, { by: 'recipe', recipe }];
 }
 
 /** What was asked for, with saved sets found. @throws Failure `option-invalid`, naming the sets there are */

@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command, Option } from 'commander';
 import { type ColumnMapping, columnRoles } from '../contract/annotation.ts';
 import { type EngineKind, engineKinds } from '../contract/engines.ts';
 import { modelKinds } from '../engine/models/catalogue.ts';
+import { neighbourWords } from '../contract/words/neighbour-words.ts';
 import { type AskedNeighbours, neighboursAsked } from './neighbours-asked.ts';
 
 /** A whole number of at least `least`. */
@@ -112,8 +113,8 @@ export const trainFlags = (command: Command): Command =>
     )
     .option(
       '--neighbours <which>',
-      'add neighbours to SimpleChrome: genomic:10 (nearest TSSs each side), within:100000 (bp), sorted-id:10, or the ' +
-        'name or id of a saved neighbour set; may be repeated',
+      `add neighbours to SimpleChrome: ${neighbourWords.map(({ example, meaning }) => `${example} (${meaning})`).join(', ')}, ` +
+        'or the name or id of a saved neighbour set; may be repeated',
       neighboursAsked,
       [],
     );

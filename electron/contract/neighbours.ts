@@ -10,13 +10,15 @@ export const neighbourKinds = ['genomic', 'interaction', 'latent', 'sorted-id'] 
 export const neighbourKindSchema = z.enum(neighbourKinds);
 export type NeighbourKind = z.infer<typeof neighbourKindSchema>;
 
-const each = z.int().min(1).max(200);
+/** Of one gene. */
+export const mostEachSide = 200;
+const each = z.int().min(1).max(mostEachSide);
 
 export const neighbourRecipeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('genomic'),
     reach: z.discriminatedUnion('by', [
-      /** The nearest TSSs on each side, fewer near the ends of a chromosome. */
+      /** The nearest TSSs on each side however far, fewer near the ends of a chromosome: as in version 0.1. */
       z.object({ by: z.literal('count'), each }),
       /** Every TSS within so many bp, at most `each` on each side. */
       z.object({ by: z.literal('distance'), within: z.int().min(1), each: each.optional() }),
@@ -35,6 +37,18 @@ export const neighbourRecipeSchema = z.discriminatedUnion('kind', [
 ]);
 /** How neighbours are computed from what a project holds. */
 export type NeighbourRecipe = z.infer<typeof neighbourRecipeSchema>;
+
+/**
+ * bp between two TSSs beyond which genes are no neighbours, unless they are asked for. Enhancers and the variants that
+ * change a gene's expression are looked for within 1 Mb of its TSS (so does GTEx), about the size of a topologically
+ * associating domain (median .9 Mb, Dixon et al. 2012); in data that hold few genes the next one may lie 50 Mb away.
+ */
+export const usualReach = 1_000_000;
+
+/** The nearest genes on each side, none of them further than the limit. */
+export function nearestGenes(eachSide: number, within: number = usualReach): NeighbourRecipe {
+  return { kind: 'genomic', reach: { by: 'distance', within, each: eachSide } };
+}
 
 export const interactionFormats = ['table', 'bedpe', 'capture', 'string', 'biogrid'] as const;
 export const interactionFormatSchema = z.enum(interactionFormats);

@@ -6,6 +6,7 @@ import {
   type NeighbourRecipe,
   type NeighbourSetSummary,
   interactionProblemMeanings,
+  nearestGenes,
 } from '../../contract/neighbours.ts';
 import { edgeGraphml, edgeTable } from '../../engine/neighbours/edge-table.ts';
 import { interactionReportTable } from '../../engine/neighbours/report-table.ts';
@@ -61,18 +62,12 @@ export async function buildNeighbourSet(flags: BuildFlags, session: Session): Pr
 
 async function recipesOf(flags: BuildFlags, project: Project): Promise<readonly NeighbourRecipe[]> {
   const { genomic, within, sortedId, latent, metric } = flags;
-  const each = genomic;
   return [
-    ...(within === undefined
-      ? each === undefined
-        ? []
-        : [{ kind: 'genomic', reach: { by: 'count', each } } as const]
-      : [
-          {
-            kind: 'genomic',
-            reach: { by: 'distance', within, ...(each === undefined ? {} : { each }) },
-          } as const,
-        ]),
+    ...(genomic !== undefined
+      ? [nearestGenes(genomic, within)]
+      : within !== undefined
+        ? [{ kind: 'genomic', reach: { by: 'distance', within } } as const]
+        : []),
     ...(sortedId === undefined ? [] : [{ kind: 'sorted-id', each: sortedId } as const]),
     ...(latent === undefined
       ? []

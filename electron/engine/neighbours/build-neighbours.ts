@@ -8,7 +8,9 @@ import type {
   NeighbourSetSummary,
 } from '../../contract/neighbours.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import { positionsOf } from '../genes/gene-position.ts';
 import type { JobContext } from '../job/job-context.ts';
+import { sparseWarnings } from './genomic-set.ts';
 import { importInteractions } from './import-interactions.ts';
 import { joinNeighbourSets, type NeighbourSet } from './neighbour-set.ts';
 import { kindOfRecipe, type LatentsOf, setByRecipe } from './recipes.ts';
@@ -70,6 +72,7 @@ export async function buildNeighbours(
     reports: [],
     warnings: [
       ...(recipes.some((recipe) => kindOfRecipe(recipe).needsPositions) ? withoutPosition(loaded) : []),
+      ...built.flatMap((set) => sparseWarnings(set, positionsOf(loaded.records ?? []))),
       ...saved.flatMap(({ summary }) => summary.warnings),
     ],
   };

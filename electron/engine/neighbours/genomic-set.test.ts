@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type NeighbourRecipe, nearestGenes } from '../../contract/neighbours.ts';
 import { canonicalChromosome } from '../genes/chromosome-name.ts';
 import { genomicNeighbours, orderAlongGenome } from '../genes/gene-position.ts';
 import { readTextTable } from '../genes/testing/read-text-table.ts';
 import { sharedData } from '../testing/shared-data.ts';
-import { genomicNeighbourSet } from './genomic-set.ts';
+import { genomicNeighbourSet, sparseWarnings } from './genomic-set.ts';
+import { setFromEdges } from './set-from-edges.ts';
 import { sortedIdNeighbourSet } from './sorted-id-set.ts';
 import { anyPositions, at } from './testing/gene-places.ts';
 import { edgesOf, rowsOf } from './testing/set-rows.ts';
@@ -22,6 +24,10 @@ interface GenomeFixture {
 const { genome } = JSON.parse(
   readFileSync(join(import.meta.dirname, 'fixtures/neighbours.json'), 'utf8'),
 ) as GenomeFixture;
+const genomic = (recipe: NeighbourRecipe) => {
+  if (recipe.kind !== 'genomic') throw new Error('It is not on the genome.');
+  return recipe;
+};
 const ascending = (rows: readonly (readonly number[])[]) => rows.map((row) => row.toSorted((a, b) => a - b));
 
 describe('genomic neighbours', () => {
@@ -52,6 +58,26 @@ describe('genomic neighbours', () => {
     expect(rowsOf(genomicNeighbourSet(crowded, { by: 'distance', within: 1000, each: 2 }))[4]).toEqual([
       3, 5, 2, 6,
     ]);
+  });
+
+  it('end at the usual limit where nothing else is asked for: a gene 44 Mb away is not near', () => {
+    const sparse = [at('1', 1_000_000), at('1', 45_000_000), at('1', 45_900_000)];
+    const { reach } = genomic(nearestGenes(10));
+    expect(rowsOf(genomicNeighbourSet(sparse, reach))).toEqual([[], [2], [1]]);
+    // As version 0.1 made them, and as its models still read them.
+    expect(rowsOf(genomicNeighbourSet(sparse, { by: 'count', each: 10 }))[0]).toEqual([1, 2]);
+  });
+
+  it('are the same with and without the limit where genes lie dense', () => {
+    fc.assert(
+      fc.property(anyPositions, fc.integer({ min: 1, max: 9 }), (positions, each) => {
+        const limited = genomicNeighbourSet(positions, genomic(nearestGenes(each)).reach);
+        const { name, layers, ...edges } = genomicNeighbourSet(positions, { by: 'count', each });
+        expect(limited).toMatchObject(edges);
+        expect(limited.name).toBe(`${name} within 1 Mb`);
+        expect(layers).toHaveLength(1);
+      }),
+    );
   });
 
   it('are none for a gene without a position and for one alone on its chromosome', () => {
@@ -130,6 +156,35 @@ describe('genomic neighbours', () => {
         }
       }),
     );
+  });
+});
+
+describe('sparse data', () => {
+  const everyTenMb = Array.from({ length: 20 }, (_, gene) => at('1', 10_000_000 * gene));
+
+  it('are warned of where many genes have no other near enough', () => {
+    const set = genomicNeighbourSet([...everyTenMb, at('1', 5), undefined], genomic(nearestGenes(10)).reach);
+    expect(sparseWarnings(set, [...everyTenMb, at('1', 5), undefined])).toEqual([
+      '19 of 21 genes with a position have no other gene of these data near enough ' +
+        '("10 nearest TSSs each side within 1 Mb"). ' +
+        'The data hold too few genes to say much about neighbours on the genome.',
+    ]);
+  });
+
+  it('are warned of where neighbours without a limit lie far away', () => {
+    const [warning] = sparseWarnings(genomicNeighbourSet(everyTenMb, { by: 'count', each: 2 }), everyTenMb);
+    expect(warning).toContain('Half of the neighbours lie more than 10 Mb away');
+  });
+
+  it('are not what dense data are', () => {
+    const dense = Array.from({ length: 50 }, (_, gene) => at('1', 50_000 * gene));
+    expect(sparseWarnings(genomicNeighbourSet(dense, { by: 'count', each: 5 }), dense)).toEqual([]);
+    const pairs = setFromEdges(
+      { name: 'pairs', kind: 'interaction' },
+      { geneCount: 50, positions: dense },
+      { from: [], to: [], scores: undefined },
+    );
+    expect(sparseWarnings(pairs, dense)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
-import type { NeighbourRecipe } from '../../contract/neighbours.ts';
+import { type NeighbourRecipe, usualReach } from '../../contract/neighbours.ts';
+import { formatCount, formatDistance, formatQuantity } from '../../contract/words/number-format.ts';
 import { type GenePositions, orderAlongGenome } from '../genes/gene-position.ts';
 import type { NeighbourSet } from './neighbour-set.ts';
 import { setFromEdges } from './set-from-edges.ts';
@@ -47,6 +48,47 @@ export function genomicNeighbourSet(positions: GenePositions, reach: GenomicReac
 
 function genomicName(reach: GenomicReach): string {
   if (reach.by === 'count') return `${reach.each} nearest TSSs each side`;
-  const within = `TSSs within ${reach.within.toLocaleString('en-US')} bp`;
-  return reach.each === undefined ? within : `${within}, at most ${reach.each} each side`;
+  if (reach.each === undefined) return `TSSs within ${formatCount(reach.within)} bp`;
+  return `${reach.each} nearest TSSs each side within ${formatDistance(reach.within)}`;
+}
+
+/** Share of the placed genes without a neighbour from which data are said to be sparse. */
+const manyAlone = 0.1;
+
+/**
+ * Whether the genes of a data set lie too far apart to have neighbours on the genome, in plain words: because it holds
+ * few genes, or the positions of few.
+ * @param set any: its genomic layers are looked at
+ */
+export function sparseWarnings(set: NeighbourSet, positions: GenePositions): readonly string[] {
+  const placed = positions.filter((position) => position !== undefined).length;
+  return set.layers.flatMap(({ kind }, layer) => {
+    if (kind !== 'genomic') return [];
+    const distances: number[] = [];
+    let joined = 0;
+    for (let gene = 0; gene < set.geneCount; gene++) {
+      const before = distances.length;
+      for (let edge = set.starts[gene]; edge < set.starts[gene + 1]; edge++) {
+        if (set.layerOf[edge] === layer) distances.push(set.distances[edge]);
+      }
+      if (distances.length > before) joined++;
+    }
+    const alone = placed - joined;
+    const median = distances.sort((a, b) => a - b).at(Math.floor(distances.length / 2)) ?? 0;
+    const few = 'The data hold too few genes to say much about neighbours on the genome.';
+    return [
+      ...(alone <= manyAlone * placed
+        ? []
+        : [
+            `${formatCount(alone)} of ${formatQuantity(placed, 'gene')} with a position have no other gene of these data ` +
+              `near enough ("${set.layers[layer].name}"). ${few}`,
+          ]),
+      ...(median <= usualReach
+        ? []
+        : [
+            `Half of the neighbours lie more than ${formatDistance(median)} away ("${set.layers[layer].name}"), further ` +
+              `than genes are known to influence each other. ${few}`,
+          ]),
+    ];
+  });
 }

@@ -3,7 +3,7 @@ import { formatCount } from '../../contract/words/number-format.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import type { Split } from '../dataset/split.ts';
 import { type GenePositions, positionsOf } from '../genes/gene-position.ts';
-import { genomicNeighbourSet } from './genomic-set.ts';
+import { genomicNeighbourSet, sparseWarnings } from './genomic-set.ts';
 import { type NeighbourSet, neighboursOf } from './neighbour-set.ts';
 
 /** bp between TSSs within which two genes are likely to share signal and regulation. */
@@ -64,7 +64,7 @@ export function leakageWarning(split: SplitKind, { placed, near, share }: Leakag
   );
 }
 
-/** How far a training's neighbours reach across its split, in plain words; empty where they cannot. */
+/** How far a training's neighbours reach across its split, and whether they are near at all, in plain words. */
 export function neighbourWarnings(
   set: NeighbourSet,
   { kind, assignment, counts }: Split,
@@ -82,5 +82,6 @@ export function neighbourWarnings(
           `${formatCount(joined)} of ${formatCount(counts.test)} test genes (${share}%) have a training gene among their neighbours. ` +
             'Its counts are read and never its label, but the model was fitted to that label.',
         ]),
+    ...(records === undefined ? [] : sparseWarnings(set, positionsOf(records))),
   ];
 }

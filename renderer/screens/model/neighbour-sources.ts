@@ -1,11 +1,12 @@
 import type { NeighbourSource } from '../../../electron/contract/neighbour-source.ts';
-import type { NeighbourSetSummary } from '../../../electron/contract/neighbours.ts';
+import { type NeighbourSetSummary, nearestGenes, usualReach } from '../../../electron/contract/neighbours.ts';
+import { formatDistance } from '../../../electron/contract/words/number-format.ts';
 import type { SelectOption } from '../../components/select.tsx';
 
 /** The ten nearest TSSs on each side, made when the training begins. */
 const genomicNeighbours: NeighbourSource = {
   by: 'recipe',
-  recipe: { kind: 'genomic', reach: { by: 'count', each: 10 } },
+  recipe: nearestGenes(10),
 };
 
 const none = 'none';
@@ -20,7 +21,13 @@ export function neighbourOptions(
   return [
     { value: none, label: 'none', detail: 'Each gene is looked at alone' },
     ...(hasPositions
-      ? [{ value: genomic, label: '10 nearest genes on each side', detail: 'Along the chromosome, by TSS' }]
+      ? [
+          {
+            value: genomic,
+            label: '10 nearest genes on each side',
+            detail: `Along the chromosome, by TSS, within ${formatDistance(usualReach)}`,
+          },
+        ]
       : []),
     ...sets.map(({ id, name }) => ({ value: `${saved}${id}`, label: name, detail: 'Saved neighbour set' })),
   ];

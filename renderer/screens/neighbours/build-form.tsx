@@ -1,6 +1,13 @@
 import { useState } from 'react';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
-import type { NeighbourRecipe, NeighbourSetSummary } from '../../../electron/contract/neighbours.ts';
+import {
+  type NeighbourRecipe,
+  type NeighbourSetSummary,
+  nearestGenes,
+  usualReach,
+} from '../../../electron/contract/neighbours.ts';
+import { recipeInWords } from '../../../electron/contract/words/neighbour-words.ts';
+import { formatDistance } from '../../../electron/contract/words/number-format.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useProjectState } from '../../app/queries.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,7 +16,6 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { Select } from '../../components/select.tsx';
-import { recipeInWords } from './set-words.ts';
 import { useSetMaker } from './use-sets.ts';
 
 type BuildFormProps = {
@@ -42,7 +48,7 @@ export function BuildForm({ project, dataset, sets }: BuildFormProps) {
           {
             value: 'nearest',
             label: 'the nearest genes on each side',
-            detail: 'Along the chromosome, by TSS',
+            detail: `Along the chromosome, by TSS, within ${formatDistance(usualReach)}`,
           },
           { value: 'within', label: 'all genes within a distance', detail: 'Along the chromosome, by TSS' },
           {
@@ -158,7 +164,7 @@ function recipeOf(
   const { each, within, metric, model } = chosen;
   switch (kind) {
     case 'nearest':
-      return { kind: 'genomic', reach: { by: 'count', each } };
+      return nearestGenes(each);
     case 'within':
       return { kind: 'genomic', reach: { by: 'distance', within } };
     case 'sorted-id':

@@ -1,4 +1,6 @@
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
+import { nearestGenes, usualReach } from '../../../electron/contract/neighbours.ts';
+import { formatDistance } from '../../../electron/contract/words/number-format.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../components/button.tsx';
@@ -49,7 +51,7 @@ export function FirstSet({ project, dataset, onSets }: FirstSetProps) {
                   {
                     project,
                     dataset: dataset.id,
-                    recipes: [{ kind: 'genomic', reach: { by: 'count', each: 10 } }],
+                    recipes: [nearestGenes(10)],
                   },
                   'Finding genomic neighbours',
                 )
@@ -61,7 +63,8 @@ export function FirstSet({ project, dataset, onSets }: FirstSetProps) {
           </>
         }
       >
-        Begin with the ten nearest genes on each side of every gene. It takes a moment.
+        Begin with the ten nearest genes on each side of every gene, within {formatDistance(usualReach)}. It
+        takes a moment.
       </EmptyState>
       {maker.problem !== undefined && <ErrorNotice error={maker.problem} />}
     </>
