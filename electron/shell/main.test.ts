@@ -47,6 +47,29 @@ describe('the program', () => {
     expect(first.windows[0]?.calls).toEqual(['restore', 'focus']);
   });
 
+  it('that cannot show its window says why and ends, so that its lock keeps no later start from opening', async () => {
+    const electron = await import('./testing/fake-electron.ts');
+    electron.faults.load = () => Promise.reject(new Error('ERR_FILE_NOT_FOUND'));
+    await import('./main.ts');
+    await vi.waitFor(() => expect(electron.app.calls.at(-1)).toEqual(['exit', 1]));
+    expect(electron.dialog.showErrorBox).toHaveBeenCalledExactlyOnceWith(
+      'SimpleChrome cannot start',
+      expect.stringContaining('ERR_FILE_NOT_FOUND'),
+    );
+  });
+
+  it('that was closed while it loaded did not fail', async () => {
+    const electron = await import('./testing/fake-electron.ts');
+    electron.faults.load = (window) => {
+      window.destroy();
+      return Promise.reject(new Error('ERR_ABORTED'));
+    };
+    await import('./main.ts');
+    await vi.waitFor(() => expect(electron.windows[0]?.loaded).toHaveLength(1));
+    await new Promise(setImmediate);
+    expect(electron.dialog.showErrorBox).not.toHaveBeenCalled();
+  });
+
   it('opens what is dropped on its icon, also before there is a window', async () => {
     const electron = await import('./testing/fake-electron.ts');
     const opening = startProgram(true);

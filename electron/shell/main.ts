@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
+import { toAppError } from '../contract/failure.ts';
 import { openPreferences } from '../engine/process/window/preferences.ts';
 import { userFolder } from '../engine/files/user-folder.ts';
 import { registerPageScheme, serveBundle } from './app-protocol.ts';
@@ -56,20 +57,36 @@ function start(): void {
   app.on('before-quit', (event) => {
     if (closed || window === undefined) return;
     event.preventDefault();
-    void window.close().then((done) => {
-      closed = done;
-      if (done) app.quit();
-    });
+    window.close().then(
+      (done) => {
+        closed = done;
+        if (done) app.quit();
+      },
+      () => app.exit(1),
+    );
   });
   app.on('window-all-closed', () => {
     closed = true;
     app.quit();
   });
 
-  void app.whenReady().then(async () => {
-    confineSession();
-    serveBundle(join(built, 'renderer'));
-    window = await runWindow(files, openPreferences(files.userFolder), () => waiting.splice(0));
-    window.open(waiting.splice(0));
-  });
+  app
+    .whenReady()
+    .then(async () => {
+      confineSession();
+      serveBundle(join(built, 'renderer'));
+      window = await runWindow(files, openPreferences(files.userFolder), () => waiting.splice(0));
+      window.open(waiting.splice(0));
+    })
+    .catch(giveUp);
+}
+
+/** Without a window nobody could close the program, and its lock would keep every later start from opening one. */
+function giveUp(thrown: unknown): void {
+  const { message } = toAppError(thrown);
+  dialog.showErrorBox(
+    'SimpleChrome cannot start',
+    `${message} Your projects are untouched. Start SimpleChrome again; if it stays so, restart the computer or install SimpleChrome anew.`,
+  );
+  app.exit(1);
 }

@@ -66,7 +66,8 @@ export function reviveCrashedPage(window: BrowserWindow): void {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     crashes.push(performance.now());
     if (afterCrash(crashes, performance.now()).kind === 'restart') {
-      void window.loadURL(pageUrl);
+      // Where the new page dies as well, that is told as the first one's death was.
+      window.loadURL(pageUrl).catch(() => undefined);
       return;
     }
     dialog.showErrorBox(

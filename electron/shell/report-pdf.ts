@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { dirname } from 'node:path';
 import { BrowserWindow, session } from 'electron';
 import type { Session } from 'electron';
-import { Failure, failure } from '../contract/failure.ts';
-import { writeFileAtomically } from '../engine/files/atomic-file.ts';
+import { failure } from '../contract/failure.ts';
+import { writeUserFile } from '../engine/files/user-file.ts';
 import { pageScheme } from './navigation-policy.ts';
 
 /** Not the page's own host: a report is no page of the program, and none of its rights are a report's. */
@@ -19,28 +18,10 @@ const documents = new Map<string, string>();
  * Prints a report that the page composed, and writes it to where the user's save dialog said. It is laid out in a window
  * of its own that is never shown, runs no script, has no preload, and reaches neither the page nor any file or host.
  *
- * @throws Failure `file-unwritable`, `disk-full`; `internal` where Chromium could not print
+ * @throws Failure `option-invalid`, `file-unwritable`, `disk-full`; `internal` where Chromium could not print
  */
 export async function saveReportAsPdf(html: string, path: string): Promise<void> {
-  const pdf = await printReport(html);
-  try {
-    await writeFileAtomically(path, pdf);
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') throw folderIsGone(path);
-    if (!(thrown instanceof Failure)) throw thrown;
-    // The operating system names the temporary file.
-    const { code, message, remedy } = thrown.error;
-    throw failure(code, message, remedy, { file: path });
-  }
-}
-
-function folderIsGone(path: string): Failure {
-  return failure(
-    'file-unwritable',
-    `There is no folder "${dirname(path)}" to write to.`,
-    'Choose another folder, or make this one first.',
-    { file: path },
-  );
+  await writeUserFile(path, await printReport(html));
 }
 
 async function printReport(html: string): Promise<Uint8Array> {

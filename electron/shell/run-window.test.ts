@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ipcChannels } from '../contract/desktop-api.ts';
 import { resultSchema } from '../contract/result.ts';
@@ -156,6 +157,19 @@ describe("the page's calls", () => {
     expect(Menu.setApplicationMenu).toHaveBeenCalledTimes(2);
   });
 
+  it('set the theme from the menu though it cannot be remembered', async () => {
+    rmSync(userFolder, { recursive: true });
+    writeFileSync(userFolder, 'a file where the folder was');
+    const template = Menu.buildFromTemplate.mock.lastCall?.[0] as MenuItemConstructorOptions[];
+    const items = (all: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+      all.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])]);
+    const dark = items(template).find(({ label }) => label === 'Dark');
+    (dark?.click as (() => void) | undefined)?.();
+    expect(told('theme.changed')).toEqual([{ theme: 'dark' }]);
+    // A rejection that nobody catches would fail the run.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  });
+
   it('take what was opened before the page was there; later openings are told as they come', async () => {
     running.open(['/data/early.csv']);
     expect(await invoke('front.about')).toMatchObject({
@@ -242,6 +256,13 @@ describe('closing', () => {
     expect(await running.close()).toBe(false);
     expect(window().destroyed).toBe(false);
     dialog.showMessageBox.mockResolvedValueOnce({ response: 1 });
+    expect(await running.close()).toBe(true);
+    expect(window().destroyed).toBe(true);
+  });
+
+  it('is not kept from it by a question that cannot be shown', async () => {
+    await invoke('window.guardClose', { unsaved: ['Report'], running: [] });
+    dialog.showMessageBox.mockRejectedValueOnce(new Error('no display'));
     expect(await running.close()).toBe(true);
     expect(window().destroyed).toBe(true);
   });

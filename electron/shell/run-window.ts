@@ -89,11 +89,15 @@ export async function runWindow(
 
   const setTheme = async (theme: Theme): Promise<void> => {
     nativeTheme.themeSource = theme;
-    await preferences.setTheme(theme);
     tellPage(page, themeChanged, { theme });
+    await preferences.setTheme(theme);
     await refresh();
   };
-  const refresh = (): Promise<void> => refreshMenu(page, preferences, (theme) => void setTheme(theme));
+  const refresh = (): Promise<void> =>
+    refreshMenu(page, preferences, (theme) => {
+      // The colours are there; that they cannot be remembered, on a full disk, is no reason to bother anyone.
+      setTheme(theme).catch(() => undefined);
+    });
 
   let guard: CloseGuard = nothingToGuard;
   answerPage(
@@ -147,7 +151,12 @@ export async function runWindow(
   reviveCrashedPage(window);
   await refresh();
   engine.start();
-  await window.loadURL(pageUrl);
+  try {
+    await window.loadURL(pageUrl);
+  } catch (thrown) {
+    // Closed while it loaded: nothing went wrong.
+    if (!window.isDestroyed()) throw thrown;
+  }
 
   return {
     open(paths) {
@@ -165,7 +174,10 @@ export async function runWindow(
   };
 }
 
-/** The window closes once nothing is at stake or the user said so, and the engine has saved its jobs. */
+/**
+ * The window closes once nothing is at stake or the user said so, and the engine has saved its jobs. What fails on the
+ * way does not keep it open: nobody could close it any more. Never rejects.
+ */
 function closeOnce(
   window: BrowserWindow,
   guard: () => CloseGuard,
@@ -174,12 +186,12 @@ function closeOnce(
   let closing: Promise<boolean> | undefined;
   const close = async (): Promise<boolean> => {
     if (window.isDestroyed()) return true;
-    if (!(await confirmClose(window, guard()))) {
+    if (!(await confirmClose(window, guard()).catch(() => true))) {
       closing = undefined;
       return false;
     }
     window.hide();
-    await stopEngine();
+    await stopEngine().catch(() => undefined);
     if (!window.isDestroyed()) window.destroy();
     return true;
   };

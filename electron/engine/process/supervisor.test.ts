@@ -88,6 +88,22 @@ describe('a supervisor', () => {
     expect(supervisor.state()).toEqual({ state: 'running' });
   });
 
+  it('takes an engine that cannot even be launched for one that crashed', () => {
+    const states: string[] = [];
+    const supervisor = createSupervisor<EngineProcess>(
+      () => {
+        throw new Error('no more processes');
+      },
+      ({ state }) => states.push(state),
+    );
+    supervisor.start();
+    vi.advanceTimersByTime(10_000);
+    expect(states).toEqual(['starting', 'restarting', 'starting', 'restarting', 'starting', 'given-up']);
+    expect(supervisor.state()).toMatchObject({
+      reason: { message: expect.stringContaining('no more processes') as string },
+    });
+  });
+
   it('never runs two engines, however often it is asked to start', () => {
     const { supervisor, engines, newest } = supervised();
     supervisor.start();

@@ -47,7 +47,13 @@ export function createSupervisor<Engine extends EngineProcess>(
   };
   const begin = (): void => {
     become({ state: 'starting' });
-    const engine = launch();
+    let engine: Engine;
+    try {
+      engine = launch();
+    } catch (thrown) {
+      recover(thrown instanceof Error ? thrown.message : String(thrown));
+      return;
+    }
     launched = engine;
     engine.onSpawn(() => become({ state: 'running' }));
     engine.onExit((how) => {

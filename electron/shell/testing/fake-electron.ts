@@ -37,7 +37,7 @@ export class BrowserWindow extends EventEmitter {
   }
   loadURL = (url: string): Promise<void> => {
     this.loaded.push(url);
-    return Promise.resolve();
+    return faults.load(this);
   };
   maximize = (): void => void this.calls.push('maximize');
   show = (): void => void this.calls.push('show');
@@ -63,6 +63,9 @@ export class BrowserWindow extends EventEmitter {
 }
 
 export const windows: BrowserWindow[] = [];
+
+/** What goes wrong on this computer. */
+export const faults: { load: (window: BrowserWindow) => Promise<void> } = { load: () => Promise.resolve() };
 
 class FakePort {
   closed = false;
@@ -107,6 +110,7 @@ class FakeApp extends EventEmitter {
   enableSandbox = (): void => void this.calls.push(['enableSandbox']);
   requestSingleInstanceLock = (): boolean => this.hasLock;
   quit = (): void => void this.calls.push(['quit']);
+  exit = (code: number): void => void this.calls.push(['exit', code]);
   whenReady = (): Promise<void> => Promise.resolve();
   addRecentDocument = (path: string): void => void this.calls.push(['addRecentDocument', path]);
 }
