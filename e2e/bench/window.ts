@@ -93,7 +93,7 @@ async function measure(app: App): Promise<void> {
   say(`results: ${milliseconds(performance.now() - begun)}`);
 
   begun = performance.now();
-  await page.getByRole('tab', { name: 'Genes and neighbours' }).click();
+  await goTo(page, 'genes');
   await expect(page.getByRole('grid', { name: 'Genes' }).getByRole('row').nth(5)).toBeVisible();
   say(`table of genes: ${milliseconds(performance.now() - begun)}`);
 
@@ -107,7 +107,7 @@ async function measure(app: App): Promise<void> {
   const typed = await answersToKeys(
     page,
     ['B', 'R', 'C', 'A', '1', ...Array<string>(5).fill('Backspace')],
-    '.results-filters [role="status"]',
+    '.gene-table-filters [role="status"]',
   );
   sayAnswers('gene search', typed, 'the table shows what was found', '100 ms');
   sayAnswers('moving through the table', await moveThroughTable(page), 'the gene is shown', '50 ms');
@@ -115,8 +115,7 @@ async function measure(app: App): Promise<void> {
   await goTo(page, 'model');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByText(/epoch 1/).first()).toBeVisible({ timeout: 120_000 });
-  await goTo(page, 'results');
-  await page.getByRole('tab', { name: 'Genes and neighbours' }).click();
+  await goTo(page, 'genes');
   await expect(page.getByRole('grid', { name: 'Genes' }).getByRole('row').nth(5)).toBeVisible();
   sayAnswers(
     'moving through the table in training',

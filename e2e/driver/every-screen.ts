@@ -93,15 +93,13 @@ export async function visitResultScreens(app: App, visit: Visit): Promise<void> 
   await expect(page.getByRole('region', { name: 'Headline figures' })).toBeVisible();
   await expect(page.getByRole('img').nth(3)).toBeVisible();
   await visit('results');
-  await page.getByRole('tab', { name: 'Genes and neighbours' }).click();
-  await visit('genes-none-chosen');
-  await page.getByRole('grid', { name: 'Genes' }).getByRole('row').nth(3).click();
-  await expect(page.getByText('Probability of high expression').first()).toBeVisible();
-  await visit('genes');
+  await page.getByRole('tab', { name: 'Genes', exact: true }).click();
+  await expect(page.getByRole('grid', { name: 'Genes' }).getByRole('row').nth(3)).toBeVisible();
+  await visit('results-genes');
 
-  await goTo(page, 'genes');
-  await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
-  await visit('neighbours');
+  await page.getByRole('grid', { name: 'Genes' }).getByRole('row').nth(3).dblclick();
+  await expect(page.getByRole('application', { name: /^Locus/ })).toBeVisible();
+  await visit('genes');
 
   await goTo(page, 'report');
   await expect(page.getByRole('button', { name: 'Save as HTML' })).toBeEnabled();

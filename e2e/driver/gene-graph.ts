@@ -35,6 +35,8 @@ export async function graphSize(page: Page): Promise<{ readonly genes: number; r
 
 /** Where the genes are in the window, by the names written below them, once the picture has come to rest. */
 export async function genePlaces(page: Page): Promise<ReadonlyMap<string, Place>> {
+  // A press beyond the window's edge reaches nothing.
+  await graphSurface(page).scrollIntoViewIfNeeded();
   let before = '';
   await expect(async () => {
     const now = JSON.stringify(await placesNow(page));

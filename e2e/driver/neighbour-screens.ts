@@ -15,13 +15,17 @@ export async function visitNeighbourScreens(app: App, folder: string, visit: Vis
   await clickGene(page, 'SIM000002');
   await page.getByRole('button', { name: 'See what happens' }).click();
   await expect(page.getByRole('list', { name: 'Imagined changes' })).toBeVisible();
-  await page.getByRole('button', { name: 'See what happens' }).scrollIntoViewIfNeeded();
+  await page.getByRole('region', { name: /^What if/ }).scrollIntoViewIfNeeded();
   await visit('neighbours-what-if');
   await page.getByRole('radio', { name: '3 steps' }).click({ force: true });
   await expect(page.locator('.chart-graph-canvas')).toBeVisible();
   // Painted genes have no names that tell where they are: they rest after a second.
   await page.waitForTimeout(1000);
   await visit('neighbours-far');
+
+  await page.getByRole('button', { name: 'Neighbours on the full screen' }).click();
+  await visit('neighbours-full');
+  await page.getByRole('button', { name: 'Back to all panels from Neighbours' }).click();
 
   await page.getByRole('tab', { name: /^Neighbour sets/ }).click();
   await visit('neighbours-sets');

@@ -59,8 +59,11 @@ test('the whole way with simulated data without a mouse', async ({ startApp, fol
   });
 
   await test.step('a gene is found and chosen', async () => {
-    await page.getByRole('tab', { name: 'Genes and neighbours' }).focus();
+    await page.keyboard.press('ControlOrMeta+f');
+    await expect(page.getByRole('combobox', { name: 'Find a gene' })).toBeFocused();
+    await page.keyboard.type('SIM000002');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Genes', exact: true })).toBeVisible();
     await tabTo(page, page.getByRole('grid', { name: 'Genes' }));
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');

@@ -81,6 +81,22 @@ test('a graph is exported as SVG, PNG, GraphML and TSV, which other programs rea
   });
 });
 
+test('a picture that cannot be saved says so beside it', async ({ startApp, user }) => {
+  const app = await startApp([copyProject('neighbours', join(user.home, 'Documents'))]);
+  const page = app.page();
+  await goTo(page, 'genes');
+  await expectFocus(page, 'SIM000001');
+  const figure = page.getByRole('figure').filter({ has: page.getByRole('application', { name: /^Gene/ }) });
+  await page.evaluate('HTMLCanvasElement.prototype.toBlob = (tell) => tell(null)');
+  await page.getByRole('button', { name: 'Save Neighbours of SIM000001' }).click();
+  await page.getByRole('menuitem', { name: /^PNG/ }).click();
+  await expect(figure.getByRole('alert')).toContainText(
+    '“Neighbours of SIM000001” could not be saved as PNG: The browser could not encode the picture.',
+  );
+  await figure.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(figure.getByRole('alert')).toHaveCount(0);
+});
+
 interface Parsed {
   /** What the parser complains of; empty where the text is well-formed. */
   readonly problem: string;

@@ -45,13 +45,12 @@ test('a gene is explored among its neighbours by mouse', async ({ startApp, user
   });
 
   await test.step('the table of genes is in step', async () => {
+    await expect(page.getByRole('region', { name: 'SIM000003, in the middle' })).toBeVisible();
     await goTo(page, 'results');
-    await page.getByRole('tab', { name: 'Genes and neighbours' }).click();
-    await expect(page.getByRole('region', { name: 'SIM000003' })).toBeVisible();
+    await page.getByRole('tab', { name: 'Genes', exact: true }).click();
     await page.getByRole('searchbox', { name: 'Search by symbol or id' }).fill('SIM000300');
-    await page.getByRole('grid', { name: 'Genes' }).getByRole('row', { name: 'SIM000300' }).click();
-    await expect(page.getByRole('region', { name: 'SIM000300' })).toBeVisible();
-    await goTo(page, 'genes');
+    await page.getByRole('grid', { name: 'Genes' }).getByRole('row', { name: 'SIM000300' }).dblclick();
+    await expect(page.getByRole('region', { name: 'SIM000300, in the middle' })).toBeVisible();
     await expectFocus(page, 'SIM000300');
   });
 
@@ -136,7 +135,7 @@ test('a gene is explored among its neighbours by mouse', async ({ startApp, user
   });
 
   await test.step('a gene is found by its name', async () => {
-    await page.getByRole('combobox', { name: 'Find a gene by symbol or id' }).fill('sim000123');
+    await page.getByRole('combobox', { name: 'Find a gene' }).fill('sim000123');
     await page.getByRole('option', { name: 'SIM000123' }).click();
     await expectFocus(page, 'SIM000123');
   });
@@ -146,7 +145,7 @@ test('and by keyboard alone', async ({ startApp, user }) => {
   const app = await startApp([copyProject('neighbours', join(user.home, 'Documents'))]);
   const page = app.page();
   await expect(railStep(page, 'data')).toBeVisible();
-  await page.keyboard.press('Alt+5');
+  await page.keyboard.press('Alt+6');
   await expectFocus(page, 'SIM000001');
   const graph = graphSurface(page);
   const spoken = graph.getByRole('status');

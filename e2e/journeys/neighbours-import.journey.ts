@@ -55,7 +55,7 @@ test('HuRI is looked at, imported, accounted for line by line, and explored', as
     await expect(saved.getByRole('status')).toHaveText(/^Saved \d+ links\.$/);
 
     await saved.getByRole('button', { name: 'Explore' }).click();
-    const search = page.getByRole('combobox', { name: 'Find a gene by symbol or id' });
+    const search = page.getByRole('combobox', { name: 'Find a gene' });
     // The first gene of the table that was saved has an interaction.
     const [, line = ''] = readFileSync(kept, 'utf8').split('\n');
     const [gene = ''] = line.split('\t');

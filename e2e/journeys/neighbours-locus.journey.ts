@@ -38,6 +38,7 @@ test('a gene is seen on its chromosome, and a neighbour imagined otherwise moves
   });
 
   await test.step('a click on a gene moves on to it, in the graph too', async () => {
+    await surface.scrollIntoViewIfNeeded();
     const name = await locus.locator('.chart-svg').getByText('SIM000006', { exact: true }).boundingBox();
     if (name === null) throw new Error('The gene’s name is not shown.');
     // Its arrow is straight above its name.

@@ -41,13 +41,13 @@ test('real data are imported by file and by drop, trained, and all there after a
   });
 
   await test.step('genes are found by symbol, and the graph and the table move together', async () => {
-    await page.getByRole('tab', { name: 'Genes and neighbours' }).click();
+    await page.getByRole('tab', { name: 'Genes', exact: true }).click();
     const table = page.getByRole('grid', { name: 'Genes' });
     await expect(table.getByRole('row')).not.toHaveCount(1);
     const symbol = (await table.getByRole('row').nth(1).getByRole('gridcell').first().textContent()) ?? '';
     expect(symbol).toMatch(/^\S+$/);
     await page.getByRole('searchbox', { name: 'Search by symbol or id' }).fill(symbol);
-    await table.getByRole('row', { name: symbol }).first().click();
+    await table.getByRole('row', { name: symbol }).first().dblclick();
     await expect(page.getByRole('region', { name: symbol })).toContainText('Probability of high expression');
     await expect(page.getByRole('img', { name: new RegExp(symbol) }).first()).toBeVisible();
   });

@@ -121,7 +121,7 @@ export const screens = tableOf({
     needs: ['project', 'data'],
     standing: genesStanding,
     component: lazy(async (): Loaded => ({
-      default: (await import('../screens/neighbours/neighbours-screen.tsx')).NeighboursScreen,
+      default: (await import('../screens/genes/genes-screen.tsx')).GenesScreen,
     })),
   },
   computing: {

@@ -2,15 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutInput, settle, startForces, startPositions } from './forces.ts';
 import type { LayoutInput } from './forces.ts';
-import { columnScale, disagreement, graphGlyphs, isForCanvas } from './glyphs.ts';
-import { closeness, hopsFrom } from './graph.ts';
-import type { Graph, GraphEdge, GraphNode } from './graph.ts';
-import { edgesToTsv, graphToGraphMl } from './graph-files.ts';
-import { canStep, historyFrom, step, visit } from './history.ts';
-import { nodeNear, nodesWithin } from './view.ts';
 import { graphKey } from './gestures.tsx';
-import { visibleGraph } from './graph.ts';
-import { fitTo, nearestInDirection, toLayout, toPixels, zoomAt } from './view.ts';
+import { columnScale, disagreement, graphGlyphs, isForCanvas } from './glyphs.ts';
+import { neighbourGraphFigure, partnersShown } from './graph-figure.tsx';
+import { edgesToTsv, graphToGraphMl } from './graph-files.ts';
+import { closeness, hopsFrom, visibleGraph } from './graph.ts';
+import type { Graph, GraphEdge, GraphNode } from './graph.ts';
+import { fitTo, nearestInDirection, nodeNear, nodesWithin, toLayout, toPixels, zoomAt } from './view.ts';
 
 const nodes: readonly GraphNode[] = Array.from({ length: 20 }, (_, i) => ({ id: `g${i}`, label: `G${i}` }));
 const star: readonly GraphEdge[] = nodes
@@ -223,20 +221,6 @@ describe('how genes and links look', () => {
   });
 });
 
-describe('the way one has walked', () => {
-  it('goes back and forward, and forgets what lay ahead when one turns off', () => {
-    let walk = visit(visit(historyFrom('a'), 'b'), 'c');
-    walk = step(step(walk, -1), -1);
-    expect([walk.places[walk.at], canStep(walk, -1), canStep(walk, 1)]).toEqual(['a', false, true]);
-    expect(visit(walk, 'd').places).toEqual(['a', 'd']);
-  });
-
-  it('does not note the same place twice running', () => {
-    const walk = historyFrom('a');
-    expect(visit(walk, 'a')).toBe(walk);
-  });
-});
-
 describe('the view of a graph', () => {
   const coordinate = fc.double({ min: -1000, max: 1000, noNaN: true });
 
@@ -343,4 +327,37 @@ it('takes its keys, and leaves those with Ctrl, Alt or Meta to others', () => {
   expect(key({ key: 'p' })).toEqual({ does: 'pin' });
   expect(key({ key: 'f', ctrlKey: true })).toBeUndefined();
   expect(key({ key: 'ArrowLeft', altKey: true })).toBeUndefined();
+});
+
+describe('the partners of the gene in the middle', () => {
+  const edges: readonly GraphEdge[] = [
+    { from: 'g0', to: 'g1', kind: 'interaction' },
+    { from: 'g1', to: 'g0', kind: 'genomic' },
+    { from: 'g0', to: 'g2', kind: 'interaction' },
+    { from: 'g1', to: 'g2', kind: 'genomic' },
+  ];
+
+  it('are counted once each, and against all that it has', () => {
+    expect(partnersShown({ edges }, { id: 'g0', degree: 81 })).toEqual({ shown: 2, all: 81 });
+    expect(partnersShown({ edges }, { id: 'g0' })).toEqual({ shown: 2, all: 2 });
+  });
+
+  it('that are left out are told with the picture', () => {
+    const subtitle = (degree: number) =>
+      neighbourGraphFigure({
+        nodes: [{ id: 'g0', label: 'G0', degree }, ...nodes.slice(1, 3)],
+        edges,
+        focus: 'g0',
+      }).subtitle;
+    expect(subtitle(81)).toBe('2 genes around it, 4 links; 2 of 81 partners shown');
+    expect(subtitle(2)).toBe('2 genes around it, 4 links');
+  });
+});
+
+it('a long name is cut where it is drawn, and whole in the table', () => {
+  const label = 'a-very-long-gene-name-that-somebody-chose-for-a-construct';
+  const data = { nodes: [{ id: 'g0', label }, ...nodes.slice(1, 3)], edges: star.slice(0, 2), focus: 'g0' };
+  const drawn = graphGlyphs(data, { focus: 'g0', colouring: { by: 'label' }, edgeWidth: 'closeness' });
+  expect(drawn.nodes[0]?.label).toMatch(/^a-very-long.*…$/);
+  expect(neighbourGraphFigure(data).table.rows[0]?.[0]).toBe(label);
 });

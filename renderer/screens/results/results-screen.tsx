@@ -100,7 +100,7 @@ function ResultsOf({ project, results }: ResultsOfProps) {
             },
             {
               id: 'genes',
-              label: 'Genes and neighbours',
+              label: 'Genes',
               content: <GenesTab {...{ project, results, threshold }} />,
             },
           ]}

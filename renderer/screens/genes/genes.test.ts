@@ -2,30 +2,26 @@ import { describe, expect, it } from 'vitest';
 import type { GeneDetail, GeneNeighbours } from '../../../electron/contract/commands/genes.ts';
 import type { NeighbourGraph } from '../../../electron/contract/commands/neighbours.ts';
 import { Failure } from '../../../electron/contract/failure.ts';
-import { collapse, expand, explorationFrom, focusOf, moveTo, stepBy } from './exploration.ts';
+import {
+  canStep,
+  collapse,
+  expand,
+  explorationFrom,
+  focusOf,
+  historyFrom,
+  moveTo,
+  showEveryPartner,
+  step,
+  stepBy,
+  visit,
+} from './exploration.ts';
 import { readGeneTable } from './gene-table.ts';
-import { findGenes, graphOf } from './graph-of.ts';
+import { genomicGraph, graphOf } from './graph-of.ts';
 import { changeInWords, withChange } from './imagined-changes.ts';
 import { locusGenes, segmentAround } from './locus-of.ts';
 import { layerInWords } from './set-words.ts';
 
 const names = { ids: ['ENSG01.2', 'ENSG02', 'ENSG03'], symbols: ['TP53', 'TP53BP1', ''] };
-
-describe('finding a gene', () => {
-  const found = (typed: string) => findGenes(names, typed, 10).map(({ gene }) => gene);
-
-  it('puts the exact name first, whatever the case', () => {
-    expect(found('tp53')).toEqual([0, 1]);
-  });
-
-  it('looks in ids too, also of genes without a symbol', () => {
-    expect(found('g03')).toEqual([2]);
-  });
-
-  it('finds nothing for nothing', () => {
-    expect(found('  ')).toEqual([]);
-  });
-});
 
 describe('a table of the user’s own numbers', () => {
   it('is laid over the genes by id, with or without version, or by symbol', () => {
@@ -208,4 +204,57 @@ it('says what a set is made of', () => {
       genes: 600,
     }),
   ).toBe('genes within 100 kb: 1,234 links of 600 genes');
+});
+
+describe('the way one has walked', () => {
+  it('goes back and forward, and forgets what lay ahead when one turns off', () => {
+    let walk = visit(visit(historyFrom('a'), 'b'), 'c');
+    walk = step(step(walk, -1), -1);
+    expect([walk.places[walk.at], canStep(walk, -1), canStep(walk, 1)]).toEqual(['a', false, true]);
+    expect(visit(walk, 'd').places).toEqual(['a', 'd']);
+  });
+
+  it('does not note the same place twice running', () => {
+    const walk = historyFrom('a');
+    expect(visit(walk, 'a')).toBe(walk);
+  });
+});
+
+it('everything that a gene is linked to comes into the picture, until one moves on', () => {
+  const filtered = collapse({ ...explorationFrom('d1', 3), kinds: new Set(), minCloseness: 0.4 }, '5');
+  const all = showEveryPartner(filtered);
+  expect(all).toMatchObject({ isEveryPartnerShown: true, minCloseness: 0 });
+  expect([all.kinds.size, all.collapsed.size]).toEqual([4, 0]);
+  expect(moveTo(all, 4).isEveryPartnerShown).toBe(false);
+});
+
+it('a gene without a neighbour set is drawn among those next to it on the chromosome', () => {
+  const around: GeneNeighbours = {
+    kind: 'found',
+    chromosome: '1',
+    tss: 1000,
+    neighbours: [
+      {
+        gene: 1,
+        id: 'ENSG02',
+        offset: 500,
+        distance: 500,
+        side: 'higher',
+        rank: 1,
+        start: 1500,
+        end: 1900,
+        tss: 1500,
+      },
+    ],
+  };
+  const results = { probabilities: Float64Array.of(0.9, 0.2, 0.1), labels: Int32Array.of(1, 0, -1) };
+  const graph = genomicGraph(0, around, names, results);
+  expect(graph.nodes.map(({ label, probability, expression }) => [label, probability, expression])).toEqual([
+    ['TP53', 0.9, 'high'],
+    ['TP53BP1', 0.2, 'low'],
+  ]);
+  expect(graph.edges).toEqual([{ from: '0', to: '1', kind: 'genomic', distance: 500 }]);
+  expect(genomicGraph(2, { kind: 'no-position', reason: 'not annotated' }, names, undefined).nodes).toEqual([
+    { id: '2', label: 'ENSG03', geneId: 'ENSG03' },
+  ]);
 });

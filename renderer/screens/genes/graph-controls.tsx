@@ -5,15 +5,13 @@ import type { NeighbourKind, NeighbourSetSummary } from '../../../electron/contr
 import { formatProportion } from '../../../electron/contract/words/number-format.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import type { NodeColouring } from '../../charts/graph/glyphs.ts';
-import { canStep } from '../../charts/graph/history.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Select } from '../../components/select.tsx';
 import { Slider } from '../../components/slider.tsx';
 import { ToggleGroup } from '../../components/toggle-group.tsx';
-import { moveTo, stepBy, useExploration } from './exploration.ts';
+import { canStep, stepBy, useExploration } from './exploration.ts';
 import type { Exploration } from './exploration.ts';
-import { GeneSearch } from './gene-search.tsx';
 import { readGeneTable } from './gene-table.ts';
 import type { NumberColumn } from './graph-of.ts';
 
@@ -46,8 +44,8 @@ export function GraphControls(props: GraphControlsProps) {
   const change = useExploration((state) => state.change);
   const { walk, hops, kinds, minCloseness, edgeWidth } = exploration;
   return (
-    <div className="neighbours-controls">
-      <div className="neighbours-row">
+    <div className="genes-controls">
+      <div className="genes-row">
         <IconButton
           icon="chevron-left"
           label="Back to the gene before"
@@ -60,7 +58,6 @@ export function GraphControls(props: GraphControlsProps) {
           isDisabled={!canStep(walk, 1)}
           onPress={() => change((now) => stepBy(now, 1))}
         />
-        <GeneSearch names={names} onFind={(gene) => change((now) => moveTo(now, gene))} />
         <Select
           label="Neighbour set"
           hideLabel
@@ -81,7 +78,7 @@ export function GraphControls(props: GraphControlsProps) {
         />
         <ColourChoice {...{ columns, names, colouring, isPredicted }} />
       </div>
-      <div className="neighbours-row">
+      <div className="genes-row">
         {neighbourKinds
           .filter((kind) => present.has(kind))
           .map((kind) => (
@@ -99,7 +96,7 @@ export function GraphControls(props: GraphControlsProps) {
               }
             />
           ))}
-        <div className="neighbours-slider">
+        <div className="genes-slider">
           <Slider
             label="Hide links weaker than"
             value={minCloseness}

@@ -15,11 +15,11 @@ import type { Graph } from '../../charts/graph/graph.ts';
 import { Chart } from '../../charts/frame/chart.tsx';
 import { whatIfFigure } from '../../charts/what-if-chart.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Select } from '../../components/select.tsx';
 import { ToggleGroup } from '../../components/toggle-group.tsx';
 import { geneLabel } from './graph-of.ts';
+import { Panel } from './panel.tsx';
 import { changeInWords, withChange } from './imagined-changes.ts';
 
 type WhatIfPanelProps = {
@@ -47,7 +47,7 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
   );
   if (!readsNeighbours) {
     return (
-      <Card title="What if a neighbour were otherwise?">
+      <Panel id="what-if" title="What if a neighbour were otherwise?">
         <Notice
           kind="info"
           title={
@@ -58,12 +58,12 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
           remedy="Train SimpleChrome with neighbours: on the Model step, choose a neighbour set under “Neighbours”."
           actions={<Button onPress={() => goTo('model')}>To the Model step</Button>}
         />
-      </Card>
+      </Panel>
     );
   }
   const label = (gene: number) => geneLabel(names, gene);
   return (
-    <Card title="What if a neighbour were otherwise?">
+    <Panel id="what-if" title="What if a neighbour were otherwise?">
       <ChangeForm
         key={chosen}
         marks={dataset.manifest.marks}
@@ -73,7 +73,7 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
         onAdd={(change) => setChanges((before) => withChange(before, change))}
       />
       {changes.length > 0 && (
-        <ul className="neighbours-changes" aria-label="Imagined changes">
+        <ul className="genes-changes" aria-label="Imagined changes">
           {changes.map((change) => (
             <li key={JSON.stringify(change)}>
               <span>{changeInWords(change, label)}</span>
@@ -88,7 +88,7 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
       )}
       {answer.isError && <ErrorNotice error={answer.error} />}
       {answer.data !== undefined && <Answer answer={answer.data} label={label} />}
-    </Card>
+    </Panel>
   );
 }
 
@@ -119,7 +119,7 @@ function ChangeForm({ marks, genes, label, chosen, onAdd }: ChangeFormProps) {
   const gene = picked ?? genes.find((each) => each === chosen) ?? genes[0];
   if (gene === undefined) return <p>This gene has no neighbours that the model reads.</p>;
   return (
-    <div className="neighbours-form">
+    <div className="genes-form">
       <Select
         label="Gene"
         value={String(gene)}
@@ -175,7 +175,7 @@ function Answer({ answer, label }: { readonly answer: WhatIf; readonly label: (g
         })}
       />
       {strongest.length > 0 && (
-        <table className="neighbours-table">
+        <table className="genes-table">
           <caption>Neighbours that the model listens to most</caption>
           <thead>
             <tr>

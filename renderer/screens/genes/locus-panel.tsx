@@ -8,12 +8,11 @@ import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import type { Graph } from '../../charts/graph/graph.ts';
-import type { LocusGene } from '../../charts/locus/locus-layout.ts';
 import { LocusView } from '../../charts/locus/locus-view.tsx';
 import { Button } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { locusGenes, segmentAround } from './locus-of.ts';
+import { Panel } from './panel.tsx';
 
 type LocusPanelProps = {
   readonly project: string;
@@ -65,32 +64,44 @@ export function LocusPanel({ project, dataset, results, names, graph, focus, onM
     [focus, detail.data, around.data, near, details, names, results],
   );
 
-  if (around.isError) return <ErrorNotice error={around.error} />;
-  if (around.data === undefined || detail.data === undefined) return null;
-  if (around.data.kind === 'no-position' || segment === undefined || record === undefined) {
-    return (
-      <Notice
-        kind="info"
-        title={around.data.kind === 'no-position' ? around.data.reason : 'This gene has no known position.'}
-        remedy="The locus view needs gene positions: add a gene annotation on the Import step."
-        actions={<Button onPress={() => goTo('data')}>Add an annotation</Button>}
-      />
-    );
-  }
-  const shown: readonly LocusGene[] = genes;
+  const axis = useMemo(
+    () =>
+      detail.data === undefined
+        ? undefined
+        : { bins: detail.data.bins, binSize: detail.data.binSize, orientation },
+    [detail.data, orientation],
+  );
   return (
-    <Card>
-      <LocusView
-        chromosome={record.chromosome}
-        segment={segment}
-        genes={shown}
-        focus={String(focus)}
-        marks={detail.data.marks}
-        axis={{ bins: detail.data.bins, binSize: detail.data.binSize, orientation }}
-        arcs={graph.edges}
-        onMove={onMove}
-      />
-    </Card>
+    <Panel id="locus" title="Locus">
+      {around.isError && <ErrorNotice error={around.error} />}
+      {around.data !== undefined && detail.data !== undefined && (
+        <>
+          {around.data.kind === 'no-position' || segment === undefined || record === undefined ? (
+            <Notice
+              kind="info"
+              title={
+                around.data.kind === 'no-position' ? around.data.reason : 'This gene has no known position.'
+              }
+              remedy="The locus view needs gene positions: add a gene annotation on the Data step."
+              actions={<Button onPress={() => goTo('data')}>Add an annotation</Button>}
+            />
+          ) : (
+            axis !== undefined && (
+              <LocusView
+                chromosome={record.chromosome}
+                segment={segment}
+                genes={genes}
+                focus={String(focus)}
+                marks={detail.data.marks}
+                axis={axis}
+                arcs={graph.edges}
+                onMove={onMove}
+              />
+            )
+          )}
+        </>
+      )}
+    </Panel>
   );
 }
 

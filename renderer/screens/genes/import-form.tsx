@@ -106,7 +106,7 @@ export function ImportForm({ project, dataset }: ImportFormProps) {
               )}
             </>
           )}
-          <div className="neighbours-row">
+          <div className="genes-row">
             <Button
               kind="primary"
               isDisabled={preview.data === undefined || maker.isBusy}
@@ -142,8 +142,8 @@ const mostRows = 5;
 
 function PreviewRows({ columns, rows }: PreviewRowsProps) {
   return (
-    <div className="neighbours-scroll" tabIndex={0} role="region" aria-label="The first lines of the file">
-      <table className="neighbours-table">
+    <div className="genes-scroll" tabIndex={0} role="region" aria-label="The first lines of the file">
+      <table className="genes-table">
         <thead>
           <tr>
             {columns.map((column, i) => (
@@ -183,7 +183,7 @@ function ColumnChoices({ columns, used, options, onChange }: ColumnChoicesProps)
     onChange({ ...options, withoutScore: false, columns: { ...options.columns, [part]: value } });
   };
   return (
-    <div className="neighbours-form">
+    <div className="genes-form">
       <Select
         label="One gene"
         value={String(used.first + 1)}

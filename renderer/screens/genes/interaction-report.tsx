@@ -20,7 +20,7 @@ export function InteractionReportView({ report }: { readonly report: Interaction
     })),
   ].filter(({ lines }) => lines > 0);
   return (
-    <div className="neighbours-report">
+    <div className="genes-report">
       <p>
         <strong>{formatQuantity(report.pairs, 'pair')}</strong> of {formatQuantity(report.genes, 'gene')} from{' '}
         {formatCount(report.used)} of {formatQuantity(report.lines, 'line')} of {report.source.name}.{' '}
@@ -53,8 +53,8 @@ export function InteractionReportView({ report }: { readonly report: Interaction
         </div>
       )}
       {isListShown && (
-        <div className="neighbours-scroll" tabIndex={0} role="region" aria-label="Lines that gave no pair">
-          <table className="neighbours-table">
+        <div className="genes-scroll" tabIndex={0} role="region" aria-label="Lines that gave no pair">
+          <table className="genes-table">
             <thead>
               <tr>
                 <th scope="col">Line</th>

@@ -16,7 +16,6 @@ import { useExploration } from './exploration.ts';
 import { ImportForm } from './import-form.tsx';
 import { InteractionReportView } from './interaction-report.tsx';
 import { layerInWords } from './set-words.ts';
-import { useRefreshSets } from './use-sets.ts';
 
 type SetsPanelProps = {
   readonly project: string;
@@ -28,8 +27,8 @@ type SetsPanelProps = {
 /** The saved neighbour sets, and two ways to more of them. */
 export function SetsPanel({ project, dataset, sets, onExplore }: SetsPanelProps) {
   return (
-    <div className="neighbours-sets">
-      <div className="neighbours-pane">
+    <div className="genes-sets">
+      <div className="genes-pane">
         {sets.length === 0 && (
           <Notice
             kind="info"
@@ -41,7 +40,7 @@ export function SetsPanel({ project, dataset, sets, onExplore }: SetsPanelProps)
           <SavedSet key={set.id} project={project} set={set} onExplore={onExplore} />
         ))}
       </div>
-      <div className="neighbours-pane">
+      <div className="genes-pane">
         <BuildForm project={project} dataset={dataset} sets={sets} />
         <ImportForm project={project} dataset={dataset} />
       </div>
@@ -57,7 +56,6 @@ type SavedSetProps = {
 
 function SavedSet({ project, set, onExplore }: SavedSetProps) {
   const api = useApi();
-  const refresh = useRefreshSets();
   const change = useExploration((state) => state.change);
   const [said, setSaid] = useState<{ readonly error?: unknown; readonly text?: string }>({});
   const [isRemoving, setIsRemoving] = useState(false);
@@ -160,7 +158,6 @@ function SavedSet({ project, set, onExplore }: SavedSetProps) {
                 setIsRemoving(false);
                 attempt(async () => {
                   await api.call('neighbours.remove', { project, set: set.id });
-                  await refresh();
                 });
               }}
             >

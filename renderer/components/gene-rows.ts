@@ -1,7 +1,8 @@
-import type { Results } from '../../../electron/contract/commands/results.ts';
-import { noChromosome, strandCodes } from '../../../electron/contract/commands/results.ts';
-import { splitNames } from '../../../electron/contract/dataset.ts';
-import type { SplitName } from '../../../electron/contract/dataset.ts';
+import type { GeneNames } from '../../electron/contract/commands/genes.ts';
+import type { Results } from '../../electron/contract/commands/results.ts';
+import { noChromosome, strandCodes } from '../../electron/contract/commands/results.ts';
+import { splitNames } from '../../electron/contract/dataset.ts';
+import type { SplitName } from '../../electron/contract/dataset.ts';
 
 /** One gene of the table. */
 export interface GeneRow {
@@ -39,6 +40,26 @@ export function geneRows(results: Results): readonly GeneRow[] {
       chromosome: results.chromosomes[chromosome] ?? '',
       tss: (results.tss[gene] ?? Number.NaN) + 1,
       strand: strand === strandCodes.plus ? '+' : strand === strandCodes.minus ? '-' : '',
+      text: `${id}\n${symbol}`.toLowerCase(),
+    };
+  });
+}
+
+/** Genes that nothing has predicted yet. */
+export function namedRows({ ids, symbols }: GeneNames): readonly GeneRow[] {
+  return ids.map((id, gene) => {
+    const symbol = symbols[gene] ?? '';
+    return {
+      key: String(gene),
+      gene,
+      id,
+      symbol,
+      probability: Number.NaN,
+      label: -1,
+      split: undefined,
+      chromosome: '',
+      tss: Number.NaN,
+      strand: '',
       text: `${id}\n${symbol}`.toLowerCase(),
     };
   });

@@ -2,22 +2,19 @@ import { useEffect, useState } from 'react';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { skipToken, useCommand, useDatasetState, useModelCard } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
-import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Tabs } from '../../components/tabs.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 import { explorationFrom, focusOf, moveTo, useExploration } from './exploration.ts';
-import { Explorer } from './explorer.tsx';
-import { FirstSet } from './first-set.tsx';
-import './neighbours-screen.css';
+import './genes-screen.css';
 import { SetsPanel } from './sets-panel.tsx';
+import { GeneWorkspace } from './workspace.tsx';
 
-/** Genes among their neighbours: which sets there are, and a graph to walk in. */
-export function NeighboursScreen() {
+/** Any gene by itself and among others, and the neighbour sets that say which others. */
+export function GenesScreen() {
   const project = useWorkspace((state) => state.project);
   const selectedGene = useWorkspace((state) => state.selectedGene);
   const selectGene = useWorkspace((state) => state.selectGene);
-  const goTo = useWorkspace((state) => state.goTo);
   const dataset = useDatasetState();
   const card = useModelCard();
   const onDataset =
@@ -28,7 +25,7 @@ export function NeighboursScreen() {
     'results.load',
     onDataset === undefined || card === undefined ? skipToken : { ...onDataset, model: card.id },
   );
-  const [tab, setTab] = useState('explore');
+  const [tab, setTab] = useState<'genes' | 'sets'>('genes');
   const datasetId = dataset?.id;
   useEffect(() => {
     if (datasetId === undefined) return;
@@ -50,32 +47,12 @@ export function NeighboursScreen() {
     [datasetId, selectGene],
   );
 
-  if (project === undefined || dataset === undefined) {
-    return (
-      <EmptyState
-        icon="chart"
-        title="No genes yet"
-        action={
-          <Button kind="primary" onPress={() => goTo('data')}>
-            Import data
-          </Button>
-        }
-      >
-        Neighbours are looked for among the genes of your data. Import bin counts first.
-      </EmptyState>
-    );
-  }
+  if (project === undefined || dataset === undefined) return null;
   const problem = sets.error ?? names.error;
   return (
-    <div className="neighbours-screen">
-      <header className="neighbours-header">
-        <div>
-          <h1>Neighbours</h1>
-          <p className="text-soft">
-            Genes are not alone: see each among those near it on the chromosome, those it interacts with, and
-            those that look alike to the model.
-          </p>
-        </div>
+    <div className="genes-screen">
+      <header className="genes-header">
+        <h1>Genes</h1>
       </header>
       {problem !== null && <ErrorNotice error={problem} />}
       {results.isError && (
@@ -87,32 +64,30 @@ export function NeighboursScreen() {
       )}
       {sets.data !== undefined && names.data !== undefined && (
         <Tabs
-          label="Views of neighbours"
+          label="Views of genes"
           selected={tab}
           onSelect={setTab}
           tabs={[
             {
-              id: 'explore',
-              label: 'Explore',
-              content:
-                sets.data.length === 0 ? (
-                  <FirstSet project={project} dataset={dataset} onSets={() => setTab('sets')} />
-                ) : results.isLoading ? (
-                  <p className="neighbours-waiting">Asking the model about every gene…</p>
-                ) : (
-                  <Explorer
-                    {...{ project, dataset }}
-                    sets={sets.data}
-                    names={names.data}
-                    results={results.data}
-                  />
-                ),
+              id: 'genes',
+              label: 'One gene',
+              content: results.isLoading ? (
+                <Waiting>Asking the model about every gene…</Waiting>
+              ) : (
+                <GeneWorkspace
+                  {...{ project, dataset }}
+                  sets={sets.data}
+                  names={names.data}
+                  results={results.data}
+                  onSets={() => setTab('sets')}
+                />
+              ),
             },
             {
               id: 'sets',
               label: `Neighbour sets (${sets.data.length})`,
               content: (
-                <SetsPanel {...{ project, dataset }} sets={sets.data} onExplore={() => setTab('explore')} />
+                <SetsPanel {...{ project, dataset }} sets={sets.data} onExplore={() => setTab('genes')} />
               ),
             },
           ]}

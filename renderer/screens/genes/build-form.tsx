@@ -105,7 +105,7 @@ export function BuildForm({ project, dataset, sets }: BuildFormProps) {
         </>
       )}
       {sets.length > 0 && (
-        <fieldset className="neighbours-join">
+        <fieldset className="genes-join">
           <legend>Join with saved sets</legend>
           {sets.map(({ id, name }) => (
             <Checkbox

@@ -4,19 +4,20 @@ import {
   formatQuantity,
   formatValue,
 } from '../../../electron/contract/words/number-format.ts';
-import { useWorkspace } from '../../app/workspace.ts';
 import { describeEdge } from '../../charts/graph/graph.ts';
 import type { Graph, GraphNode } from '../../charts/graph/graph.ts';
 import { Button } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
 import type { NumberColumn } from './graph-of.ts';
+import { Panel } from './panel.tsx';
 
-type ChosenGeneProps = {
+type GenePanelProps = {
   readonly node: GraphNode;
   readonly graph: Graph;
   /** Further numbers to show. */
   readonly columns: readonly NumberColumn[];
   readonly focus: string;
+  /** Probability at or above which a gene is called high. */
+  readonly threshold: number | undefined;
   readonly isExpanded: boolean;
   readonly isCollapsed: boolean;
   readonly onMove: (id: string) => void;
@@ -25,9 +26,9 @@ type ChosenGeneProps = {
 };
 
 /** The gene that was clicked, and what can be done with it; the focus while none was. */
-export function ChosenGene(props: ChosenGeneProps) {
-  const { node, graph, columns, focus, isExpanded, isCollapsed, onMove, onExpand, onCollapse } = props;
-  const goTo = useWorkspace((state) => state.goTo);
+export function GenePanel(props: GenePanelProps) {
+  const { node, graph, columns, focus, threshold, isExpanded, isCollapsed, onMove, onExpand, onCollapse } =
+    props;
   const isFocus = node.id === focus;
   const link = graph.edges.filter(
     ({ from, to }) => (from === focus && to === node.id) || (to === focus && from === node.id),
@@ -36,7 +37,7 @@ export function ChosenGene(props: ChosenGeneProps) {
   const facts: readonly { readonly key: string; readonly value: string }[] = [
     {
       key: 'Probability of high expression',
-      value: node.probability === undefined ? 'not predicted yet' : formatProportion(node.probability),
+      value: probabilityInWords(node.probability, threshold),
     },
     { key: 'Label', value: node.expression ?? 'none' },
     ...(node.usedFor === undefined ? [] : [{ key: 'Used for', value: node.usedFor }]),
@@ -63,23 +64,8 @@ export function ChosenGene(props: ChosenGeneProps) {
     }),
   ];
   return (
-    <Card
-      title={isFocus ? `${node.label}, in the middle` : node.label}
-      actions={
-        isFocus ? (
-          node.probability !== undefined && <Button onPress={() => goTo('results')}>Show in Results</Button>
-        ) : (
-          <>
-            {!isExpanded && <Button onPress={() => onExpand(node.id)}>Expand</Button>}
-            {!isCollapsed && <Button onPress={() => onCollapse(node.id)}>Collapse</Button>}
-            <Button kind="primary" onPress={() => onMove(node.id)}>
-              Move on to it
-            </Button>
-          </>
-        )
-      }
-    >
-      <dl className="neighbours-facts">
+    <Panel id="gene" title={isFocus ? `${node.label}, in the middle` : node.label}>
+      <dl className="genes-facts">
         {facts.map(({ key, value }) => (
           <div key={key}>
             <dt>{key}</dt>
@@ -87,6 +73,21 @@ export function ChosenGene(props: ChosenGeneProps) {
           </div>
         ))}
       </dl>
-    </Card>
+      {!isFocus && (
+        <div className="genes-row">
+          <Button kind="primary" onPress={() => onMove(node.id)}>
+            Move on to it
+          </Button>
+          {!isExpanded && <Button onPress={() => onExpand(node.id)}>Expand</Button>}
+          {!isCollapsed && <Button onPress={() => onCollapse(node.id)}>Collapse</Button>}
+        </div>
+      )}
+    </Panel>
   );
+}
+
+function probabilityInWords(probability: number | undefined, threshold: number | undefined): string {
+  if (probability === undefined) return 'not predicted yet';
+  if (threshold === undefined) return formatProportion(probability);
+  return `${formatProportion(probability)} (called ${probability >= threshold ? 'high' : 'low'} at ${formatProportion(threshold)})`;
 }

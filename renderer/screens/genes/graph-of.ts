@@ -1,10 +1,14 @@
-import type { GeneNames } from '../../../electron/contract/commands/genes.ts';
+import type { GeneNames, GeneNeighbours } from '../../../electron/contract/commands/genes.ts';
 import type { NeighbourGraph } from '../../../electron/contract/commands/neighbours.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
 import { formatDifference, formatProportion } from '../../../electron/contract/words/number-format.ts';
 import type { Graph, GraphEdge, GraphNode } from '../../charts/graph/graph.ts';
 import { splitText } from '../../../electron/contract/calls.ts';
 import { splitNames } from '../../../electron/contract/dataset.ts';
+
+/** Of each source, how many neighbours of a gene are drawn at first, the strongest, and how many at most. */
+export const strongestPartners = 20;
+export const mostPartners = 1000;
 
 /** A column of numbers over all genes of the data set, to colour genes by. */
 export type NumberColumn = {
@@ -76,26 +80,40 @@ export function modelColumns(results: Results | undefined): readonly NumberColum
   ];
 }
 
-export type GeneMatch = { readonly gene: number; readonly label: string; readonly id: string };
-
-/** Genes whose symbol or id holds what was typed: exact ones first, then those that begin with it. */
-export function findGenes({ ids, symbols }: GeneNames, typed: string, most: number): readonly GeneMatch[] {
-  const wanted = typed.trim().toLowerCase();
-  if (wanted === '') return [];
-  const ranked: { readonly match: GeneMatch; readonly rank: number }[] = [];
-  ids.forEach((id, gene) => {
-    const symbol = symbols[gene] ?? '';
-    const rank = Math.min(rankOf(symbol.toLowerCase(), wanted), rankOf(id.toLowerCase(), wanted));
-    if (rank < 3) ranked.push({ match: { gene, label: symbol === '' ? id : symbol, id }, rank });
-  });
-  return ranked
-    .sort((a, b) => a.rank - b.rank || a.match.label.length - b.match.label.length)
-    .slice(0, most)
-    .map(({ match }) => match);
-}
-
-function rankOf(name: string, wanted: string): 0 | 1 | 2 | 3 {
-  if (name === wanted) return 0;
-  const at = name.indexOf(wanted);
-  return at === 0 ? 1 : at > 0 ? 2 : 3;
+/** A gene among those next to it on the chromosome: what is drawn while there is no neighbour set. */
+export function genomicGraph(
+  focus: number,
+  around: GeneNeighbours | undefined,
+  names: GeneNames,
+  results: Pick<Results, 'probabilities' | 'labels'> | undefined,
+): Graph {
+  const node = (gene: number): GraphNode => {
+    const label = results?.labels[gene];
+    return {
+      id: String(gene),
+      label: geneLabel(names, gene),
+      geneId: names.ids[gene],
+      probability: results?.probabilities[gene],
+      expression: label === 1 ? 'high' : label === 0 ? 'low' : undefined,
+    };
+  };
+  if (around?.kind !== 'found') return { nodes: [node(focus)], edges: [] };
+  const { chromosome, tss, neighbours } = around;
+  return {
+    nodes: [
+      { ...node(focus), chromosome, tss },
+      ...neighbours.map((other) => ({
+        ...node(other.gene),
+        chromosome,
+        tss: other.tss,
+        strand: other.strand,
+      })),
+    ],
+    edges: neighbours.map(({ gene, distance }) => ({
+      from: String(focus),
+      to: String(gene),
+      kind: 'genomic' as const,
+      distance,
+    })),
+  };
 }

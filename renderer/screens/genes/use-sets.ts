@@ -1,5 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { InputOf } from '../../../electron/contract/command.ts';
 import type { neighbourCommands } from '../../../electron/contract/commands/neighbours.ts';
 import type { InteractionReport } from '../../../electron/contract/neighbours.ts';
@@ -23,7 +22,6 @@ export type SetMaker = {
 
 export function useSetMaker(): SetMaker {
   const startJob = useStartJob();
-  const refresh = useRefreshSets();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const [report, setReport] = useState<InteractionReport>();
@@ -34,7 +32,6 @@ export function useSetMaker(): SetMaker {
     setReport(undefined);
     try {
       const made = await work();
-      await refresh();
       useExploration.getState().change((now) => ({ ...now, set: made }));
       return true;
     } catch (thrown) {
@@ -62,16 +59,4 @@ export function useSetMaker(): SetMaker {
     problem,
     report,
   };
-}
-
-/** Asks anew which sets there are. */
-export function useRefreshSets(): () => Promise<void> {
-  const client = useQueryClient();
-  return useCallback(
-    () =>
-      client.invalidateQueries({
-        predicate: ({ queryKey: [name] }) => typeof name === 'string' && name.startsWith('neighbours.'),
-      }),
-    [client],
-  );
 }
