@@ -3,7 +3,8 @@ import { failure } from '../../contract/failure.ts';
 import type { InteractionReport, NeighbourRecipe } from '../../contract/neighbours.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { implement } from '../process/host/implement.ts';
-import { edgeGraphml, edgeTable } from '../neighbours/edge-table.ts';
+import { unattended } from '../job/job-context.ts';
+import { edgesText } from '../neighbours/edge-table.ts';
 import { previewInteractions } from '../neighbours/preview-interactions.ts';
 import { interactionReportTable } from '../neighbours/report-table.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
@@ -61,7 +62,7 @@ export const neighbourHandlers = (cache: ProjectCache, startRuntime: () => Promi
         geneIds: dataset.geneIds,
         symbols: dataset.geneIds.map((_, gene) => records?.[gene]?.symbol),
       };
-      const text = format === 'tsv' ? edgeTable(set, names) : edgeGraphml(set, names);
+      const text = await edgesText({ set, names, format }, unattended());
       const edges = set.neighbours.length;
       if (path === undefined) return { set: summary.id, edges, text };
       await writeUserFile(path, text);

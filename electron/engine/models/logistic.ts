@@ -1,3 +1,5 @@
+import { throwIfCancelled } from '../job/job-context.ts';
+import { longWork } from '../job/long-work.ts';
 import { auroc } from '../metrics/ranking.ts';
 import { denseClassifier } from './classifier.ts';
 import { number } from './hyperparameters.ts';
@@ -56,9 +58,18 @@ function regressionStage(width: number, inverseRegularisations: readonly number[
     tensors: tensorsOf(network),
     learning: {
       by: 'direct-fit',
-      fit(given, genes) {
-        const features = valuesOf(given, 'features');
-        const { fit, inverseRegularisation } = bestFit(features, width, genes, inverseRegularisations);
+      async fit(given, { labelledTrain, labelledValid, targets }, context) {
+        const { fit, inverseRegularisation } = await bestRegression(
+          {
+            features: valuesOf(given, 'features'),
+            width,
+            labelledTrain,
+            labelledValid,
+            targets,
+            inverseRegularisations,
+          },
+          context,
+        );
         return {
           tensors: new Map([
             ['dense1.weight', { shape: [width, 1], values: Float32Array.from(fit.weights) }],
@@ -79,30 +90,39 @@ interface Candidate {
   readonly auroc: number;
 }
 
-function bestFit(
-  features: Float32Array,
-  width: number,
-  { labelledTrain, labelledValid, targets }: LearningGenes,
-  inverseRegularisations: readonly number[],
-): Candidate {
-  const rows = new Float64Array(labelledTrain.length * width);
-  labelledTrain.forEach((gene, row) =>
-    rows.set(features.subarray(gene * width, (gene + 1) * width), row * width),
-  );
-  const labels = Float64Array.from(labelledTrain, (gene) => targets[gene]);
-  const validLabels = Int8Array.from(labelledValid, (gene) => targets[gene]);
-
-  return inverseRegularisations
-    .map((inverseRegularisation): Candidate => {
-      const fit = fitLogisticRegression(rows, labels, width, inverseRegularisation);
-      const logOdds = Float64Array.from(labelledValid, (gene) =>
-        fit.weights.reduce(
-          (sum, weight, column) => sum + weight * features[gene * width + column],
-          fit.intercept,
-        ),
-      );
-      const estimate = auroc(validLabels, logOdds);
-      return { fit, inverseRegularisation, auroc: estimate.kind === 'defined' ? estimate.value : 0 };
-    })
-    .reduce((best, each) => (each.auroc > best.auroc ? each : best));
+interface RegressionTask extends Pick<LearningGenes, 'labelledTrain' | 'labelledValid' | 'targets'> {
+  /** [genes, width] */
+  readonly features: Float32Array;
+  readonly width: number;
+  readonly inverseRegularisations: readonly number[];
 }
+
+export const bestRegression = longWork(
+  'fit a logistic regression',
+  (
+    { features, width, labelledTrain, labelledValid, targets, inverseRegularisations }: RegressionTask,
+    context,
+  ) => {
+    const rows = new Float64Array(labelledTrain.length * width);
+    labelledTrain.forEach((gene, row) =>
+      rows.set(features.subarray(gene * width, (gene + 1) * width), row * width),
+    );
+    const labels = Float64Array.from(labelledTrain, (gene) => targets[gene]);
+    const validLabels = Int8Array.from(labelledValid, (gene) => targets[gene]);
+
+    return inverseRegularisations
+      .map((inverseRegularisation): Candidate => {
+        throwIfCancelled(context);
+        const fit = fitLogisticRegression(rows, labels, width, inverseRegularisation);
+        const logOdds = Float64Array.from(labelledValid, (gene) =>
+          fit.weights.reduce(
+            (sum, weight, column) => sum + weight * features[gene * width + column],
+            fit.intercept,
+          ),
+        );
+        const estimate = auroc(validLabels, logOdds);
+        return { fit, inverseRegularisation, auroc: estimate.kind === 'defined' ? estimate.value : 0 };
+      })
+      .reduce((best, each) => (each.auroc > best.auroc ? each : best));
+  },
+);

@@ -57,9 +57,10 @@ export function pooledFeaturesStage(bins: number, marks: number): Stage {
     tensors: standardisationForms(width),
     learning: {
       by: 'direct-fit',
-      fit: (given, { train }) => ({
-        tensors: standardisationTensors(fitStandardisation(pooled(given), width, train)),
-      }),
+      fit: (given, { train }) =>
+        Promise.resolve({
+          tensors: standardisationTensors(fitStandardisation(pooled(given), width, train)),
+        }),
     },
     run: (_, tensors, given) =>
       Promise.resolve(

@@ -1,5 +1,6 @@
 import type { Shape } from '../compute/graph/node.ts';
 import type { Runtime, TensorSet } from '../compute/runtime.ts';
+import type { JobContext } from '../job/job-context.ts';
 import type { NeighbourSet } from '../neighbours/neighbour-set.ts';
 import type { Network } from './network.ts';
 
@@ -52,7 +53,7 @@ export interface GradientDescent {
 /** A stage that computes what it learns at once, by whatever method is its own. */
 export interface DirectFit {
   readonly by: 'direct-fit';
-  fit(given: GeneValues, genes: LearningGenes): DirectlyFitted;
+  fit(given: GeneValues, genes: LearningGenes, context: JobContext): Promise<DirectlyFitted>;
 }
 
 export interface DirectlyFitted {

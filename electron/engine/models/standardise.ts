@@ -46,9 +46,10 @@ export function standardisingStage(name: string, reads: string, gives: string, w
     tensors: standardisationForms(width),
     learning: {
       by: 'direct-fit',
-      fit: (given, { train }) => ({
-        tensors: standardisationTensors(fitStandardisation(valuesOf(given, reads), width, train)),
-      }),
+      fit: (given, { train }) =>
+        Promise.resolve({
+          tensors: standardisationTensors(fitStandardisation(valuesOf(given, reads), width, train)),
+        }),
     },
     run: (_, tensors, given) =>
       Promise.resolve(

@@ -1,4 +1,5 @@
 import { delimitedText } from '../../contract/delimited-text.ts';
+import { longWork } from '../job/long-work.ts';
 import { edgeKind, type NeighbourSet } from './neighbour-set.ts';
 
 /** How genes are named in exports. */
@@ -7,6 +8,17 @@ export interface GeneNames {
   /** [genes]; undefined where unknown. */
   readonly symbols: readonly (string | undefined)[];
 }
+
+interface EdgesToWrite {
+  readonly set: NeighbourSet;
+  readonly names: GeneNames;
+  readonly format: 'tsv' | 'graphml';
+}
+
+/** All edges as a text, see {@link edgeTable} and {@link edgeGraphml}. */
+export const edgesText = longWork('write the edges of a set', ({ set, names, format }: EdgesToWrite) =>
+  format === 'tsv' ? edgeTable(set, names) : edgeGraphml(set, names),
+);
 
 /** All edges as tab-separated text with a header, one line per edge and direction; fields are empty where unknown. */
 export function edgeTable(set: NeighbourSet, { geneIds, symbols }: GeneNames): string {

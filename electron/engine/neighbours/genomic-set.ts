@@ -1,6 +1,7 @@
 import { type NeighbourRecipe, usualReach } from '../../contract/neighbours.ts';
 import { formatCount, formatDistance, formatQuantity } from '../../contract/words/number-format.ts';
 import { type GenePositions, orderAlongGenome } from '../genes/gene-position.ts';
+import { longWork } from '../job/long-work.ts';
 import type { NeighbourSet } from './neighbour-set.ts';
 import { setFromEdges } from './set-from-edges.ts';
 
@@ -45,6 +46,13 @@ export function genomicNeighbourSet(positions: GenePositions, reach: GenomicReac
     { from, to, scores: undefined },
   );
 }
+
+/** The same as long work. */
+export const genomicNeighbours = longWork(
+  'find the genomic neighbours',
+  ({ positions, reach }: { readonly positions: GenePositions; readonly reach: GenomicReach }) =>
+    genomicNeighbourSet(positions, reach),
+);
 
 function genomicName(reach: GenomicReach): string {
   if (reach.by === 'count') return `${reach.each} nearest TSSs each side`;

@@ -21,10 +21,23 @@ export async function latentNeighbourSet(
   const { geneCount } = genes;
   const { nearest, metric } = options;
   const found = await nearestLatents(latents, latents.length / geneCount, nearest, metric, context);
-  const from = Uint32Array.from(found.genes, (_, edge) => Math.floor(edge / found.count));
   const name = `${nearest} nearest in the latent space (${metric})`;
-  return setFromEdges({ name, kind: 'latent' }, genes, { from, to: found.genes, scores: found.scores });
+  return setOfNearest({ name, genes, found }, context);
 }
+
+interface SetOfNearest {
+  readonly name: string;
+  readonly genes: GenesToJoin;
+  readonly found: NearestLatents;
+}
+
+export const setOfNearest = longWork(
+  'make a set of the nearest latents',
+  ({ name, genes, found }: SetOfNearest): NeighbourSet => {
+    const from = Uint32Array.from(found.genes, (_, edge) => Math.floor(edge / found.count));
+    return setFromEdges({ name, kind: 'latent' }, genes, { from, to: found.genes, scores: found.scores });
+  },
+);
 
 /** The nearest genes of every gene. */
 export interface NearestLatents {

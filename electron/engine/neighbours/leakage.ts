@@ -2,8 +2,8 @@ import { type SplitKind, splitNames } from '../../contract/dataset.ts';
 import { formatCount } from '../../contract/words/number-format.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import type { Split } from '../dataset/split.ts';
-import { type GenePositions, positionsOf } from '../genes/gene-position.ts';
-import { genomicNeighbourSet, sparseWarnings } from './genomic-set.ts';
+import { type GenePositions, orderAlongGenome, positionsOf } from '../genes/gene-position.ts';
+import { sparseWarnings } from './genomic-set.ts';
 import { type NeighbourSet, neighboursOf } from './neighbour-set.ts';
 
 /** bp between TSSs within which two genes are likely to share signal and regulation. */
@@ -32,16 +32,30 @@ export function leakage(
   assignment: ArrayLike<number>,
   within: number = sharedWithin,
 ): Leakage {
-  const near = genomicNeighbourSet(positions, { by: 'distance', within });
-  let testGenes = 0;
+  const isIn = (gene: number, split: number): boolean => assignment[gene] === split;
+  const testGenes = positions.filter((_, gene) => isIn(gene, testSplit)).length;
   let placed = 0;
-  for (let gene = 0; gene < positions.length; gene++) {
-    if (assignment[gene] !== testSplit) continue;
-    testGenes++;
-    if (positions[gene] !== undefined) placed++;
+  let near = 0;
+  for (const along of orderAlongGenome(positions).chromosomes.values()) {
+    const tss = Float64Array.from(along, (gene) => positions[gene]?.tss ?? NaN);
+    /** bp from each place to the last training gene met on the way there. */
+    const gaps = new Float64Array(along.length).fill(Infinity);
+    const walk = (places: Iterable<number>): void => {
+      let last = NaN;
+      for (const place of places) {
+        if (isIn(along[place], trainSplit)) last = tss[place];
+        else if (!Number.isNaN(last)) gaps[place] = Math.min(gaps[place], Math.abs(tss[place] - last));
+      }
+    };
+    walk(gaps.keys());
+    walk(Array.from(gaps.keys()).reverse());
+    along.forEach((gene, place) => {
+      if (!isIn(gene, testSplit)) return;
+      placed++;
+      if (gaps[place] <= within) near++;
+    });
   }
-  const nearCount = testGenesJoinedToTraining(near, assignment);
-  return { testGenes, placed, near: nearCount, share: placed === 0 ? undefined : nearCount / placed };
+  return { testGenes, placed, near, share: placed === 0 ? undefined : near / placed };
 }
 
 /** Test genes that have a training gene among their neighbours. */

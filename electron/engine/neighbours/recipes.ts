@@ -4,7 +4,7 @@ import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import { type GenePositions, positionsOf } from '../genes/gene-position.ts';
 import type { JobContext } from '../job/job-context.ts';
 import type { AvailableNeighbours } from './available-neighbours.ts';
-import { genomicNeighbourSet } from './genomic-set.ts';
+import { genomicNeighbours } from './genomic-set.ts';
 import { latentNeighbourSet } from './latent-set.ts';
 import type { NeighbourSet } from './neighbour-set.ts';
 import { sortedIdNeighbourSet } from './sorted-id-set.ts';
@@ -43,7 +43,8 @@ const recipeKinds: {
   genomic: {
     needsPositions: true,
     isKept: false,
-    make: ({ reach }, { positions, of }) => genomicNeighbourSet(requirePositions(positions, of), reach),
+    make: ({ reach }, { positions, of }, _, context) =>
+      genomicNeighbours({ positions: requirePositions(positions, of), reach }, context),
   },
   'sorted-id': {
     needsPositions: false,

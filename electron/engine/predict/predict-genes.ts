@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { failure } from '../../contract/failure.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import type { LoadedModel } from '../models/loaded-model.ts';
@@ -65,7 +66,11 @@ export async function predictGenes(
   only?: Uint32Array,
 ): Promise<Predictions> {
   let values = given;
-  for (const stage of stages) values = await stage.run(runtime, partOf(weights, stage.name), values, only);
+  for (const stage of stages) {
+    // What a stage does beside the runtime's work, and the scaling before the first one, are long enough each.
+    await letOthersRun();
+    values = await stage.run(runtime, partOf(weights, stage.name), values, only);
+  }
   const logits = logitsOf(values);
   requireNumbers(logits);
   return { ...values, logits, probabilities: probabilitiesOf(logits) };

@@ -7,6 +7,7 @@ import { prepareInputs } from '../dataset/prepare.ts';
 import { fitScaling } from '../dataset/scaling.ts';
 import { splitDataset } from '../dataset/split-dataset.ts';
 import { type Split, type SplitGenes, splitGenes } from '../dataset/split.ts';
+import { pauses } from '../job/pauses.ts';
 import { type PlannedModel, modelOf, planModel } from '../models/catalogue.ts';
 import { parseHyperparameters } from '../models/hyperparameters.ts';
 import { type NeighbourSettings, neighbourSettings } from '../models/neighbour-settings.ts';
@@ -40,19 +41,23 @@ export interface PreparedNeighbours extends ReadyNeighbours {
  * is fitted on training genes only.
  * @throws Failure `option-invalid`, `labels-missing`, `labels-one-class`, `orientation-impossible`, `split-impossible`
  */
-export function prepareTraining(
+export async function prepareTraining(
   { dataset, records }: LoadedDataset,
   choices: TrainingChoices,
-): PreparedTraining {
+): Promise<PreparedTraining> {
+  const pause = pauses();
   const { bins, marks } = dataset.manifest;
   const shape = { bins, marks: marks.length, scaling: modelOf(choices.model).scaling ?? choices.scaling };
   const planned = planModel(choices.model, choices.settings, shape);
   const split = splitDataset({ dataset, records }, choices.split, choices.seed);
+  await pause();
   const ofSplit = splitGenes(split);
   if (ofSplit.train.length === 0) throw noTrainingGenes();
   const scaling = fitScaling(shape.scaling, dataset.counts, bins, marks.length, ofSplit.train);
+  await pause();
   const strands = records?.map((record) => record?.strand);
   const inputs = prepareInputs(dataset, scaling, choices.orientation, strands);
+  await pause();
   const labelled = labelledGenes(dataset.labels, ofSplit, choices);
   if (choices.neighbours !== undefined && codeWidth(planned.stages) === undefined) throw withoutCode(choices);
   return {

@@ -80,7 +80,7 @@ async function fitStage(
 ): Promise<FittedStage> {
   switch (learning.by) {
     case 'direct-fit': {
-      const { tensors, chosen = {} } = learning.fit(given, genes);
+      const { tensors, chosen = {} } = await learning.fit(given, genes, context);
       return { tensors, bestEpoch: undefined, history: [], chosen, notes: [] };
     }
     case 'gradient-descent': {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobContext } from '../job/job-context.ts';
@@ -39,6 +41,21 @@ describe('long work on the thread', () => {
       nearest: 5,
       metric: 'cosine',
     });
+  });
+
+  it('is known there, every kind of it', async () => {
+    const engine = join(import.meta.dirname, '..');
+    const sources = readdirSync(engine, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+      .map((path) => readFileSync(join(engine, path), 'utf8'));
+    const names = sources.flatMap((text) =>
+      [...text.matchAll(/ longWork\(\s*'([^']+)'/g)].map(([, name]) => name),
+    );
+    expect(names).toContain('evaluate a model');
+    for (const name of names) {
+      const done = doWork(name ?? '', undefined, unattended());
+      await expect(done).rejects.not.toThrow('no work is called');
+    }
   });
 
   it('fails as it does where it is asked for, and the thread goes on', async () => {

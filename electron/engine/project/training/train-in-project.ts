@@ -110,7 +110,7 @@ async function prepareIn(
   runtime: Runtime,
   context: JobContext,
 ): Promise<PreparedTraining> {
-  const prepared = prepareTraining(loaded, choices);
+  const prepared = await prepareTraining(loaded, choices);
   if (choices.neighbours === undefined) return prepared;
   const available = availableInProject(project, loaded, () => Promise.resolve(runtime));
   return withNeighbours(
