@@ -38,7 +38,6 @@ type Progress = z.infer<typeof progressSchema>;
 
 /** What version 0.1 wrote: the autoencoder was the only network that could be finished before another began. */
 const firstProgressSchema = z.object({
-  formatVersion: z.undefined(),
   fitted: z.object({ autoencoder: z.object({ bestEpoch: z.int(), history, ...circumstances }).optional() }),
   current: z.object({ network: z.enum(['autoencoder', 'classifier']), ...currentFields }),
 });
