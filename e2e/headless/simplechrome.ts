@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { run } from '../../electron/cli/run.ts';
+import { runCommand } from '../../electron/cli/testing/run-command.ts';
 import { appErrorSchema } from '../../electron/contract/app-error.ts';
 import type { AppError } from '../../electron/contract/app-error.ts';
 
@@ -49,17 +49,9 @@ export function start(...args: readonly string[]): Started {
 }
 
 /** Runs a command to its end, however it ends, within this process. */
-export async function simplechrome(...args: readonly string[]): Promise<Ended> {
+export function simplechrome(...args: readonly string[]): Promise<Ended> {
   process.env['SIMPLECHROME_USER_FOLDER'] = userFolder;
-  let stdout = '';
-  let stderr = '';
-  const code = await run(args, {
-    out: (text) => (stdout += text),
-    err: (text) => (stderr += text),
-    columns: () => undefined,
-    signal: new AbortController().signal,
-  });
-  return { code, stdout, stderr };
+  return runCommand(...args);
 }
 
 /** Runs a command that must succeed, and reads the one JSON object it prints. */

@@ -1,32 +1,22 @@
-import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
-import { discardEmptyProject } from '../engine/project/store/discard-project.ts';
-import {
-  type Project,
-  createProject,
-  openProject,
-  projectDirectory,
-} from '../engine/project/store/project.ts';
+import type { Session } from './session.ts';
 
 /**
- * Adds something to the project of that name, which is made where there is none. Where adding fails, a project that was
- * made for it goes again.
- *
- * @throws whatever `add` throws, and Failure as createProject and openProject
+ * Adds something to the project at a path, which is made where there is none. Where adding fails, a project that was made
+ * for it goes again.
+ * @param add is given the project's folder
+ * @throws whatever `add` throws, and Failure of opening or making the project
  */
 export async function addToProject<Added>(
+  { call }: Session,
   path: string,
-  add: (project: Project) => Promise<Added>,
-): Promise<{ readonly project: Project; readonly added: Added }> {
-  const directory = projectDirectory(path);
-  const isNew = !existsSync(directory);
-  const project = isNew
-    ? await createProject(directory, { name: basename(directory, '.simplechrome') })
-    : await openProject(directory);
+  add: (project: string) => Promise<Added>,
+): Promise<{ readonly project: string; readonly added: Added }> {
+  const { directory: project, isNew } = await call('project.openOrCreate', { path });
   try {
     return { project, added: await add(project) };
   } catch (thrown) {
-    if (isNew) await discardEmptyProject(directory);
+    // Its own failure would hide why nothing was added.
+    if (isNew) await call('project.discardEmpty', { project }).catch(() => false);
     throw thrown;
   }
 }

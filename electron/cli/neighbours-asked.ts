@@ -3,9 +3,7 @@ import { failure } from '../contract/failure.ts';
 import type { NeighbourSource } from '../contract/neighbour-source.ts';
 import type { NeighbourRecipe } from '../contract/neighbours.ts';
 import { neighbourWords } from '../contract/words/neighbour-words.ts';
-import type { Project } from '../engine/project/store/project.ts';
-import type { StoredDataset } from '../engine/project/datasets.ts';
-import { listNeighbours } from '../engine/project/neighbours/project-neighbours.ts';
+import type { Session } from './session.ts';
 
 /** One `--neighbours`: a recipe, or a saved set by name or id. */
 export type AskedNeighbours =
@@ -27,12 +25,12 @@ export function neighboursAsked(
 /** What was asked for, with saved sets found. @throws Failure `option-invalid`, naming the sets there are */
 export async function neighbourSources(
   asked: readonly AskedNeighbours[],
-  project: Project,
-  { id }: Pick<StoredDataset, 'id'>,
+  { project, dataset }: { readonly project: string; readonly dataset: string },
+  { call }: Session,
 ): Promise<NeighbourSource[]> {
   if (asked.length === 0) return [];
   // The newest of several that have one name.
-  const sets = (await listNeighbours(project, id)).toReversed();
+  const sets = (await call('neighbours.list', { project, dataset })).toReversed();
   return asked.map((each) => {
     if (each.by === 'recipe') return each;
     const found = sets.find((set) => set.id === each.name) ?? sets.find((set) => set.name === each.name);

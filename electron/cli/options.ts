@@ -1,8 +1,9 @@
 import { InvalidArgumentError, type Command, Option } from 'commander';
 import { type ColumnMapping, columnRoles } from '../contract/annotation.ts';
 import { type EngineKind, engineKinds } from '../contract/engines.ts';
-import { modelKinds } from '../engine/models/catalogue.ts';
 import { neighbourWords } from '../contract/words/neighbour-words.ts';
+import { namesOfModels } from '../engine/api/model-kinds.ts';
+import { type SectionId, sectionIds } from '../contract/report.ts';
 import { type AskedNeighbours, neighboursAsked } from './neighbours-asked.ts';
 
 /** A whole number of at least `least`. */
@@ -65,7 +66,7 @@ export const importFlags = (command: Command): Command =>
 /** Flags as the import wants them. */
 export const importOptions = ({ name, marks, header, labelColumn, cellType }: ImportFlags) => ({
   ...(name === undefined ? {} : { name }),
-  ...(marks === undefined ? {} : { marks }),
+  ...(marks === undefined ? {} : { marks: [...marks] }),
   ...(cellType === undefined ? {} : { cellType }),
   header,
   labels: labelColumn,
@@ -87,7 +88,7 @@ export interface TrainFlags {
 /** What is trained, and how. */
 export const trainFlags = (command: Command): Command =>
   command
-    .addOption(new Option('--model <kind>', 'what to train').choices(modelKinds).default('simplechrome'))
+    .addOption(new Option('--model <kind>', 'what to train').choices(namesOfModels).default('simplechrome'))
     .addOption(
       new Option(
         '--split <kind>',
@@ -118,3 +119,10 @@ export const trainFlags = (command: Command): Command =>
       neighboursAsked,
       [],
     );
+
+/** Repeated `--section name`. */
+export function sectionList(text: string, before: readonly SectionId[]): readonly SectionId[] {
+  const section = sectionIds.find((known) => known === text);
+  if (section !== undefined) return [...before, section];
+  throw new InvalidArgumentError(`There are ${sectionIds.join(', ')}.`);
+}

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { programVersion } from '../engine/files/program-version.ts';
 import { addNeighbourCommands } from './neighbour-commands.ts';
-import { columnMapping, importFlags, trainFlags, wholeNumber } from './options.ts';
+import { sectionIds } from '../contract/report.ts';
+import { columnMapping, importFlags, sectionList, trainFlags, wholeNumber } from './options.ts';
 import type { CommandIo, Work } from './session.ts';
 
 /** Every command with its options. @param perform runs a command's work and prints what comes of it */
@@ -106,6 +107,20 @@ export function createProgram(
     .requiredOption(project, 'project; made if need be')
     .requiredOption('--bundle <file>', 'bundle (.zip)')
     .action(action(async () => (await import('./commands/models.ts')).importProjectModel));
+
+  command('report', 'write a report of a model and what it says of a data set: one HTML file')
+    .requiredOption(project, 'project')
+    .option('--model <id>', 'model id', 'newest')
+    .option('--dataset <id>', 'data set; default: the one that the model was trained on')
+    .option('--title <text>', 'what the report is called')
+    .addOption(
+      new Option('--section <name>', 'a section; may be repeated; default: all that have something to say')
+        .choices(sectionIds)
+        .argParser(sectionList)
+        .default([]),
+    )
+    .requiredOption('--out <file>', 'file to write (.html)')
+    .action(action(async () => (await import('./commands/report.ts')).report));
 
   addNeighbourCommands(program, action);
 

@@ -18,7 +18,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<ExitC
     work: Work<Flags>,
     flags: Flags,
   ): Promise<void> => {
-    const session = openSession(io);
+    const session = openSession(io, async () => (await import('./api-here.ts')).apiHere());
     try {
       const { json, text } = await work(flags, session);
       session.close();

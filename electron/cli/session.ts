@@ -1,5 +1,5 @@
 import type { Progress } from '../contract/progress.ts';
-import type { JobContext } from '../engine/job/job-context.ts';
+import type { Api } from '../engine/api/api.ts';
 import { printable } from './printable.ts';
 import { createProgressBar } from './progress-bar.ts';
 
@@ -22,7 +22,9 @@ export interface Outcome {
 }
 
 /** What a running command has to work with. */
-export interface Session extends JobContext {
+export interface Session {
+  /** Asks the engine, shows its progress, and stops it on Ctrl-C. */
+  readonly call: Api['call'];
   /** Tells people something, above the progress bar. */
   readonly say: (text: string) => void;
 }
@@ -30,18 +32,28 @@ export interface Session extends JobContext {
 /** What a command does with its flags. */
 export type Work<Flags> = (flags: Flags, session: Session) => Promise<Outcome>;
 
-/** Opens a session whose job is cancelled by Ctrl-C; a second Ctrl-C ends the program at once. */
-export function openSession({ err, columns, signal }: CommandIo): Session & { readonly close: () => void } {
+/**
+ * Opens a session whose job is cancelled by Ctrl-C; a second Ctrl-C ends the program at once.
+ * @param openApi called with the first question
+ */
+export function openSession(
+  { err, columns, signal }: CommandIo,
+  openApi: () => Promise<Api>,
+): Session & { readonly close: () => void } {
   const bar = createProgressBar(err, columns);
   const stopping = (): void => {
     bar.clear();
     err('Stopping; what is finished is kept. Press Ctrl-C again to end at once.\n');
   };
   signal.addEventListener('abort', stopping);
+  const onProgress = (progress: Progress): void => {
+    if (!signal.aborted) bar.show(progress);
+  };
+  let api: Promise<Api> | undefined;
   return {
-    signal,
-    report: (progress: Progress) => {
-      if (!signal.aborted) bar.show(progress);
+    call: async (name, input, options) => {
+      api ??= openApi();
+      return (await api).call(name, input, { signal, onProgress, ...options });
     },
     say: (text) => {
       bar.clear();

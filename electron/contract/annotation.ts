@@ -90,3 +90,5 @@ export const annotationMatchSchema = z.object({
   /** Genes that several places fit; they are left without one. */
   ambiguous: z.array(z.object({ gene: z.string(), candidates: z.array(z.string()) })),
 });
+/** How a gene annotation fits a data set. */
+export type AnnotationMatch = z.infer<typeof annotationMatchSchema>;

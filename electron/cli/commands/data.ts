@@ -1,11 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import type { ColumnMapping } from '../../contract/annotation.ts';
+import { resolve } from 'node:path';
+import type { AnnotationMatch, AnnotationReport, ColumnMapping } from '../../contract/annotation.ts';
 import type { ImportReport } from '../../contract/dataset.ts';
 import { formatCount } from '../../contract/words/number-format.ts';
-import type { AnnotationManifest } from '../../engine/genes/annotation-storage.ts';
-import { openProject } from '../../engine/project/store/project.ts';
-import { annotateInProject } from '../../engine/project/annotations.ts';
-import { findDataset, importIntoProject, simulateIntoProject } from '../../engine/project/datasets.ts';
+import { checkUserPath, writeUserFile } from '../../engine/files/user-file.ts';
 import { addToProject } from '../add-to-project.ts';
 import { type ImportFlags, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';
@@ -15,13 +12,13 @@ export async function simulate(
   { project: path, genes, seed }: { readonly project: string; readonly genes: number; readonly seed: number },
   session: Session,
 ): Promise<Outcome> {
-  const { project, added } = await addToProject(path, (into) =>
-    simulateIntoProject(into, { genes, seed }, session),
+  const { project, added } = await addToProject(session, path, (into) =>
+    session.call('project.simulate', { project: into, genes, seed }),
   );
   const { id, manifest } = added;
   return {
-    json: { project: project.directory, id, dataset: manifest },
-    text: `Made the simulated data set "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks, with positions.\nProject: ${project.directory}`,
+    json: { project, id, dataset: manifest },
+    text: `Made the simulated data set "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks, with positions.\nProject: ${project}`,
   };
 }
 
@@ -30,14 +27,17 @@ export async function importData(
   flags: ImportFlags & { readonly project: string; readonly data: string; readonly report?: string },
   session: Session,
 ): Promise<Outcome> {
-  const { project, added } = await addToProject(flags.project, (into) =>
-    importIntoProject(into, flags.data, importOptions(flags), session),
+  const reportFile = flags.report === undefined ? undefined : resolve(flags.report);
+  if (reportFile !== undefined) await checkUserPath(reportFile);
+  const { project, added } = await addToProject(session, flags.project, (into) =>
+    session.call('dataset.import', { project: into, sources: [flags.data], options: importOptions(flags) }),
   );
-  const { id, manifest, report } = added;
-  if (flags.report !== undefined) await writeFile(flags.report, `${JSON.stringify(report, undefined, 2)}\n`);
+  const { dataset, report } = added;
+  const { id, manifest } = dataset;
+  if (reportFile !== undefined) await writeUserFile(reportFile, `${JSON.stringify(report, undefined, 2)}\n`);
   return {
-    json: { project: project.directory, id, dataset: manifest, report },
-    text: `Imported "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks (${manifest.marks.join(', ')}).\n${importReportText(report)}\nProject: ${project.directory}`,
+    json: { project, id, dataset: manifest, report },
+    text: `Imported "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks (${manifest.marks.join(', ')}).\n${importReportText(report)}\nProject: ${project}`,
   };
 }
 
@@ -80,22 +80,28 @@ export async function annotate(
   },
   session: Session,
 ): Promise<Outcome> {
-  const project = await openProject(flags.project);
-  const dataset = await findDataset(project, flags.dataset);
-  const options = {
-    ...(Object.keys(flags.column).length === 0 ? {} : { columns: flags.column }),
-    format: flags.format,
-    coordinates: flags.coordinates,
-  };
-  const manifest = await annotateInProject(project, dataset, flags.genes, options, session);
-  return {
-    json: { project: project.directory, dataset, match: manifest.match, report: manifest.report },
-    text: annotationText(manifest),
-  };
+  const { directory: project } = await session.call('project.open', { path: flags.project });
+  const { dataset, match, report } = await session.call('dataset.annotate', {
+    project,
+    dataset: flags.dataset ?? 'newest',
+    source: flags.genes,
+    options: {
+      ...(Object.keys(flags.column).length === 0 ? {} : { columns: flags.column }),
+      ...(flags.format === undefined ? {} : { format: flags.format }),
+      ...(flags.coordinates === undefined ? {} : { coordinates: flags.coordinates }),
+    },
+  });
+  return { json: { project, dataset: dataset.id, match, report }, text: annotationText({ match, report }) };
 }
 
 /** How well an annotation fits a data set. */
-export function annotationText({ match, report }: AnnotationManifest): string {
+export function annotationText({
+  match,
+  report,
+}: {
+  readonly match: AnnotationMatch;
+  readonly report: AnnotationReport;
+}): string {
   const missing = match.unmatched.slice(0, 10).join(', ');
   return [
     `Positions found for ${formatCount(match.matched)} of ${formatCount(match.genes)} genes. ${match.how}`,

@@ -1,12 +1,10 @@
 import type { Devices, Trial } from '../../contract/engines.ts';
 import { formatCount } from '../../contract/words/number-format.ts';
-import { devicesHere } from '../engines.ts';
 import type { Outcome, Session } from '../session.ts';
 
 /** `simplechrome devices`: what models can be trained with on this computer. */
-export async function devices({ again }: { readonly again: boolean }, session: Session): Promise<Outcome> {
-  const here = devicesHere();
-  const found = await (again ? here.tryAgain(session) : here.list(session));
+export async function devices({ again }: { readonly again: boolean }, { call }: Session): Promise<Outcome> {
+  const found = await (again ? call('devices.try', undefined) : call('devices.list', undefined));
   return { json: found, text: devicesText(found) };
 }
 

@@ -1,31 +1,36 @@
+import { resolve } from 'node:path';
 import { describeError } from '../../contract/failure.ts';
 import type { ModelCard } from '../../contract/model.ts';
-import { exportModel } from '../../engine/project/models/export-model.ts';
-import { openProject } from '../../engine/project/store/project.ts';
-import { listRuns } from '../../engine/project/store/runs.ts';
-import { importModel } from '../../engine/project/models/import-model.ts';
-import { modelId } from '../../engine/project/models/open-model.ts';
-import { listModels, modelDirectory } from '../../engine/project/models/saved-model.ts';
-import { projectContents } from '../../engine/project/project-state.ts';
-import { estimateText } from '../numbers.ts';
 import { addToProject } from '../add-to-project.ts';
+import { estimateText } from '../numbers.ts';
 import type { Outcome, Session } from '../session.ts';
 
 /** `simplechrome models`: the models of a project, and trainings that can be resumed. */
-export async function listProjectModels({ project: path }: { readonly project: string }): Promise<Outcome> {
-  const project = await openProject(path);
-  const cards = await listModels(project);
-  const { runs } = await listRuns(project);
-  const { damaged } = await projectContents(project);
-  const unfinished = runs.filter(({ state }) => state.kind !== 'finished');
+export async function listProjectModels(
+  { project: path }: { readonly project: string },
+  { call }: Session,
+): Promise<Outcome> {
+  const { directory: project } = await call('project.open', { path });
+  const { models, damaged } = await call('models.list', { project });
+  const unfinished = await call('training.unfinished', { project });
+  const unreadable = [...damaged, ...unfinished.damaged];
+  const oldestFirst = models.toReversed();
   return {
-    json: { project: project.directory, models: cards, unfinished, damaged },
+    json: {
+      project,
+      models: oldestFirst,
+      unfinished: unfinished.runs.map(({ state: kind, error, ...run }) => ({
+        ...run,
+        state: { kind, ...(error === undefined ? {} : { error }) },
+      })),
+      damaged: unreadable,
+    },
     text: [
-      ...(cards.length === 0 ? ['No models yet.'] : cards.map(modelLine)),
-      ...unfinished.map(
-        ({ id, name, state }) => `${id}  ${name}: ${state.kind}; go on with "train --resume ${id}"`,
+      ...(oldestFirst.length === 0 ? ['No models yet.'] : oldestFirst.map(modelLine)),
+      ...unfinished.runs.map(
+        ({ id, name, state }) => `${id}  ${name}: ${state}; go on with "train --resume ${id}"`,
       ),
-      ...damaged.map(({ id, error }) => `${id}  cannot be read: ${describeError(error)}`),
+      ...unreadable.map(({ id, error }) => `${id}  cannot be read: ${describeError(error)}`),
     ].join('\n'),
   };
 }
@@ -34,18 +39,11 @@ const modelLine = (card: ModelCard): string =>
   `${card.id}  ${card.name}${card.dataset.simulated ? ' (simulated)' : ''}, ${card.split.kind} split, by ${card.orientation}: test AUROC ${estimateText(card.metrics.test?.auroc)}`;
 
 /** `simplechrome export-model`: a model as one .zip file. */
-export async function exportProjectModel({
-  project: path,
-  model,
-  out,
-}: {
-  readonly project: string;
-  readonly model: string;
-  readonly out: string;
-}): Promise<Outcome> {
-  const project = await openProject(path);
-  const { id, directory } = await modelDirectory(project, await modelId(project, model));
-  await exportModel(directory, out);
+export async function exportProjectModel(
+  { project, model, out }: { readonly project: string; readonly model: string; readonly out: string },
+  { call }: Session,
+): Promise<Outcome> {
+  const { model: id } = await call('models.export', { project, model, path: resolve(out) });
   return { json: { model: id, bundle: out }, text: `Exported ${id} to ${out}` };
 }
 
@@ -54,9 +52,8 @@ export async function importProjectModel(
   { project: path, bundle }: { readonly project: string; readonly bundle: string },
   session: Session,
 ): Promise<Outcome> {
-  const { project, added: card } = await addToProject(path, (into) => importModel(into, bundle, session));
-  return {
-    json: { project: project.directory, model: card.id, card },
-    text: `Imported ${card.name} as ${card.id}`,
-  };
+  const { project, added: card } = await addToProject(session, path, (into) =>
+    session.call('models.import', { project: into, path: bundle }),
+  );
+  return { json: { project, model: card.id, card }, text: `Imported ${card.name} as ${card.id}` };
 }

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { failure } from '../../contract/failure.ts';
 import {
   type InteractionFormat,
   type InteractionReport,
@@ -8,24 +7,8 @@ import {
   interactionProblemMeanings,
   nearestGenes,
 } from '../../contract/neighbours.ts';
-import { edgeGraphml, edgeTable } from '../../engine/neighbours/edge-table.ts';
-import { interactionReportTable } from '../../engine/neighbours/report-table.ts';
-import { writeFileAtomically } from '../../engine/files/atomic-file.ts';
-import { listEntries } from '../../engine/project/store/entries.ts';
-import { type Project, openProject } from '../../engine/project/store/project.ts';
-import { buildNeighbours, interactionNeighbours } from '../../engine/neighbours/build-neighbours.ts';
-import { latentsOfModel } from '../../engine/predict/predict-dataset.ts';
-import { type StoredDataset, findDataset, loadDataset } from '../../engine/project/datasets.ts';
-import {
-  listNeighbours,
-  loadNeighbours,
-  neighbourReports,
-  removeNeighbours,
-  saveNeighbours,
-} from '../../engine/project/neighbours/project-neighbours.ts';
-import { loadModel, modelDirectory } from '../../engine/project/models/saved-model.ts';
 import { formatCount } from '../../contract/words/number-format.ts';
-import { startRuntime } from '../engines.ts';
+import { checkUserPath, writeUserFile } from '../../engine/files/user-file.ts';
 import type { Outcome, Session } from '../session.ts';
 
 interface OnDataset {
@@ -46,47 +29,23 @@ interface BuildFlags extends OnDataset {
 
 /** `simplechrome neighbours build` */
 export async function buildNeighbourSet(flags: BuildFlags, session: Session): Promise<Outcome> {
-  const { project, loaded } = await open(flags);
-  const saved = await Promise.all((flags.sets ?? []).map((id) => loadNeighbours(project, id)));
-  const latentsOf = async (id: string): Promise<Float32Array> =>
-    latentsOfModel(
-      await startRuntime(),
-      await loadModel((await modelDirectory(project, id)).directory),
-      loaded,
-    );
-  const recipes = await recipesOf(flags, project);
-  const made = await buildNeighbours(loaded, { name: flags.name, recipes, saved }, latentsOf, session);
-  const set = await saveNeighbours(project, loaded, made, session);
-  return { json: { project: project.directory, set }, text: `Built ${setText(set)}` };
+  const on = await openDataset(flags, session);
+  const set = await session.call('neighbours.build', {
+    ...on,
+    ...(flags.name === undefined ? {} : { name: flags.name }),
+    recipes: recipesOf(flags),
+    sets: [...(flags.sets ?? [])],
+  });
+  return { json: { project: on.project, set }, text: `Built ${setText(set)}` };
 }
 
-async function recipesOf(flags: BuildFlags, project: Project): Promise<readonly NeighbourRecipe[]> {
-  const { genomic, within, sortedId, latent, metric } = flags;
-  return [
-    ...(genomic !== undefined
-      ? [nearestGenes(genomic, within)]
-      : within !== undefined
-        ? [{ kind: 'genomic', reach: { by: 'distance', within } } as const]
-        : []),
-    ...(sortedId === undefined ? [] : [{ kind: 'sorted-id', each: sortedId } as const]),
-    ...(latent === undefined
-      ? []
-      : [{ kind: 'latent', nearest: latent, metric, model: await findModel(project, flags.model) } as const]),
-  ];
-}
-
-/** The model that is meant: the one named, or the newest that has latents. */
-async function findModel(project: Project, id: string): Promise<string> {
-  if (id !== 'newest') return id;
-  for (const candidate of (await listEntries(project, 'models')).reverse()) {
-    const { card } = await loadModel((await modelDirectory(project, candidate)).directory);
-    if (card.kind === 'simplechrome') return candidate;
-  }
-  throw failure(
-    'model-missing',
-    'The project has no SimpleChrome model whose latents could be compared.',
-    'Train one first with "simplechrome train".',
-  );
+function recipesOf({ genomic, within, sortedId, latent, metric, model }: BuildFlags): NeighbourRecipe[] {
+  const recipes: NeighbourRecipe[] = [];
+  if (genomic !== undefined) recipes.push(nearestGenes(genomic, within));
+  else if (within !== undefined) recipes.push({ kind: 'genomic', reach: { by: 'distance', within } });
+  if (sortedId !== undefined) recipes.push({ kind: 'sorted-id', each: sortedId });
+  if (latent !== undefined) recipes.push({ kind: 'latent', nearest: latent, metric, model });
+  return recipes;
 }
 
 interface ImportFlags extends OnDataset {
@@ -106,29 +65,34 @@ interface ImportFlags extends OnDataset {
 
 /** `simplechrome neighbours import` */
 export async function importNeighbourSet(flags: ImportFlags, session: Session): Promise<Outcome> {
-  const { project, loaded } = await open(flags);
+  const reportFile = flags.report === undefined ? undefined : resolve(flags.report);
+  if (reportFile !== undefined) await checkUserPath(reportFile);
+  const on = await openDataset(flags, session);
   const { first, second, score, minimumScore, promoterWindow, proteins } = flags;
-  const options = {
-    header: flags.header,
-    withoutScore: score === false,
-    ...(flags.format === undefined ? {} : { format: flags.format }),
-    columns: {
-      ...(first === undefined ? {} : { first }),
-      ...(second === undefined ? {} : { second }),
-      ...(typeof score === 'string' ? { score } : {}),
+  const { set, report } = await session.call('neighbours.import', {
+    ...on,
+    source: flags.file,
+    ...(flags.name === undefined ? {} : { name: flags.name }),
+    options: {
+      header: flags.header,
+      withoutScore: score === false,
+      ...(flags.format === undefined ? {} : { format: flags.format }),
+      columns: {
+        ...(first === undefined ? {} : { first }),
+        ...(second === undefined ? {} : { second }),
+        ...(typeof score === 'string' ? { score } : {}),
+      },
+      ...(minimumScore === undefined ? {} : { minimumScore }),
+      ...(promoterWindow === undefined ? {} : { promoterWindow }),
+      ...(proteins === undefined ? {} : { proteins }),
     },
-    ...(minimumScore === undefined ? {} : { minimumScore }),
-    ...(promoterWindow === undefined ? {} : { promoterWindow }),
-    ...(proteins === undefined ? {} : { proteins }),
-  };
-  const made = await interactionNeighbours(loaded, flags.file, { name: flags.name, options }, session);
-  const set = await saveNeighbours(project, loaded, made, session);
-  if (flags.report !== undefined) {
-    await writeFileAtomically(resolve(flags.report), interactionReportTable(made.reports));
+  });
+  if (reportFile !== undefined) {
+    const table = await session.call('neighbours.reportTable', { project: on.project, set: set.id });
+    await writeUserFile(reportFile, table);
   }
-  const [report] = made.reports;
   return {
-    json: { project: project.directory, set, report },
+    json: { project: on.project, set, report },
     text: `Imported ${setText(set)}\n${reportText(report)}`,
   };
 }
@@ -156,11 +120,14 @@ function reportText({ how, lines, used, left, pairs, genes, unknown, warnings }:
 }
 
 /** `simplechrome neighbours list` */
-export async function listNeighbourSets({ project: path, dataset }: OnDataset): Promise<Outcome> {
-  const project = await openProject(path);
-  const sets = await listNeighbours(project, dataset);
+export async function listNeighbourSets(
+  { project: path, dataset }: OnDataset,
+  { call }: Session,
+): Promise<Outcome> {
+  const { directory: project } = await call('project.open', { path });
+  const sets = await call('neighbours.list', { project, ...(dataset === undefined ? {} : { dataset }) });
   return {
-    json: { project: project.directory, sets },
+    json: { project, sets },
     text: sets.length === 0 ? 'The project has no neighbour sets yet.' : sets.map(setText).join('\n'),
   };
 }
@@ -171,61 +138,35 @@ interface OnSet {
 }
 
 /** `simplechrome neighbours export` */
-export async function exportNeighbourSet({
-  project: path,
-  set: wanted,
-  out,
-}: OnSet & { readonly out: string }): Promise<Outcome> {
-  const project = await openProject(path);
-  const id = await findSet(project, wanted);
-  const { set, summary } = await loadNeighbours(project, id);
-  const { dataset, records } = await loadDataset(project, await findDataset(project, summary.dataset));
-  const names = {
-    geneIds: dataset.geneIds,
-    symbols: dataset.geneIds.map((_, gene) => records?.[gene]?.symbol),
-  };
-  const isGraphml = /\.(graphml|xml)$/i.test(out);
-  const text = isGraphml ? edgeGraphml(set, names) : edgeTable(set, names);
-  await writeFileAtomically(resolve(out), text);
-  const format = isGraphml ? 'graphml' : 'tsv';
-  return {
-    json: { set: id, out, format, edges: set.neighbours.length },
-    text: `Wrote ${formatCount(set.neighbours.length)} edges: ${out}`,
-  };
+export async function exportNeighbourSet(
+  { project, set: wanted, out }: OnSet & { readonly out: string },
+  { call }: Session,
+): Promise<Outcome> {
+  const format = /\.(graphml|xml)$/i.test(out) ? 'graphml' : 'tsv';
+  const input = { project, set: wanted, format, path: resolve(out) } as const;
+  const { set, edges } = await call('neighbours.export', input);
+  return { json: { set, out, format, edges }, text: `Wrote ${formatCount(edges)} edges: ${out}` };
 }
 
 /** `simplechrome neighbours report` */
-export async function reportNeighbourSet({ project: path, set: wanted }: OnSet): Promise<Outcome> {
-  const project = await openProject(path);
-  const set = await findSet(project, wanted);
-  const reports = await neighbourReports(project, set);
-  return { json: { set, reports }, text: interactionReportTable(reports).trimEnd() };
+export async function reportNeighbourSet({ project, set }: OnSet, { call }: Session): Promise<Outcome> {
+  const reports = await call('neighbours.report', { project, set });
+  const table = await call('neighbours.reportTable', { project, set });
+  return { json: { set, reports }, text: table.trimEnd() };
 }
 
 /** `simplechrome neighbours remove` */
-export async function removeNeighbourSet({ project: path, set }: OnSet): Promise<Outcome> {
-  const project = await openProject(path);
-  await removeNeighbours(project, set);
+export async function removeNeighbourSet({ project, set }: OnSet, { call }: Session): Promise<Outcome> {
+  await call('neighbours.remove', { project, set });
   return { json: { removed: set }, text: `Removed ${set}.` };
 }
 
-async function open({
-  project: path,
-  dataset,
-}: OnDataset): Promise<{ project: Project; loaded: StoredDataset }> {
-  const project = await openProject(path);
-  return { project, loaded: await loadDataset(project, await findDataset(project, dataset)) };
-}
-
-async function findSet(project: Project, id: string): Promise<string> {
-  if (id !== 'newest') return id;
-  const newest = (await listNeighbours(project)).at(-1);
-  if (newest !== undefined) return newest.id;
-  throw failure(
-    'file-missing',
-    `The project "${project.name}" has no neighbour sets yet.`,
-    'Build one with "simplechrome neighbours build", or import interactions.',
-  );
+async function openDataset(
+  { project: path, dataset = 'newest' }: OnDataset,
+  { call }: Session,
+): Promise<{ readonly project: string; readonly dataset: string }> {
+  const { directory: project } = await call('project.open', { path });
+  return { project, dataset: (await call('dataset.state', { project, dataset })).id };
 }
 
 function setText({ id, name, edges, genes, genesWithNeighbours, warnings }: NeighbourSetSummary): string {

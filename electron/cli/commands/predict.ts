@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { FilePredictions } from '../../contract/commands/predict.ts';
 import { failure } from '../../contract/failure.ts';
 import { formatCount, formatProportion } from '../../contract/words/number-format.ts';
-import { apiHere } from '../engines.ts';
 import { pairJson, pairText } from '../neighbours-text.ts';
 import { estimateText, metricsJson } from '../numbers.ts';
 import { type ImportFlags, importOptions } from '../options.ts';
@@ -78,19 +77,14 @@ async function predictFiles(
   session: Session,
 ): Promise<FilePredictions> {
   const { model, project, data, genes, interactions, out } = flags;
-  const { marks, ...options } = importOptions(flags);
-  const predicted = await apiHere().call(
-    'predict.files',
-    {
-      model: project === undefined ? { in: 'file', path: model } : { in: 'project', project, model },
-      sources: [data],
-      options: { ...options, ...(marks === undefined ? {} : { marks: [...marks] }) },
-      ...(genes === undefined ? {} : { genes }),
-      interactions: [...interactions],
-      ...(out === undefined ? {} : { path: resolve(out) }),
-    },
-    { signal: session.signal, onProgress: session.report },
-  );
+  const predicted = await session.call('predict.files', {
+    model: project === undefined ? { in: 'file', path: model } : { in: 'project', project, model },
+    sources: [data],
+    options: importOptions(flags),
+    ...(genes === undefined ? {} : { genes }),
+    interactions: [...interactions],
+    ...(out === undefined ? {} : { path: resolve(out) }),
+  });
   session.say(importReportText(predicted.report));
   if (predicted.positions !== undefined) {
     session.say(

@@ -1,49 +1,36 @@
+import type { TrainingOutcome } from '../../contract/commands/training.ts';
+import type { TrainingChoices } from '../../contract/training.ts';
 import { compareInWords } from '../../contract/words/comparison-words.ts';
 import { formatCount, formatProportion } from '../../contract/words/number-format.ts';
-import type { TrainingChoices } from '../../contract/training.ts';
-import { findDataset, loadDataset, type StoredDataset } from '../../engine/project/datasets.ts';
-import type { TrainingOutcome } from '../../engine/project/training/train-in-project.ts';
-import { recommendedChoices } from '../../engine/dataset/split-dataset.ts';
-import { type Project, openProject } from '../../engine/project/store/project.ts';
 import { neighbourSources } from '../neighbours-asked.ts';
 import { neighboursJson, neighboursText } from '../neighbours-text.ts';
 import { estimateText, metricsJson } from '../numbers.ts';
 import type { TrainFlags } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';
-import { resumeHere, trainHere } from '../train-here.ts';
 
 /** `simplechrome train` */
 export async function train(
   flags: TrainFlags & { readonly project: string; readonly dataset?: string; readonly resume?: string },
   session: Session,
 ): Promise<Outcome> {
-  const project = await openProject(flags.project);
+  const { directory: project } = await session.call('project.open', { path: flags.project });
   const outcome =
     flags.resume === undefined
-      ? await startTraining(flags, session)
-      : await resumeHere(project, flags.resume, flags.engine, session);
-  return { json: { project: project.directory, ...trainingJson(outcome) }, text: trainingText(outcome) };
+      ? await startTraining(flags, { project, dataset: flags.dataset ?? 'newest' }, session)
+      : await session.call('training.resume', { project, run: flags.resume, ...engineOf(flags) });
+  return { json: { project, ...trainingJson(outcome) }, text: trainingText(outcome) };
 }
 
-async function startTraining(
-  flags: TrainFlags & { readonly project: string; readonly dataset?: string },
+/** Trains on a data set of a project: what flags say, completed by what is recommended for the data. */
+export async function startTraining(
+  flags: TrainFlags,
+  on: { readonly project: string; readonly dataset: string },
   session: Session,
 ): Promise<TrainingOutcome> {
-  const project = await openProject(flags.project);
-  const loaded = await loadDataset(project, await findDataset(project, flags.dataset));
-  const choices = await choicesOf(flags, project, loaded);
-  return trainHere(project, loaded, choices, flags.engine, session);
-}
-
-/** Flags completed by what is recommended for the data set. */
-export async function choicesOf(
-  flags: TrainFlags,
-  project: Project,
-  loaded: StoredDataset,
-): Promise<TrainingChoices> {
-  const recommended = recommendedChoices(loaded);
-  const neighbours = await neighbourSources(flags.neighbours, project, loaded);
-  return {
+  const { id, recommended } = await session.call('dataset.state', on);
+  const dataset = { project: on.project, dataset: id };
+  const neighbours = await neighbourSources(flags.neighbours, dataset, session);
+  const choices: TrainingChoices = {
     model: flags.model,
     settings: { ...flags.set },
     split: flags.split ?? recommended.split,
@@ -54,7 +41,10 @@ export async function choicesOf(
     strictLabels: flags.strictLabels,
     ...(neighbours.length === 0 ? {} : { neighbours }),
   };
+  return session.call('training.start', { ...dataset, choices, ...engineOf(flags) });
 }
+
+const engineOf = ({ engine }: TrainFlags) => (engine === undefined ? {} : { engine });
 
 /** A training as a JSON consumer wants it. */
 export function trainingJson({
