@@ -1,6 +1,6 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAll } from './bundle.ts';
 import { fingerprintOfSources, isBuilt } from './stale.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -22,7 +22,7 @@ export async function buildIfStale(say: (line: string) => void): Promise<void> {
   const aside = `${dist}-${process.pid}`;
   const old = `${dist}-${process.pid}-old`;
   try {
-    await buildAll(aside);
+    await bundleInto(aside);
     mkdirSync(aside, { recursive: true });
     writeFileSync(join(aside, 'built-from'), fingerprint);
     moveIfThere(dist, old);
@@ -30,6 +30,21 @@ export async function buildIfStale(say: (line: string) => void): Promise<void> {
   } finally {
     for (const folder of [aside, old]) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** In a process of its own: a bundler holds a gigabyte, which whoever starts the app would keep as long as it runs. */
+function bundleInto(folder: string): Promise<void> {
+  const bundler = spawn(process.execPath, ['--import', 'tsx', join('build', 'bundle.ts'), folder], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    bundler.once('error', reject);
+    bundler.once('exit', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The app could not be built (${signal ?? `exit code ${code ?? 'unknown'}`}).`));
+    });
+  });
 }
 
 /** Another build may have moved it at the same moment. */

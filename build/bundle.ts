@@ -117,3 +117,7 @@ async function buildBundle(
   });
   if (computes) await copyFile(join(root, webAssembly), join(folder, basename(webAssembly)));
 }
+
+// By itself: node --import tsx build/bundle.ts FOLDER
+const [, script, into] = process.argv;
+if (script === import.meta.filename && into !== undefined) await buildAll(into);
