@@ -9,7 +9,7 @@ import { jobCommands, jobEvents } from '../contract/commands/jobs.ts';
 import { openPreferences } from '../engine/process/window/preferences.ts';
 import { createClient } from '../../renderer/api/client.ts';
 import { serverTransport } from '../../renderer/api/server-connection.ts';
-import { serverSession } from '../../renderer/api/server-session.ts';
+import { serverSession } from '../../renderer/api/server-connection.ts';
 import { launchEngine } from './engine-process.ts';
 import { serve } from './serve.ts';
 import type { RunningServer } from './serve.ts';

@@ -3,7 +3,7 @@ import type { AppError } from '../../electron/contract/app-error.ts';
 import { Failure } from '../../electron/contract/failure.ts';
 import { hostMessageSchema } from '../../electron/contract/message.ts';
 import type { WindowMessage } from '../../electron/contract/message.ts';
-import { listeners } from './listeners.ts';
+import { listeners } from './transport.ts';
 import type { Transport } from './transport.ts';
 
 export interface ChannelTransportOptions {

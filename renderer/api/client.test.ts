@@ -4,7 +4,7 @@ import { commandTable, defineCommand, defineEvent, eventTable } from '../../elec
 import { jobEvents } from '../../electron/contract/commands/jobs.ts';
 import type { JobId } from '../../electron/contract/commands/jobs.ts';
 import { createClient } from './client.ts';
-import { listeners } from './listeners.ts';
+import { listeners } from './transport.ts';
 import type { Transport } from './transport.ts';
 
 const commands = commandTable(

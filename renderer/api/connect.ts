@@ -15,7 +15,7 @@ import { filesOfDrop } from './dropped-files.ts';
 import { electronTransport } from './electron-connection.ts';
 import { serverTransport } from './server-connection.ts';
 import type { InPageDialogs } from './server-connection.ts';
-import { serverSession } from './server-session.ts';
+import { serverSession } from './server-connection.ts';
 import { uploadFiles } from './upload.ts';
 
 /** Everything the window can ask, of whichever process. */

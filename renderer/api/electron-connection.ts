@@ -5,9 +5,7 @@ import type { DesktopApi } from '../../electron/contract/desktop-api.ts';
 import { Failure } from '../../electron/contract/failure.ts';
 import { resultSchema } from '../../electron/contract/result.ts';
 import { channelTransport } from './channel-transport.ts';
-import { listeners } from './listeners.ts';
-import { messagePortChannel } from './message-port-channel.ts';
-import { routedTransport } from './routed-transport.ts';
+import { listeners, routedTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
 
 /** In Electron: the main process answers by IPC what is its own, the engine everything else over a port. */
@@ -53,5 +51,34 @@ function enginePorts(desktop: DesktopApi, subscribe: Transport['subscribe']): ()
     arrived = undefined;
     deliver = undefined;
     return channel;
+  };
+}
+
+/** A message port as a channel; arrays are cloned as bytes by the browser. */
+function messagePortChannel(port: MessagePort): Channel {
+  let isClosed = false;
+  let closeListener: (() => void) | undefined;
+  const closed = (): void => {
+    if (isClosed) return;
+    isClosed = true;
+    closeListener?.();
+  };
+  // The other end is gone, with its process or without.
+  port.addEventListener('close', closed);
+  return {
+    send: (message) => port.postMessage(message),
+    onMessage(listener) {
+      port.addEventListener('message', ({ data }: MessageEvent<unknown>) => listener(data));
+      port.start();
+    },
+    onClose(listener) {
+      if (isClosed) listener();
+      else closeListener = listener;
+    },
+    close() {
+      port.close();
+      // A port that is closed from this side tells only the other.
+      closed();
+    },
   };
 }

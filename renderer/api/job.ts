@@ -10,7 +10,7 @@ import type { JobId, JobSnapshot } from '../../electron/contract/commands/jobs.t
 import { failure, Failure } from '../../electron/contract/failure.ts';
 import type { AppError } from '../../electron/contract/app-error.ts';
 import type { Progress } from '../../electron/contract/progress.ts';
-import { listeners } from './listeners.ts';
+import { listeners } from './transport.ts';
 import type { Transport, Unsubscribe } from './transport.ts';
 
 /** Long work that goes on in the engine, whatever the window does. */

@@ -7,10 +7,12 @@ import type { Handlers } from '../../electron/contract/command.ts';
 import type { PathAccess } from '../../electron/contract/path.ts';
 import { parseInput, unknownCommand } from '../../electron/contract/result.ts';
 import { channelTransport } from './channel-transport.ts';
-import { listeners } from './listeners.ts';
-import { routedTransport } from './routed-transport.ts';
+import { listeners, routedTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
-import { openWebSocketChannel } from './web-socket-channel.ts';
+import type { Channel } from '../../electron/contract/channel.ts';
+import { decodeFrame, encodeFrame } from '../../electron/contract/frame.ts';
+import { z } from 'zod';
+import { failure } from '../../electron/contract/failure.ts';
 
 /**
  * The dialogs of a page that has none of the system's: they list the server's disk with `files.list`. What they answer is
@@ -68,4 +70,71 @@ function dialogAnswerer(dialogs: InPageDialogs, server: Transport): Pick<Transpo
     },
     subscribe: () => () => undefined,
   };
+}
+
+/** Opens a WebSocket whose messages are frames; rejects where the server refuses it. */
+function openWebSocketChannel(url: string, protocols: readonly string[]): Promise<Channel> {
+  const socket = new WebSocket(url, [...protocols]);
+  socket.binaryType = 'arraybuffer';
+  return new Promise((resolve, reject) => {
+    socket.addEventListener('error', () => reject(new Error('The server refused the connection.')), {
+      once: true,
+    });
+    socket.addEventListener('open', () => resolve(webSocketChannel(socket)), { once: true });
+  });
+}
+
+function webSocketChannel(socket: WebSocket): Channel {
+  return {
+    send(message) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(encodeFrame(message));
+    },
+    onMessage(listener) {
+      socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (data instanceof ArrayBuffer) listener(decodeFrame(new Uint8Array(data)));
+      });
+    },
+    onClose(listener) {
+      if (socket.readyState === WebSocket.CLOSED) listener();
+      else socket.addEventListener('close', () => listener(), { once: true });
+    },
+    close: () => socket.close(),
+  };
+}
+
+const storageKey = 'simplechrome-session';
+const answerSchema = z.object({ session: z.string().min(1) });
+
+/**
+ * The secret that the server knows this browser by. The address that it printed carries a token which works once; it is
+ * exchanged for the secret, which stays in this origin's storage. No cookie: those are sent to every port of the host.
+ *
+ * @throws Failure `option-invalid` where there is neither, or the token was used before
+ */
+export async function serverSession(): Promise<string> {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  // Not left in the address bar, the history or a screenshot.
+  if (token !== null) history.replaceState(null, '', location.pathname);
+  const kept = localStorage.getItem(storageKey);
+  if (kept !== null && (await isKnown(kept))) return kept;
+  if (token === null) throw notInvited();
+
+  const response = await fetch('session', { method: 'POST', body: token });
+  if (!response.ok) throw notInvited();
+  const { session } = answerSchema.parse(await response.json());
+  localStorage.setItem(storageKey, session);
+  return session;
+}
+
+async function isKnown(session: string): Promise<boolean> {
+  const response = await fetch('session', { headers: { Authorization: `Bearer ${session}` } });
+  return response.ok;
+}
+
+function notInvited(): Error {
+  return failure(
+    'option-invalid',
+    'This address does not let you in: it lacks its token, or the token was used before in another browser.',
+    'Open the address that SimpleChrome printed last in its terminal, with everything after "#".',
+  );
 }

@@ -7,7 +7,7 @@ import { openDialog } from './dialogs.ts';
 import { useFront } from './front.ts';
 import { asFileName, joinPath, nameOfPath, purposeOf, useIncoming } from './incoming.ts';
 import { useStartJob } from './jobs.ts';
-import { useNotices } from './notices.ts';
+import { useNotices } from './notices.tsx';
 import { readPlace } from './place.ts';
 import { useWorkspace } from './workspace.ts';
 

@@ -4,7 +4,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { useApi } from './connection.tsx';
 import { useLifeline } from './engine-state.ts';
 import { isRunning, useJobs } from './jobs.ts';
-import { useNotices } from './notices.ts';
+import { useNotices } from './notices.tsx';
 
 /** In front of everything while the engine or the server is away: what happened, what is safe, what comes next. */
 export function Recovery() {

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useCommand, useDatasetState, useTrainingChoices } from '../../app/queries.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { checkKey } from '../../app/standing.ts';
-import { SimulatedBadge } from '../../app/simulated-badge.tsx';
+import { SimulatedBadge } from '../../components/simulated-badge.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { classShareFigure } from '../../charts/class-share-bars.tsx';
 import { datasetSummaryFigure } from '../../charts/dataset-summary.tsx';

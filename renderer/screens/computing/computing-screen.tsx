@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Devices } from '../../../electron/contract/engines.ts';
 import { useDeviceActions, useDevices } from '../../app/devices.ts';
-import { ErrorNotice, asAppError } from '../../app/errors.tsx';
+import { asAppError, ErrorNotice } from '../../app/errors.tsx';
 import { useJobs, useRunningJob } from '../../app/jobs.ts';
 import type { ShownJob } from '../../app/jobs.ts';
 import { Button } from '../../components/button.tsx';
@@ -13,7 +13,8 @@ import { ProgressBar } from '../../components/progress-bar.tsx';
 import './computing-screen.css';
 import { EngineChoice } from './engine-choice.tsx';
 import { FoundEngines } from './found-engines.tsx';
-import { ThisComputer } from './this-computer.tsx';
+import { KeyValueList } from '../../components/key-value-list.tsx';
+import { gpuWords, memoryWords, processorWords } from './trial-words.ts';
 
 /** What models can be trained with on this computer, what came of trying it, and which of it is used. */
 export function ComputingScreen() {
@@ -128,5 +129,30 @@ function Found({ devices, isSearching }: FoundProps) {
         <FoundEngines devices={devices} />
       </Card>
     </>
+  );
+}
+
+/** The processor and the graphics cards that the system tells of. */
+function ThisComputer({ devices: { processor, gpus } }: { readonly devices: Devices }) {
+  return (
+    <Card title="This computer">
+      <KeyValueList
+        items={[
+          { key: 'Processor', value: processorWords(processor) },
+          { key: 'Memory', value: memoryWords(processor.memoryBytes) },
+          ...(gpus.length === 0
+            ? [{ key: 'Graphics card', value: 'none found' }]
+            : gpus.map((gpu, i) => ({
+                key: gpus.length === 1 ? 'Graphics card' : `Graphics card ${i + 1}`,
+                value: gpuWords(gpu),
+              }))),
+        ]}
+      />
+      <p className="text-soft text-small">
+        {gpus.length === 0
+          ? 'Without a graphics card everything works, on the processor. If this computer has one, its driver is missing.'
+          : 'As the system names them. Which of the engines can use them is told below.'}
+      </p>
+    </Card>
   );
 }

@@ -2,19 +2,19 @@ import { useApi } from '../../app/connection.tsx';
 import { useDroppedPaths } from '../../app/dropped-paths.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { fileOfPath } from '../../app/incoming.ts';
-import { useNotices } from '../../app/notices.ts';
+import { useNotices } from '../../app/notices.tsx';
 import { skipToken, useCommand } from '../../app/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { DropTarget } from '../../components/drop-target.tsx';
 import { Help } from '../../components/help.tsx';
 import { AnnotationForm } from './annotation-form.tsx';
-import { saidOf } from './draft-options.ts';
-import { changeDraft, chooseAnnotation, useImportDraft } from './import-draft.ts';
+import { changeDraft, chooseAnnotation, saidOf, useImportDraft } from './import-draft.ts';
 import type { AnnotationDraft } from './import-draft.ts';
 import { Notes } from './notes.tsx';
-import { PositionsTable } from './positions-table.tsx';
 import { coordinateNames } from './words.ts';
+import type { GeneRecord } from '../../../electron/contract/gene.ts';
+import { formatChromosome, formatCount } from '../../../electron/contract/words/number-format.ts';
 
 export interface AnnotationChoiceProps {
   /** The data set that it is for; undefined for the one to be imported. */
@@ -151,5 +151,37 @@ function WhyPositions() {
       Take the release of the genome assembly that your reads were aligned to (for Roadmap and DeepChrome
       data: hg19, Ensembl 75).
     </Help>
+  );
+}
+
+/** The first genes of an annotation, as they were understood; positions 1-based as genome browsers write them. */
+function PositionsTable({ genes }: { readonly genes: readonly GeneRecord[] }) {
+  return (
+    <div className="import-scroll positions-scroll" tabIndex={0} role="region" aria-label="First genes">
+      <table className="preview-table">
+        <thead>
+          <tr>
+            {['Gene id', 'Symbol', 'Chromosome', 'Start', 'End', 'Strand', 'TSS'].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {genes.map((gene, i) => (
+            <tr key={i}>
+              <td>{gene.id}</td>
+              <td>{gene.symbol}</td>
+              <td>{formatChromosome(gene.chromosome)}</td>
+              <td>{formatCount(gene.start + 1)}</td>
+              <td>{formatCount(gene.end)}</td>
+              <td>{gene.strand}</td>
+              <td>{formatCount(gene.tss + 1)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

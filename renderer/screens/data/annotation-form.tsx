@@ -2,7 +2,7 @@ import { columnRoles } from '../../../electron/contract/annotation.ts';
 import type { ColumnRole, Coordinates } from '../../../electron/contract/annotation.ts';
 import type { AnnotationPreview } from '../../../electron/contract/commands/dataset.ts';
 import { Select } from '../../components/select.tsx';
-import type { AnnotationOptionsDraft } from './draft-options.ts';
+import type { AnnotationOptionsDraft } from './import-draft.ts';
 import { coordinateNames, positionRoleNames } from './words.ts';
 
 export interface AnnotationFormProps {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { DroppedGene, ImportReport } from '../../../electron/contract/dataset.ts';
 import { useApi } from '../../app/connection.tsx';
-import { useNotices } from '../../app/notices.ts';
+import { useNotices } from '../../app/notices.tsx';
 import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';

@@ -3,9 +3,9 @@ import type { DatasetState } from '../../../electron/contract/commands/project.t
 import type { DatasetManifest } from '../../../electron/contract/dataset.ts';
 import { useApi } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { useNotices } from '../../app/notices.ts';
+import { useNotices } from '../../app/notices.tsx';
 import { useCommand } from '../../app/queries.ts';
-import { SimulatedBadge } from '../../app/simulated-badge.tsx';
+import { SimulatedBadge } from '../../components/simulated-badge.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';

@@ -3,8 +3,7 @@ import { Card } from '../../components/card.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { ToggleGroup } from '../../components/toggle-group.tsx';
-import type { ImportOptionsDraft } from './draft-options.ts';
-import { markNameProblems } from './mark-names.ts';
+import type { ImportOptionsDraft } from './import-draft.ts';
 import { geneIdNames } from './words.ts';
 
 export interface LayoutFormProps {
@@ -85,4 +84,13 @@ export function LayoutForm({ preview, options, marks, sets, cellType, onChange }
       </dl>
     </Card>
   );
+}
+
+/** What is wrong with each mark's name, if anything: names tell marks apart, so each is there and only once. */
+export function markNameProblems(names: readonly string[]): readonly (string | undefined)[] {
+  const trimmed = names.map((name) => name.trim());
+  return trimmed.map((name, i) => {
+    if (name === '') return 'Give this mark a name';
+    return trimmed.indexOf(name) < i ? 'Another mark has this name' : undefined;
+  });
 }

@@ -1,7 +1,7 @@
 import { useApi } from '../../app/connection.tsx';
 import { useDroppedPaths } from '../../app/dropped-paths.ts';
 import { useStartJob } from '../../app/jobs.ts';
-import { useNotices } from '../../app/notices.ts';
+import { useNotices } from '../../app/notices.tsx';
 import { useProjectActions } from '../../app/project-actions.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';

@@ -1,7 +1,7 @@
 import { nameOfPath } from '../../app/incoming.ts';
 import { useStartJob } from '../../app/jobs.ts';
 import { useWorkspace } from '../../app/workspace.ts';
-import { saidOf } from './draft-options.ts';
+import { saidOf } from './import-draft.ts';
 import { changeDraft, useImportDraft } from './import-draft.ts';
 import type { AnnotationDraft } from './import-draft.ts';
 

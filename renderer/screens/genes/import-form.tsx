@@ -4,7 +4,7 @@ import type { InteractionOptions } from '../../../electron/contract/neighbours.t
 import { useApi } from '../../app/connection.tsx';
 import { useDroppedPaths } from '../../app/dropped-paths.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { useNotices } from '../../app/notices.ts';
+import { useNotices } from '../../app/notices.tsx';
 import { skipToken, useCommand } from '../../app/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';

@@ -3,7 +3,7 @@ import { ErrorNotice } from '../../app/errors.tsx';
 import { isRunning, useJobs } from '../../app/jobs.ts';
 import type { ShownJob } from '../../app/jobs.ts';
 import { useDatasetState, useProjectState } from '../../app/queries.ts';
-import { SimulatedBadge } from '../../app/simulated-badge.tsx';
+import { SimulatedBadge } from '../../components/simulated-badge.tsx';
 import { outcomeOf, useTrainingLog } from '../../app/training-log.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../components/button.tsx';

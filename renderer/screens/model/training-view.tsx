@@ -11,8 +11,8 @@ import { Card } from '../../components/card.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { TrainingCurves } from './training-curves.tsx';
-import { engineChanges, figureOfDevice } from './training-device.ts';
-import type { DeviceFigure } from './training-device.ts';
+import { engineChanges, figureOfDevice } from './training-figures.ts';
+import type { DeviceFigure } from './training-figures.ts';
 import { bestEpochs } from './training-figures.ts';
 import { kindTitle } from '../../../electron/contract/words/model-words.ts';
 

@@ -2,7 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import { reportTitle, sectionIds, sectionTexts, whyEmpty } from '../../../electron/contract/report.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useCommand } from '../../app/queries.ts';
-import { SimulatedBadge } from '../../app/simulated-badge.tsx';
+import { SimulatedBadge } from '../../components/simulated-badge.tsx';
 import type { LoadedResults } from '../../app/with-results.tsx';
 import { WithResults } from '../../app/with-results.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';

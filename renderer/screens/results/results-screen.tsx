@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { GeneSet, Results } from '../../../electron/contract/commands/results.ts';
-import { SimulatedBadge } from '../../app/simulated-badge.tsx';
+import { SimulatedBadge } from '../../components/simulated-badge.tsx';
 import { WithResults } from '../../app/with-results.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { formatQuantity } from '../../../electron/contract/words/number-format.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markNameProblems } from './mark-names.ts';
+import { markNameProblems } from './layout-form.tsx';
 
 describe('names of marks', () => {
   it('are fine where each is there and only once', () => {

@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 import type { NoticeKind } from '../components/notice.tsx';
-import { asAppError } from './errors.tsx';
+import { asAppError, ErrorNotice } from './errors.tsx';
+import { IconButton } from '../components/button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { useLifeline } from './engine-state.ts';
 
 /** Something to be read that no screen is in charge of: a project could not be opened, the engine is back. */
 export interface FrameNotice {
@@ -52,3 +55,25 @@ export const useNotices = create<Notices>((set) => ({
   dismissLost: () => set(({ notices }) => ({ notices: notices.filter((notice) => !isLostEngine(notice)) })),
   dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
 }));
+
+/** What is to be read above the screen, until it is dismissed. */
+export function NoticeStack() {
+  const { notices: all, dismiss } = useNotices();
+  const isAway = useLifeline(({ isDown, isConnected }) => isDown || !isConnected);
+  const notices = isAway ? all.filter((notice) => !isLostEngine(notice)) : all;
+  if (notices.length === 0) return null;
+  return (
+    <div className="notice-stack">
+      {notices.map((notice) => (
+        <div key={notice.id} className="notice-stack-item">
+          {notice.kind === 'failure' ? (
+            <ErrorNotice error={notice.error} />
+          ) : (
+            <Notice kind={notice.kind} title={notice.title} remedy={notice.remedy} />
+          )}
+          <IconButton icon="cross" label="Dismiss" onPress={() => dismiss(notice.id)} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Devices } from '../../../electron/contract/engines.ts';
-import { engineChoices } from './engine-choices.ts';
+import { engineChoices } from './engine-choice.tsx';
 
 const engines: Devices['engines'] = [
   {
