@@ -72,7 +72,7 @@ export async function visitDataScreens(app: App, visit: Visit): Promise<void> {
   await visit('check');
 
   await goTo(page, 'model');
-  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Train with/ })).toBeVisible();
   await visit('model-train');
   await page.getByText(/^Advanced: \d+ settings/).click();
   await visit('model-advanced');
@@ -118,7 +118,7 @@ export async function visitTrainingScreens(app: App, visit: Visit): Promise<void
   await expect(page.getByRole('heading', { name: / is trained$/ })).toBeVisible({ timeout: 90_000 });
   await visit('model-trained');
   await page.getByRole('button', { name: 'Train another' }).click();
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.getByRole('button', { name: /^Train with/ }).click();
   await expect(page.getByText(/^last: autoencoder, epoch \d/)).toBeVisible({ timeout: 30_000 });
   await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('region', { name: 'Unfinished trainings' })).toBeVisible({ timeout: 30_000 });

@@ -34,7 +34,7 @@ async function setAdvanced(page: Page, settings: Readonly<Record<string, number>
 export async function trainQuickly(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /^Quick/ }).click({ force: true });
   await setAdvanced(page, { 'Autoencoder epochs': 1, 'Classifier epochs, at most': 3 });
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.getByRole('button', { name: /^Train with/ }).click();
   await expect(page.getByRole('heading', { name: / is trained$/ })).toBeVisible({ timeout: 60_000 });
 }
 
@@ -51,7 +51,7 @@ export async function startLongTraining(page: Page): Promise<void> {
   await goTo(page, 'model');
   await page.getByRole('radio', { name: /^Quick/ }).click({ force: true });
   await setAdvanced(page, { 'Autoencoder epochs': 12, 'Classifier epochs, at most': 2 });
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.getByRole('button', { name: /^Train with/ }).click();
 }
 
 /** Waits until a data set is imported, with its gene positions if there are some. */

@@ -1,13 +1,13 @@
 import { create } from 'zustand';
 
 interface Incoming {
-  /** Bin counts that were dropped or opened and that the import screen has not taken up yet. */
+  /** Bin counts that were dropped or opened and that the Data step has not taken up yet. */
   readonly sources?: readonly string[] | undefined;
   /** A gene annotation, likewise. */
   readonly annotation?: string | undefined;
 }
 
-/** Files on their way to the import screen. */
+/** Files on their way to the Data step. */
 export const useIncoming = create<Incoming>(() => ({}));
 
 /** What a path is for, by its name. */

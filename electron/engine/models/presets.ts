@@ -105,6 +105,6 @@ function notesOn({ split, orientation }: DataChoices): string[] {
     ...(split === 'chromosome' ? [] : ['genes cannot be split by chromosome']),
   ];
   return [
-    `Without a gene annotation ${missing.join(' and ')}; add one (GTF, BED or a gene table) on the import screen.`,
+    `Without a gene annotation ${missing.join(' and ')}; add one (GTF, BED or a gene table) on the Data step.`,
   ];
 }

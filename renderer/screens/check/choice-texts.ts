@@ -10,7 +10,7 @@ export type DataFacts = {
   readonly recommended: DataChoices;
 };
 
-const needsPositions = 'Needs to know where each gene lies: add a gene annotation in Import.';
+const needsPositions = 'Needs to know where each gene lies: add a gene annotation on the Data step.';
 
 /** The three ways to divide the genes, with those that these data do not allow marked and explained. */
 export function splitChoices({ manifest, annotation, recommended }: DataFacts): readonly Choice<SplitKind>[] {
@@ -53,7 +53,7 @@ export function orientationChoices({ annotation, recommended }: DataFacts): read
       recommended: recommended.orientation === 'strand',
       unavailable:
         annotation === undefined
-          ? 'Needs each gene’s strand: add a gene annotation in Import.'
+          ? 'Needs each gene’s strand: add a gene annotation on the Data step.'
           : annotation.hasStrands
             ? undefined
             : 'The gene annotation does not name strands.',

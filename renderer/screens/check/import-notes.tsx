@@ -9,7 +9,7 @@ type ImportNotesProps = {
   readonly simulated: boolean;
 };
 
-/** At most; the import screen exports them all. */
+/** At most; the Data step exports them all. */
 const shown = 8;
 
 /** Which genes the import left out, and why. */
@@ -36,7 +36,7 @@ export function ImportNotes({ report, simulated }: ImportNotesProps) {
           <Notice
             kind="warning"
             title={`${formatQuantity(dropped.length, 'gene')} of ${formatCount(genesRead)} ${dropped.length === 1 ? 'is' : 'are'} in the files more than once; the first copy is used.`}
-            remedy="A copy in the test genes of a gene that trains would flatter the model. The import screen lists and exports them all."
+            remedy="A copy in the test genes of a gene that trains would flatter the model. The Data step lists and exports them all."
           />
           <div className="check-table-pane">
             <table className="check-table">

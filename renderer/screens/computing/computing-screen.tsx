@@ -24,7 +24,7 @@ export function ComputingScreen() {
     <div className="devices-screen">
       <header>
         <h1>
-          Compute engines{' '}
+          Computing{' '}
           <Help about="a compute engine">
             The part of the program that does the arithmetic of training, on the processor or on a graphics
             card. Models come out the same on each, up to rounding; only the time differs.

@@ -121,7 +121,7 @@ export function BuildForm({ project, dataset, sets }: BuildFormProps) {
         <Notice
           kind="info"
           title="Gene positions are not known."
-          remedy="Add a gene annotation on the Import step; then neighbours on the chromosome can be found."
+          remedy="Add a gene annotation on the Data step; then neighbours on the chromosome can be found."
         />
       )}
       {kind === 'latent' && latentModel === undefined && (

@@ -4,7 +4,11 @@ import type { TrainingChoices } from '../../../electron/contract/training.ts';
 import { useTrainingEngine } from '../../app/devices.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
-import { formatCount, formatDuration } from '../../../electron/contract/words/number-format.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatQuantity,
+} from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';
@@ -89,7 +93,7 @@ export function TrainingPlan(props: TrainingPlanProps) {
           isDisabled={busy || starter.isStarting || unlabelled}
           onPress={() => starter.start(dataset.id, choices, `Training ${title}`)}
         >
-          {starter.isStarting ? 'Starting…' : 'Train'}
+          {starter.isStarting ? 'Starting…' : trainWords(choices, overview)}
         </Button>
         <Button kind="quiet" onPress={() => goTo('check')}>
           Change split, orientation or scaling
@@ -97,6 +101,19 @@ export function TrainingPlan(props: TrainingPlanProps) {
       </Card>
     </div>
   );
+}
+
+/** What a press does: "Train with 100 labels". */
+export function trainWords(
+  { labels }: Pick<TrainingChoices, 'labels'>,
+  overview: Pick<DatasetOverview, 'split'> | undefined,
+): string {
+  const available = overview?.split.shares.train.labelled;
+  if (labels !== undefined) return `Train with ${formatQuantity(labels, 'label')}`;
+  if (available === 0) return 'Train without labels';
+  return available === undefined
+    ? 'Train with all labels'
+    : `Train with ${formatQuantity(available, 'label')}`;
 }
 
 /** What the next training is done with. Nothing waits for it: the engines may have to be tried first. */
@@ -107,7 +124,7 @@ function DeviceInUse() {
     <>
       {data?.engine ?? (isError ? 'not known yet' : 'looking for the fastest engine…')}{' '}
       <button type="button" className="model-link" onClick={() => goTo('computing')}>
-        Compute engines
+        Computing
       </button>
     </>
   );

@@ -88,7 +88,7 @@ export function geneNeighbours(
 const whyWithoutPosition = (id: string, annotated: boolean): string =>
   annotated
     ? `The gene annotation does not say where ${id} lies, so its neighbours are not known.`
-    : 'These data have no gene annotation, so it is not known which genes lie next to each other. Add one on the import screen.';
+    : 'These data have no gene annotation, so it is not known which genes lie next to each other. Add one on the Data step.';
 
 function labelOf({ labels }: Pick<Dataset, 'labels'>, gene: number): { label?: 0 | 1 } {
   const label = labels[gene];
