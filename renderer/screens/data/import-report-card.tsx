@@ -59,7 +59,7 @@ export function ImportReportCard({ project, dataset, name, report }: ImportRepor
           : `${formatQuantity(rowsDropped, 'row')} of ${formatQuantity(dropped.length, 'gene')} were dropped:`}
       </p>
       {dropped.length > 0 && <DroppedGenes dropped={dropped} />}
-      <Notes notes={warnings} />
+      <Notes notes={warnings} remarks={report.remarks} />
       <div className="import-scroll">
         <table className="preview-table">
           <thead>

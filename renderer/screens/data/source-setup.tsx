@@ -79,7 +79,7 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
       {error !== undefined && <ErrorNotice error={error} />}
       {found !== undefined && (
         <>
-          <Notes notes={found.warnings} />
+          <Notes notes={found.warnings} remarks={found.remarks} />
           <div className="import-setup">
             <Card title="First rows">
               <FileList files={found.files} />
