@@ -4,10 +4,11 @@ import type { engineCommands } from '../../contract/commands/engine.ts';
 import type { jobCommands } from '../../contract/commands/jobs.ts';
 import type { Progress } from '../../contract/progress.ts';
 import { parseInput, unknownCommand } from '../../contract/result.ts';
+import { unexplainedFailure } from '../files/os-failure.ts';
 import { type DeviceSearch, knownDevices } from '../process/devices/devices.ts';
 import { trainingEngines } from '../process/devices/training-engines.ts';
 import type { JobCallContext } from '../process/host/call-context.ts';
-import { type Implementation, joinImplementations } from '../process/host/implement.ts';
+import { type Implementation, type Implemented, joinImplementations } from '../process/host/implement.ts';
 import { aboutHandlers } from './about.ts';
 import { datasetHandlers } from './dataset.ts';
 import { deviceHandlers } from './devices.ts';
@@ -29,7 +30,7 @@ export function createImplementation(runtimes: Runtimes, search: DeviceSearch): 
   const cache = createProjectCache(runtimes.forReading);
   const devices = knownDevices(search);
   const running: RunningTrainings = new Map();
-  return joinImplementations(
+  const implementation = joinImplementations(
     aboutHandlers,
     projectHandlers(cache, running),
     datasetHandlers(cache),
@@ -49,6 +50,20 @@ export function createImplementation(runtimes: Runtimes, search: DeviceSearch): 
     explainHandlers(cache, runtimes.forReading),
     fileHandlers,
   );
+  return new Map([...implementation].map(([name, implemented]) => [name, explaining(implemented)]));
+}
+
+/** Explains refusals of the operating system that a handler did not explain itself. */
+function explaining(implemented: Implemented): Implemented {
+  const run = async (input: unknown, context: JobCallContext): Promise<unknown> => {
+    try {
+      return await implemented.run(input, context);
+    } catch (thrown) {
+      throw unexplainedFailure(thrown);
+    }
+  };
+  // Handlers of calls are given less than those of jobs, and this one passes on what it is given.
+  return { ...implemented, run } as Implemented;
 }
 
 /** Commands that are about one thing rather than about the jobs of an engine process. */

@@ -70,7 +70,7 @@ async function flushFile(path: string): Promise<void> {
 }
 
 /** Returns once names added to, removed from or renamed in a folder are on the disk. */
-async function flushDirectory(path: string): Promise<void> {
+export async function flushDirectory(path: string): Promise<void> {
   // Windows has no such call: its file systems journal names by themselves.
   if (windows) return;
   const handle = await open(path, 'r');

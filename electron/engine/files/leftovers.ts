@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { remove } from './durable.ts';
-import { isMissing } from './os-failure.ts';
+import { isMissing, osErrorCode } from './os-failure.ts';
 import { stateOf, thisWriter } from './writer.ts';
 
 const pattern = /^\.simplechrome-(staging|trash)-([0-9a-f]{8}-[0-9]+-[0-9a-z]+)-[0-9a-f]{12}$/;
@@ -17,15 +17,20 @@ export function temporaryPath(parent: string, purpose: 'staging' | 'trash'): str
 
 /**
  * Deletes what writers that no longer run left half-written directly in `directory`, and what anyone meant to delete.
- * What a running process is writing stays, as does everything whose name is not from {@link temporaryPath}.
+ * What a running process is writing stays, as does everything whose name is not from {@link temporaryPath}. Leftovers do
+ * no harm: where they cannot be deleted, as on a disk that may only be read, they stay.
  */
 export async function removeLeftovers(directory: string): Promise<void> {
-  for (const name of await namesIn(directory)) {
-    const match = pattern.exec(name);
-    if (match === null) continue;
-    const [, purpose, writer] = match;
-    const path = join(directory, name);
-    if (purpose === 'trash' || (await isAbandoned(path, writer))) await remove(path);
+  try {
+    for (const name of await namesIn(directory)) {
+      const match = pattern.exec(name);
+      if (match === null) continue;
+      const [, purpose, writer] = match;
+      const path = join(directory, name);
+      if (purpose === 'trash' || (await isAbandoned(path, writer))) await remove(path);
+    }
+  } catch (thrown) {
+    if (osErrorCode(thrown) === undefined) throw thrown;
   }
 }
 

@@ -1,10 +1,11 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, symlinkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
-import { failure } from '../../contract/failure.ts';
+import { failure, toAppError } from '../../contract/failure.ts';
 import { fileSize } from './byte-source.ts';
-import { onDisk, readingFailure, writingFailure } from './os-failure.ts';
+import { onDisk, readingFailure, unexplainedFailure, writingFailure } from './os-failure.ts';
 import { refusal } from './testing/refusal.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -20,6 +21,7 @@ describe('what the operating system refuses', () => {
 
   it.each([
     ['EDQUOT', 'write', 'disk-full'],
+    ['EFBIG', 'write', 'disk-full'],
     ['EACCES', 'write', 'file-unwritable'],
     ['EPERM', 'write', 'file-unwritable'],
     ['EROFS', 'write', 'file-unwritable'],
@@ -38,6 +40,72 @@ describe('what the operating system refuses', () => {
       'file-empty',
       onDisk('write', 'x', () => Promise.reject(failure('file-empty', 'Empty.', 'Fill it.'))),
     );
+  });
+
+  it.each(['ENAMETOOLONG', 'EISDIR', 'ELOOP', 'EIO', 'ESTALE', 'EMFILE', 'ENXIO'])(
+    '%s has a sentence and a remedy for reading and for writing',
+    async (code) => {
+      for (const doing of ['read', 'write'] as const) {
+        const thrown: unknown = await onDisk(doing, 'x', failing(code)).catch((error: unknown) => error);
+        const error = toAppError(thrown);
+        expect(error.code).toMatch(/^file-/);
+        expect(`${error.message} ${error.remedy}`).not.toMatch(/unexpected|report this/);
+      }
+    },
+  );
+
+  it('is found on a real disk: a name too long, a zero byte, a link in a circle, a folder', async () => {
+    const directory = temporaryFolder();
+    symlinkSync('circle', join(directory, 'circle'));
+    const read = (name: string) => onDisk('read', name, () => readFile(join(directory, name)));
+    await refusal('file-missing', read('x'.repeat(300)));
+    const { where } = await refusal('file-missing', read('a\0b'));
+    expect(where?.file).not.toContain('\0');
+    if (process.platform !== 'win32') await refusal('file-unreadable', read('circle'));
+    await refusal('file-unreadable', read('.'));
+  });
+
+  it('never names what only the program knows', async () => {
+    const unfinished = '/data/p/models/.simplechrome-staging-0123-4-x-0123456789ab/weights';
+    const inside = Object.assign(new Error('full'), { code: 'ENOSPC', path: unfinished });
+    const ofSystem = await refusal(
+      'disk-full',
+      onDisk('write', '/data/p/models/m', () => Promise.reject(inside)),
+    );
+    const explained = failure('disk-full', 'Full.', 'Free some.', { file: unfinished });
+    const ofProgram = await refusal(
+      'disk-full',
+      onDisk('write', '/data/p/models/m', () => Promise.reject(explained)),
+    );
+    expect([ofSystem.where, ofProgram.where]).toEqual([
+      { file: '/data/p/models/m' },
+      { file: '/data/p/models/m' },
+    ]);
+  });
+});
+
+describe('what nobody explained better', () => {
+  const thrown = (code: string, syscall: string) =>
+    Object.assign(new Error(code), { code, syscall, path: '/data/x' });
+
+  it('says that a file went away', () => {
+    const error = toAppError(unexplainedFailure(thrown('ENOENT', 'open')));
+    expect(error).toMatchObject({ code: 'file-missing', where: { file: '/data/x' } });
+    expect(error.message).toContain('is gone');
+  });
+
+  it('is a sentence also for a code that the program does not know', () => {
+    for (const [syscall, code] of [
+      ['read', 'file-unreadable'],
+      ['fsync', 'file-unwritable'],
+    ]) {
+      expect(toAppError(unexplainedFailure(thrown('EWEIRD', syscall)))).toMatchObject({ code });
+    }
+  });
+
+  it('leaves a defect as it is', () => {
+    const defect = new TypeError('x is undefined');
+    expect(unexplainedFailure(defect)).toBe(defect);
   });
 });
 

@@ -1,6 +1,7 @@
 import { dirname, isAbsolute } from 'node:path';
-import { Failure, failure } from '../../contract/failure.ts';
+import { failure } from '../../contract/failure.ts';
 import { writeFileAtomically } from './atomic-file.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { pathKind } from './path-kind.ts';
 
 /**
@@ -9,14 +10,9 @@ import { pathKind } from './path-kind.ts';
  */
 export async function writeUserFile(path: string, content: Uint8Array | string): Promise<void> {
   await checkUserPath(path);
-  try {
-    await writeFileAtomically(path, content);
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    // The operating system names the temporary file.
-    const { code, message, remedy } = thrown.error;
-    throw failure(code, message, remedy, { file: path });
-  }
+  // Beside it may lie what a program was writing when it was killed.
+  await removeLeftovers(dirname(path));
+  await writeFileAtomically(path, content);
 }
 
 /**

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../../contract/failure.ts';
 import { createFolderAtomically } from '../../files/atomic-folder.ts';
 import { contentsFile, contentsSchema, findDamage, writeContents } from './contents.ts';
-import { remove, renameDurably } from '../../files/durable.ts';
+import { remove, renameDurably, writeDurably } from '../../files/durable.ts';
+import { whileThere } from './gone.ts';
 import { readJsonFile } from '../../files/json-file.ts';
 import { namesIn, removeLeftovers, temporaryPath } from '../../files/leftovers.ts';
 import { onDisk } from '../../files/os-failure.ts';
@@ -26,7 +26,7 @@ interface Checkpoint {
  *
  * @param epoch a count that grows over the whole run, >= 0
  * @param files content by file name
- * @throws Failure `disk-full`, `file-unwritable`; then the earlier checkpoints are still there
+ * @throws Failure `disk-full`, `file-unwritable`, `project-missing`; then the earlier checkpoints are still there
  */
 export async function writeCheckpoint(
   runDirectory: string,
@@ -36,10 +36,13 @@ export async function writeCheckpoint(
   const directory = join(runDirectory, checkpointsFolder, folderName(epoch));
   // Only after going back to an earlier checkpoint; that one remains until this is saved.
   await discard(directory);
-  await createFolderAtomically(directory, async (staging) => {
-    for (const [name, bytes] of Object.entries(files)) await writeFile(join(staging, plainName(name)), bytes);
-    await writeContents(staging);
-  });
+  await whileThere(runDirectory, () =>
+    createFolderAtomically(directory, async (staging) => {
+      for (const [name, bytes] of Object.entries(files))
+        await writeDurably(join(staging, plainName(name)), bytes);
+      await writeContents(staging);
+    }),
+  );
   const others = (await checkpointsIn(runDirectory)).filter((checkpoint) => checkpoint.epoch !== epoch);
   const earlier = others.filter((checkpoint) => checkpoint.epoch < epoch).slice(-(kept - 1));
   for (const checkpoint of others) if (!earlier.includes(checkpoint)) await discard(checkpoint.directory);

@@ -10,6 +10,7 @@ import type { FileRecord } from './contents.ts';
 import { remove, renameDurably } from '../../files/durable.ts';
 import { entryIdSchema, newEntryId, parseEntryId } from './entry-id.ts';
 import type { EntryId } from './entry-id.ts';
+import { whileThere } from './gone.ts';
 import { readJsonFile } from '../../files/json-file.ts';
 import { temporaryPath } from '../../files/leftovers.ts';
 import { isMissing, onDisk, osErrorCode } from '../../files/os-failure.ts';
@@ -47,7 +48,7 @@ export function entryDirectory(project: Project, kind: EntryKind, id: EntryId): 
  *
  * @param write told the id the entry will have; what it returns is handed back
  * @throws Failure `option-invalid` for an id that is taken or cannot be a name, `disk-full`, `file-unwritable`,
- * `cancelled`, and whatever `write` throws
+ * `cancelled`, `project-missing` where the project went away meanwhile, and whatever `write` throws
  */
 export async function addEntry<Value>(
   project: Project,
@@ -61,13 +62,15 @@ export async function addEntry<Value>(
   throwIfCancelled(context);
   if ((await pathKind(directory)) !== 'nothing') throw taken(kind, id);
   try {
-    const value = await createFolderAtomically(directory, async (staging) => {
-      const written = await write(staging, id);
-      throwIfCancelled(context);
-      await writeContents(staging);
-      throwIfCancelled(context);
-      return written;
-    });
+    const value = await whileThere(project.directory, () =>
+      createFolderAtomically(directory, async (staging) => {
+        const written = await write(staging, id);
+        throwIfCancelled(context);
+        await writeContents(staging);
+        throwIfCancelled(context);
+        return written;
+      }),
+    );
     return { id, directory, value };
   } catch (thrown) {
     if (

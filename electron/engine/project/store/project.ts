@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { entryKinds } from '../../../contract/command.ts';
 import { failure } from '../../../contract/failure.ts';
 import { createFolderAtomically } from '../../files/atomic-folder.ts';
 import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
 import { removeLeftovers } from '../../files/leftovers.ts';
-import { osErrorCode } from '../../files/os-failure.ts';
+import { onDisk, osErrorCode } from '../../files/os-failure.ts';
 import { pathKind } from '../../files/path-kind.ts';
 import { programVersion } from '../../files/program-version.ts';
 import { currentFormat, migrateInCopy } from './project-format.ts';
@@ -51,6 +51,9 @@ export function projectDirectory(path: string): string {
 export async function createProject(path: string, { name }: { readonly name: string }): Promise<Project> {
   const directory = projectDirectory(path);
   if ((await pathKind(directory)) !== 'nothing') throw alreadyThere(directory);
+  const parent = dirname(directory);
+  await onDisk('write', parent, () => mkdir(parent, { recursive: true }));
+  await removeLeftovers(parent);
   const record = { formatVersion: currentFormat.version, name, created: now(), program: programVersion() };
   try {
     await createFolderAtomically(directory, async (staging) => {
@@ -159,14 +162,11 @@ async function readProjectFile<Schema extends z.ZodType>(
 }
 
 async function removeProjectLeftovers(directory: string): Promise<void> {
-  try {
-    await removeLeftovers(directory);
-    for (const kind of entryKinds) await removeLeftovers(join(directory, kind));
-    await removeRunLeftovers(join(directory, 'runs'));
-  } catch (thrown) {
-    // On a disk that may only be read, or while Windows holds a file: leftovers do no harm, so the project opens.
-    if (osErrorCode(thrown) === undefined) throw thrown;
-  }
+  // Beside it: a project that was being made, a file that was being exported.
+  await removeLeftovers(dirname(directory));
+  await removeLeftovers(directory);
+  for (const kind of entryKinds) await removeLeftovers(join(directory, kind));
+  await removeRunLeftovers(join(directory, 'runs'));
 }
 
 function alreadyThere(directory: string) {

@@ -1,8 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { latestCheckpoint, writeCheckpoint } from './checkpoints.ts';
-import { verifyEntry } from './entries.ts';
+import { addEntry, verifyEntry } from './entries.ts';
 import { createProject, openProject } from './project.ts';
 import type { Project } from './project.ts';
 import { beginRun, cancelRun, failRun, finishRun, listRuns, readRun, resumeRun } from './runs.ts';
@@ -106,4 +110,60 @@ describe('a run', () => {
     const { project } = await begun();
     expect((await refusal('file-missing', readRun(project, 'e999'))).message).toContain('"e999"');
   });
+
+  it('is resumed once, however many try at the same time', async () => {
+    const { project, run } = await begun();
+    await cancelRun(run);
+    const tries = await Promise.allSettled(Array.from({ length: 8 }, () => resumeRun(project, run.id)));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await cancelRun(run);
+    expect((await resumeRun(project, run.id)).state.kind).toBe('running');
+  });
+
+  it('is resumed by one of several programs', async () => {
+    const { project, run } = await begun();
+    await cancelRun(run);
+    const script = fileURLToPath(new URL('testing/resume-run.ts', import.meta.url));
+    const programs = Array.from({ length: 3 }, () => runProgram(script, project.directory, run.id));
+    const answers = (await Promise.all(programs)).map((text) => text.split(' ')[0]);
+    expect(answers.sort()).toEqual(['refused', 'refused', 'resumed']);
+  }, 60_000);
+
+  it('of an earlier version of the program is understood, however it ended', async () => {
+    const { project, run } = await begun();
+    const at = new Date(0).toISOString();
+    writeFileSync(join(run.directory, 'stopped.json'), JSON.stringify({ kind: 'cancelled', at }));
+    expect((await readRun(project, run.id)).state).toEqual({ kind: 'cancelled', at });
+    expect((await resumeRun(project, run.id)).state.kind).toBe('running');
+  });
+
+  it('that cannot even be marked as failed counts as interrupted, not as running for ever', async () => {
+    const { project, run } = await begun();
+    mkdirSync(join(run.directory, 'stopped.json'));
+    const error = { code: 'disk-full', message: 'Full.', remedy: 'Free some.' } as const;
+    await expect(failRun(run, error)).rejects.toThrow();
+    rmSync(join(run.directory, 'stopped.json'), { recursive: true });
+    expect((await readRun(project, run.id)).state).toEqual({ kind: 'interrupted' });
+  });
+
+  it('whose project goes away says so, and leaves nothing where it was', async () => {
+    const { project, run } = await begun();
+    renameSync(project.directory, `${project.directory}-elsewhere`);
+    const file = Buffer.from('x');
+    await refusal('project-missing', writeCheckpoint(run.directory, 1, { file }));
+    await refusal('project-missing', finishRun(run, null));
+    await refusal('project-missing', cancelRun(run));
+    await refusal('project-missing', beginRun(project, { name: 'again', spec: null }));
+    await refusal(
+      'project-missing',
+      addEntry(project, 'models', (directory) => writeFile(join(directory, 'weights'), file)),
+    );
+    expect(existsSync(project.directory)).toBe(false);
+  });
 });
+
+/** What a TypeScript file prints, run in a process of its own. */
+async function runProgram(script: string, ...args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, ...args]);
+  return stdout;
+}

@@ -2,20 +2,24 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { AppError } from '../../../contract/app-error.ts';
 import { Failure, failure } from '../../../contract/failure.ts';
-import { createFolderAtomically } from '../../files/atomic-folder.ts';
+import { createFileAtomically } from '../../files/atomic-file.ts';
+import { createFolderAtomically, makeFolder } from '../../files/atomic-folder.ts';
 import { checkpointsFolder } from './checkpoints.ts';
 import { remove } from '../../files/durable.ts';
 import { writeContents } from './contents.ts';
 import { entryDirectory, listEntries } from './entries.ts';
 import type { EntryId } from './entry-id.ts';
 import { newEntryId, parseEntryId } from './entry-id.ts';
-import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
+import { whileThere } from './gone.ts';
+import { jsonText, readJsonFile, writeJsonFile } from '../../files/json-file.ts';
+import { namesIn } from '../../files/leftovers.ts';
 import { onDisk } from '../../files/os-failure.ts';
 import { programVersion } from '../../files/program-version.ts';
 import type { Project } from './project.ts';
 import {
   finishedFile,
   finishedFileSchema,
+  resumedFolder,
   runFile,
   runFileSchema,
   stoppedFile,
@@ -66,32 +70,57 @@ export async function beginRun(
     program: programVersion(),
     spec: options.spec,
   };
-  await createFolderAtomically(directory, async (staging) => {
-    await writeJsonFile(join(staging, runFile), record);
-    await writeJsonFile(join(staging, writerFile), { writer: thisWriter() });
-  });
+  await whileThere(project.directory, () =>
+    createFolderAtomically(directory, async (staging) => {
+      await writeJsonFile(join(staging, runFile), record);
+      await writeJsonFile(join(staging, writerFile), { writer: thisWriter() });
+    }),
+  );
+  working.add(directory);
   const { name, created, spec } = record;
   return { id, directory, name, created, spec, state: { kind: 'running' } };
 }
 
 /**
- * Takes up a run that was interrupted, cancelled or failed; continue from `latestCheckpoint(run.directory)`.
+ * Refuses a run that there is nothing to resume of.
+ * @throws Failure `option-invalid` where it has finished, or somebody works on it
+ */
+export function requireResumable({ id, state }: Pick<Run, 'id' | 'state'>): void {
+  if (state.kind === 'finished') {
+    throw failure(
+      'option-invalid',
+      `Run "${id}" cannot be resumed: it has finished.`,
+      'Start a new run instead.',
+    );
+  }
+  if (state.kind === 'running') throw stillRunning(id);
+}
+
+const stillRunning = (id: EntryId) =>
+  failure(
+    'option-invalid',
+    `Run "${id}" cannot be resumed: it is still running.`,
+    'Cancel it first, or wait until it has finished.',
+  );
+
+/**
+ * Takes up a run that was interrupted, cancelled or failed; continue from `latestCheckpoint(run.directory)`. Of several
+ * programs that resume it at once, one succeeds.
  *
  * @throws Failure `option-invalid` where it has finished or another program works on it, and as {@link readRun}
  */
 export async function resumeRun(project: Project, id: string): Promise<Run> {
   const run = await readRun(project, id);
-  if (run.state.kind === 'finished' || run.state.kind === 'running') {
-    throw failure(
-      'option-invalid',
-      `Run "${run.id}" cannot be resumed: it ${run.state.kind === 'finished' ? 'has finished' : 'is still running'}.`,
-      run.state.kind === 'finished'
-        ? 'Start a new run instead.'
-        : 'Cancel it first, or wait until it has finished.',
-    );
-  }
-  await writeJsonFile(join(run.directory, writerFile), { writer: thisWriter() });
-  await onDisk('write', run.directory, () => remove(join(run.directory, stoppedFile)));
+  // Before the state: whoever resumes it after this was read takes the next number, and this one's is taken.
+  const times = await timesResumed(run.directory);
+  requireResumable({ id: run.id, state: await readRunState(project, run.id) });
+  const folder = join(run.directory, resumedFolder);
+  const isOurs = await whileThere(run.directory, async () => {
+    await onDisk('write', folder, () => makeFolder(folder));
+    return createFileAtomically(writerFileOf(run.directory, times + 1), jsonText({ writer: thisWriter() }));
+  });
+  if (!isOurs) throw stillRunning(run.id);
+  working.add(run.directory);
   return readRun(project, run.id);
 }
 
@@ -100,34 +129,46 @@ export async function resumeRun(project: Project, id: string): Promise<Run> {
  *
  * @param result plain JSON: what came of it, such as the ids of models that were saved
  */
-export async function finishRun(run: Run, result: unknown): Promise<void> {
+export async function finishRun({ directory }: Run, result: unknown): Promise<void> {
   const record: z.input<typeof finishedFileSchema> = { at: new Date().toISOString(), result };
-  await writeContents(run.directory, [checkpointsFolder, writerFile, stoppedFile]);
-  await writeJsonFile(join(run.directory, finishedFile), record);
-  await onDisk('write', run.directory, () => remove(join(run.directory, checkpointsFolder)));
+  await whileThere(directory, async () => {
+    await writeContents(directory, [checkpointsFolder, writerFile, stoppedFile, resumedFolder]);
+    await writeJsonFile(join(directory, finishedFile), record);
+  });
+  working.delete(directory);
+  await onDisk('write', directory, () => remove(join(directory, checkpointsFolder)));
 }
 
 /** Marks a run as cancelled; its checkpoints stay, so that it can be resumed. */
-export async function cancelRun(run: Run): Promise<void> {
-  await writeJsonFile(join(run.directory, stoppedFile), { kind: 'cancelled', at: new Date().toISOString() });
+export function cancelRun(run: Run): Promise<void> {
+  return stop(run, { kind: 'cancelled', at: new Date().toISOString() });
 }
 
 /** Marks a run as failed and says why; its checkpoints stay. */
-export async function failRun(run: Run, error: AppError): Promise<void> {
-  await writeJsonFile(join(run.directory, stoppedFile), {
-    kind: 'failed',
-    at: new Date().toISOString(),
-    error,
-  });
+export function failRun(run: Run, error: AppError): Promise<void> {
+  return stop(run, { kind: 'failed', at: new Date().toISOString(), error });
 }
 
 /**
- * Lets go of a run whose end cannot be written, by deleting, which needs no room on the disk: it then counts as
- * interrupted.
+ * Nobody works on it from here on, even where that cannot be written down, as on a full disk. Then what says who works on
+ * it is deleted, which needs no room: it counts as interrupted.
  */
-export async function releaseRun(run: Run): Promise<void> {
-  await onDisk('write', run.directory, () => remove(join(run.directory, writerFile)));
+async function stop({ directory }: Run, how: z.input<typeof stoppedFileSchema>): Promise<void> {
+  working.delete(directory);
+  await whileThere(directory, async () => {
+    const times = await timesResumed(directory);
+    try {
+      await writeJsonFile(join(directory, stoppedFile), { ...how, resumed: times });
+    } catch (thrown) {
+      await onDisk('write', directory, () => remove(writerFileOf(directory, times)));
+      throw thrown;
+    }
+  });
 }
+
+/** Says who works on a run, or last did. */
+const writerFileOf = (directory: string, times: number): string =>
+  times === 0 ? join(directory, writerFile) : join(directory, resumedFolder, `${times}.json`);
 
 /** @throws Failure `file-missing` where there is no such run, `project-damaged` where its files cannot be read */
 export async function readRun(project: Project, idText: string): Promise<Run> {
@@ -168,10 +209,28 @@ export async function readRunState(project: Project, id: EntryId): Promise<RunSt
   const directory = entryDirectory(project, 'runs', id);
   const finished = await readJsonFile(join(directory, finishedFile), finishedFileSchema);
   if (finished !== undefined) return { kind: 'finished', ...finished };
+  const times = await timesResumed(directory);
   const stopped = await readJsonFile(join(directory, stoppedFile), stoppedFileSchema);
-  if (stopped !== undefined) return stopped;
-  const writer = await readJsonFile(join(directory, writerFile), writerFileSchema);
-  // A program on another machine may well be at work; what it is doing must not be taken over.
-  const working = writer !== undefined && stateOf(writer.writer) !== 'dead';
-  return { kind: working ? 'running' : 'interrupted' };
+  if (stopped?.resumed === times) {
+    const { at } = stopped;
+    return stopped.kind === 'failed'
+      ? { kind: stopped.kind, at, error: stopped.error }
+      : { kind: stopped.kind, at };
+  }
+  const writer = await readJsonFile(writerFileOf(directory, times), writerFileSchema);
+  return { kind: writer !== undefined && isAtWork(directory, writer.writer) ? 'running' : 'interrupted' };
+}
+
+/** Folders of the runs that this process works on. */
+const working = new Set<string>();
+
+/** A program on another machine may well be at work; what it is doing must not be taken over. */
+const isAtWork = (directory: string, writer: string): boolean =>
+  writer === thisWriter() ? working.has(directory) : stateOf(writer) !== 'dead';
+
+async function timesResumed(directory: string): Promise<number> {
+  const numbers = (await namesIn(join(directory, resumedFolder))).map((name) =>
+    Number(/^([1-9][0-9]{0,5})\.json$/.exec(name)?.[1] ?? 0),
+  );
+  return Math.max(0, ...numbers);
 }

@@ -22,7 +22,7 @@ import { availableInProject } from '../neighbours/available-in-project.ts';
 import { savePredictions } from '../results/save-predictions.ts';
 import { parseEntryId } from '../store/entry-id.ts';
 import type { Project } from '../store/project.ts';
-import { type Run, beginRun, finishRun, resumeRun } from '../store/runs.ts';
+import { type Run, beginRun, finishRun, readRun, requireResumable, resumeRun } from '../store/runs.ts';
 import { trainedCard } from './trained-card.ts';
 import { keepCheckpoints, readCheckpoint, withRun } from './training-run.ts';
 
@@ -83,11 +83,14 @@ export async function resumeTraining(
   context: JobContext,
   observer: TrainingObserver = {},
 ): Promise<TrainingOutcome> {
-  const run = await resumeRun(project, runId);
-  const { dataset, choices } = trainingOf(run);
+  const stopped = await readRun(project, runId);
+  requireResumable(stopped);
+  const { dataset, choices } = trainingOf(stopped);
   const loaded = await loadDataset(project, parseEntryId(dataset));
   const prepared = await prepareIn(project, loaded, choices, runtime, context);
-  const from = await readCheckpoint(run);
+  const from = await readCheckpoint(stopped);
+  // Only now is it taken up: what is refused before leaves it as it was.
+  const run = await resumeRun(project, stopped.id);
   return train(project, loaded, prepared, run, from, runtime, context, observer);
 }
 

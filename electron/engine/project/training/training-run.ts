@@ -4,7 +4,7 @@ import { Failure, failure, toAppError } from '../../../contract/failure.ts';
 import type { EpochRecord } from '../../../contract/model.ts';
 import type { JobContext } from '../../job/job-context.ts';
 import { latestCheckpoint, writeCheckpoint } from '../store/checkpoints.ts';
-import { type Run, cancelRun, failRun, releaseRun } from '../store/runs.ts';
+import { type Run, cancelRun, failRun } from '../store/runs.ts';
 import {
   checkpointFiles,
   checkpointHistory,
@@ -79,8 +79,7 @@ export async function withRun<Value>(
     const lost = await failureOf(checkpoints.flush());
     const cancelled =
       (thrown instanceof Failure && thrown.error.code === 'cancelled') || context.signal.aborted;
-    const unmarked = await failureOf(cancelled ? cancelRun(run) : failRun(run, toAppError(thrown)));
-    if (unmarked !== undefined) await failureOf(releaseRun(run));
+    await failureOf(cancelled ? cancelRun(run) : failRun(run, toAppError(thrown)));
     if (!cancelled) throw thrown;
     throw failure(
       'cancelled',
