@@ -4,7 +4,7 @@ import { sizeOf } from '../graph/node.ts';
 import type { AdamOptions, LossGraph, Minibatches, Runtime, TrainingState } from '../runtime.ts';
 import { expectClose } from '../testing/expect-close.ts';
 import { type LossCurve, lossCurves } from '../testing/loss-curve-fixture.ts';
-import { trainInFloat64 } from '../testing/reference-training.ts';
+import { trainInFloat64 } from '../reference/train-in-float64.ts';
 import { autoencoder } from '../../models/autoencoder.ts';
 import { convolutionalClassifier, flatClassifier } from '../../models/convolutional-classifier.ts';
 import type { Network } from '../../models/network.ts';

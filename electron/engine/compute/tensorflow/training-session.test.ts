@@ -6,7 +6,7 @@ import { sizeOf } from '../graph/node.ts';
 import type { AdamOptions, LossGraph, Minibatches, Runtime, TrainingState } from '../runtime.ts';
 import { expectClose } from '../testing/expect-close.ts';
 import { lossCurves } from '../testing/loss-curve-fixture.ts';
-import { trainInFloat64 } from '../testing/reference-training.ts';
+import { trainInFloat64 } from '../reference/train-in-float64.ts';
 import { startingState } from '../testing/starting-state.ts';
 import type { Backend } from './backend.ts';
 import { nameOf } from '../graph/name-of.ts';

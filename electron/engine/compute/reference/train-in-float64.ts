@@ -3,7 +3,7 @@ import { gradients } from '../gradient/gradients.ts';
 import { input } from '../graph/build.ts';
 import { nameOf } from '../graph/name-of.ts';
 import { type Node, sizeOf } from '../graph/node.ts';
-import { evaluate } from '../reference/evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import type { AdamOptions, LossGraph, Minibatches, TrainingState } from '../runtime.ts';
 
 /** Minibatches of one size, as one run of a training session takes them. */
