@@ -1,5 +1,5 @@
 import type { Strand } from '../../contract/gene.ts';
-import { drawNegativeBinomial } from '../random/negative-binomial.ts';
+import { negativeBinomial } from '../random/negative-binomial.ts';
 import type { Random } from '../random/random.ts';
 
 /** How one mark lies around a TSS. */
@@ -80,12 +80,13 @@ export const simulatedMarks: readonly string[] = markShapes.map(({ name }) => na
  */
 export function simulateCounts(bins: number, activity: number, strand: Strand, random: Random): Uint32Array {
   const counts = new Uint32Array(bins * markShapes.length);
+  const draw = negativeBinomial(random);
   for (const [mark, { background, height, sign, noise, shape }] of markShapes.entries()) {
     const carried = 1 / (1 + Math.exp(-1.5 * (sign * activity + noise * random.normal())));
     for (let bin = 0; bin < bins; bin++) {
       const x = ((bin + 0.5 - bins / 2) * binWidth) / 1000;
       const mean = background + height * carried * shape(strand === '+' ? x : -x);
-      counts[bin * markShapes.length + mark] = drawNegativeBinomial(mean, size, random);
+      counts[bin * markShapes.length + mark] = draw(mean, size);
     }
   }
   return counts;

@@ -1,12 +1,13 @@
-import { drawGamma } from './gamma.ts';
-import { drawPoisson } from './poisson.ts';
+import { randomGamma, randomPoisson } from 'd3';
 import type { Random } from './random.ts';
 
 /**
- * One count that is more variable than Poisson, as reads per bin are: variance mean + mean^2 / size. A Poisson draw
- * whose own mean is gamma distributed.
- * @param size above 0; the larger, the nearer to Poisson
+ * Counts that are more variable than Poisson, as reads per bin are: variance mean + mean^2 / size. A Poisson draw whose own
+ * mean is gamma distributed, both fed by our own stream, so that a seed gives the same counts everywhere.
+ * @returns draws one count; `size` is above 0, and the larger, the nearer to Poisson
  */
-export function drawNegativeBinomial(mean: number, size: number, random: Random): number {
-  return mean === 0 ? 0 : drawPoisson(drawGamma(size, mean / size, random), random);
+export function negativeBinomial({ uniform }: Random): (mean: number, size: number) => number {
+  const gamma = randomGamma.source(uniform);
+  const poisson = randomPoisson.source(uniform);
+  return (mean, size) => (mean === 0 ? 0 : poisson(gamma(size, mean / size)())());
 }
