@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { interactionFormats, mostEachSide, usualReach } from '../contract/neighbours.ts';
+import { mostEachSide, usualReach } from '../contract/neighbours.ts';
 import { formatDistance } from '../contract/words/number-format.ts';
 import { wholeNumber } from './options.ts';
 import type { Work } from './session.ts';
@@ -74,7 +74,7 @@ export function addNeighbourCommands(
     .requiredOption('--file <path>', 'file of pairs')
     .option(...dataset)
     .option('--name <name>', 'name of the set; default: that of the file')
-    .addOption(new Option('--format <kind>', 'default: found by its content').choices(interactionFormats))
+    .option('--format <kind>', 'such as table, bedpe or string; default: found by its content')
     .addOption(
       new Option('--header <answer>', 'whether the first line names the columns')
         .choices(['auto', 'yes', 'no'])

@@ -50,14 +50,12 @@ export function nearestGenes(eachSide: number, within: number = usualReach): Nei
   return { kind: 'genomic', reach: { by: 'distance', within, each: eachSide } };
 }
 
-export const interactionFormats = ['table', 'bedpe', 'capture', 'string', 'biogrid'] as const;
-export const interactionFormatSchema = z.enum(interactionFormats);
-/**
- * `table`: two id columns and an optional score; `bedpe`: two regions a line; `capture`: promoter-capture pairs (bait
- * and other end with coordinates); `string`: STRING protein.links; `biogrid`: BioGRID tab3.
- */
-export type InteractionFormat = z.infer<typeof interactionFormatSchema>;
+/** Name of a format that pairs are read from (`bedpe`, `string`): which there are, the engine says. */
+export const interactionFormatSchema = z.string().min(1).max(40);
 
+/** What the ends of a file's pairs are named by: ids of genes, regions that hold promoters, ids of proteins. */
+export const pairEndsSchema = z.enum(['genes', 'regions', 'proteins']);
+export type PairEnds = z.infer<typeof pairEndsSchema>;
 export const interactionOptionsSchema = z.object({
   /** Found by the file's beginning when left out. */
   format: interactionFormatSchema.optional(),

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import {
-  type InteractionFormat,
   type InteractionReport,
   type NeighbourRecipe,
   type NeighbourSetSummary,
@@ -51,7 +50,7 @@ function recipesOf({ genomic, within, sortedId, latent, metric, model }: BuildFl
 interface ImportFlags extends OnDataset {
   readonly file: string;
   readonly name?: string;
-  readonly format?: InteractionFormat;
+  readonly format?: string;
   readonly header: 'auto' | 'yes' | 'no';
   readonly first?: string;
   readonly second?: string;

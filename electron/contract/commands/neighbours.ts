@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatChoiceSchema } from '../annotation.ts';
 import { appErrorSchema } from '../app-error.ts';
 import { commandTable, defineCommand } from '../command.ts';
 import { splitNameSchema } from '../dataset.ts';
@@ -9,6 +10,7 @@ import {
   interactionReportSchema,
   neighbourKindSchema,
   neighbourRecipeSchema,
+  pairEndsSchema,
   neighbourSetSummarySchema,
 } from '../neighbours.ts';
 import { geneIndexSchema, inProject, onDataset, savedIdSchema } from './inputs.ts';
@@ -20,6 +22,9 @@ const zeroToOne = z.number().min(0).max(1);
 const interactionPreviewSchema = z.object({
   file: z.string(),
   format: interactionFormatSchema.optional(),
+  /** All there are to choose from. */
+  formats: z.array(formatChoiceSchema),
+  ends: pairEndsSchema.optional(),
   /** What the file would be read as, in one sentence. */
   how: z.string().optional(),
   /** Whether the first line is taken for column names. */

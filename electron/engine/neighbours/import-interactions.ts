@@ -3,19 +3,19 @@ import type { Place } from '../../contract/app-error.ts';
 import { failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import type { InteractionOptions, InteractionProblem, InteractionReport } from '../../contract/neighbours.ts';
+import { isComment, rowFields } from '../files/columns.ts';
 import { quote } from '../files/quote.ts';
 import { openLines } from '../files/lines.ts';
 import { positionsOf } from '../genes/gene-position.ts';
 import type { JobContext } from '../job/job-context.ts';
 import { createGeneResolver } from './gene-resolver.ts';
-import { isComment, pairFields } from './interaction-format.ts';
-import type { PairEnd, PairLine } from './interaction-line.ts';
-import { type InteractionReader, chooseInteractionReader } from './interaction-reader.ts';
+import { type InteractionReader, chooseInteractionReader } from './formats/formats.ts';
+import type { PairEnd, PairLine } from './formats/interaction-format.ts';
+import { readProteinGenes } from './formats/string.ts';
 import { createInteractionTally } from './interaction-tally.ts';
 import type { NeighbourSet } from './neighbour-set.ts';
 import { createPairCollector } from './pair-collector.ts';
 import { createPromoterFinder, defaultPromoterWindow } from './promoters.ts';
-import { readProteinGenes } from './protein-genes.ts';
 import { setFromEdges } from './set-from-edges.ts';
 
 /** The genes that a file's pairs are laid over. */
@@ -68,7 +68,9 @@ export async function importInteractions(
       // The header and the first lines of data decide, and both may stand behind many lines of comments.
       if (early.every(isComment)) continue;
       reader = chooseInteractionReader(early, options, file, proteins);
-      checkNeeds(reader, options, file, findPromoters !== undefined);
+      const firstRow = early.findIndex((line, at) => at !== reader?.headerLine && !isComment(line));
+      const place = { file, line: Math.max(0, firstRow) + 1 };
+      checkNeeds(reader, options, place, findPromoters !== undefined);
       for (const [at, line] of early.entries()) takeLine(reader, line, at + 1);
       continue;
     }
@@ -78,15 +80,15 @@ export async function importInteractions(
   reader ??= chooseInteractionReader(early, options, file, proteins);
   const counts = tally.finish();
   if (pairs.pairs() === 0) throw noneMatched(counts, geneIds, records, file);
-  const usesRegions = reader.format === 'bedpe' || reader.format === 'capture';
   return {
     set: setFromEdges({ name, kind: 'interaction' }, { geneCount: geneIds.length, positions }, pairs.edges()),
     report: {
       source: source.digest(),
-      format: reader.format,
-      how: usesRegions
-        ? `${reader.how} A region stands for the genes whose TSS lies within ${window.toLocaleString('en-US')} bp of it.`
-        : reader.how,
+      format: reader.format.name,
+      how:
+        reader.format.ends === 'regions'
+          ? `${reader.how} A region stands for the genes whose TSS lies within ${window.toLocaleString('en-US')} bp of it.`
+          : reader.how,
       ...counts,
       pairs: pairs.pairs(),
       scored: pairs.scored(),
@@ -102,7 +104,7 @@ export async function importInteractions(
       tally.comment();
     } else {
       const place: Place = { file, line: number };
-      const pair = parse(pairFields(line, delimiter, file, number), place);
+      const pair = parse(rowFields(line, delimiter, 'interactions-format', place), place);
       const left = takePair(pair, number, place);
       if (left === undefined) tally.used();
       else tally.leave(left.problem, number, pair, left.note);
@@ -171,29 +173,20 @@ interface FoundGenes {
 
 /** Refuses a file at its first lines where no line could give a pair. */
 function checkNeeds(
-  { format, rows }: InteractionReader,
-  { proteins }: InteractionOptions,
-  file: string,
+  reader: InteractionReader,
+  options: InteractionOptions,
+  place: Place,
   hasPositions: boolean,
 ): void {
-  if ((format === 'bedpe' || format === 'capture') && !hasPositions) {
+  if (reader.format.ends === 'regions' && !hasPositions) {
     throw failure(
       'positions-missing',
       'The file names regions, and the data set has no gene annotation to say which genes lie there.',
       'Import a gene annotation (GTF, BED or a gene table) for the data set first.',
-      { file },
+      place,
     );
   }
-  const protein = rows.at(0)?.at(0) ?? '';
-  if (format === 'string' && proteins === undefined && /^\d+\.ENS[A-Z]*P\d/.test(protein)) {
-    const species = protein.slice(0, protein.indexOf('.'));
-    throw failure(
-      'interactions-none-matched',
-      `STRING names proteins (${protein}), and it is not known which genes they are of.`,
-      `Give STRING's file ${species}.protein.aliases (or protein.info) of the same version as the table of proteins.`,
-      { file },
-    );
-  }
+  reader.format.require?.(reader, options, place);
 }
 
 function tooWide(first: number, second: number, place: Place): Error {
@@ -218,13 +211,14 @@ function noneMatched(
   const found =
     theirs.length > 0 ? theirs : first === undefined ? [] : [quote(first.first), quote(first.second)];
   const own = geneIds.slice(0, 2).map(quote);
+  const line = unknown.at(0)?.firstLine ?? first?.line ?? 1;
   return failure(
     'interactions-none-matched',
     `No line joins two genes of the data set: the file names ${found.join(', ')}, ..., the data set ${own.join(', ')}, ...`,
     records === undefined
       ? 'Import a gene annotation for the data set, so that symbols can be looked up, or choose another file or other columns.'
       : 'Choose a file of the same species with Ensembl ids, DeepChrome ids or symbols, or choose other columns.',
-    { file },
+    { file, line },
   );
 }
 

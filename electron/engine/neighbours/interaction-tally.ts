@@ -1,5 +1,5 @@
 import type { InteractionProblem, InteractionReport, ListedInteraction } from '../../contract/neighbours.ts';
-import type { PairLine } from './interaction-line.ts';
+import type { PairLine } from './formats/interaction-format.ts';
 
 /** Lines of each problem that are listed one by one; the rest is counted. */
 const listedPerProblem = 5000;

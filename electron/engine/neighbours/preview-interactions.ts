@@ -2,11 +2,16 @@ import { basename } from 'node:path';
 import type { InteractionPreview } from '../../contract/commands/neighbours.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { InteractionOptions } from '../../contract/neighbours.ts';
+import { isComment, rowFields } from '../files/columns.ts';
 import { openLines } from '../files/lines.ts';
 import { unattended } from '../job/job-context.ts';
 import { wantedFile } from './import-interactions.ts';
-import { detectInteractions, isComment, pairFields } from './interaction-format.ts';
-import { type InteractionReader, chooseInteractionReader } from './interaction-reader.ts';
+import {
+  type InteractionReader,
+  chooseInteractionReader,
+  detectInteractions,
+  interactionFormats,
+} from './formats/formats.ts';
 
 const rowsShown = 20;
 
@@ -36,7 +41,14 @@ export async function previewInteractions(
   const { first, second, score } = reader?.columns ?? {};
   return {
     file,
-    ...(layout === undefined ? {} : { format: layout.format, header: layout.headerLine !== undefined }),
+    formats: interactionFormats.map(({ name, title }) => ({ name, title })),
+    ...(layout === undefined
+      ? {}
+      : {
+          format: layout.format.name,
+          ends: layout.format.ends,
+          header: layout.headerLine !== undefined,
+        }),
     ...(reader === undefined ? {} : { how: reader.how }),
     columns: Array.from({ length: width }, (_, at) => layout?.names?.[at] ?? `column ${at + 1}`),
     ...(first === undefined || second === undefined
@@ -64,7 +76,8 @@ function parseLines(
 ): void {
   for (const [at, line] of lines.entries()) {
     if (at === headerLine || isComment(line)) continue;
-    parse(pairFields(line, delimiter, file, at + 1), { file, line: at + 1 });
+    const place = { file, line: at + 1 };
+    parse(rowFields(line, delimiter, 'interactions-format', place), place);
   }
 }
 

@@ -74,7 +74,7 @@ export function ImportForm({ project, dataset }: ImportFormProps) {
                   onChange={setOptions}
                 />
               )}
-              {(preview.data.format === 'bedpe' || preview.data.format === 'capture') && (
+              {preview.data.ends === 'regions' && (
                 <NumberField
                   label="Promoter: this far on either side of a TSS"
                   unit="bp"
@@ -86,7 +86,7 @@ export function ImportForm({ project, dataset }: ImportFormProps) {
                   onChange={(promoterWindow) => setOptions({ ...options, promoterWindow })}
                 />
               )}
-              {preview.data.format === 'string' && (
+              {preview.data.ends === 'proteins' && (
                 <div>
                   <p>
                     STRING names proteins.{' '}

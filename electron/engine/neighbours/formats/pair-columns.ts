@@ -1,14 +1,9 @@
-import type { Place } from '../../contract/app-error.ts';
-import { failure } from '../../contract/failure.ts';
-import type { InteractionOptions } from '../../contract/neighbours.ts';
-import { readNumber } from '../files/number-text.ts';
-
-/** 0-based columns of a table of pairs. */
-export interface PairColumns {
-  readonly first: number;
-  readonly second: number;
-  readonly score: number | undefined;
-}
+import type { Place } from '../../../contract/app-error.ts';
+import { failure } from '../../../contract/failure.ts';
+import type { InteractionOptions } from '../../../contract/neighbours.ts';
+import { columnNamed as findColumn, plainName } from '../../files/columns.ts';
+import { readNumber } from '../../files/number-text.ts';
+import type { InteractionLayout, PairColumns } from './interaction-format.ts';
 
 /** Names of the two id columns as they go together, in lower case without anything but letters and digits. */
 const idPairs: readonly (readonly [string, string])[] = [
@@ -94,7 +89,7 @@ export function findPairColumns(
 }
 
 function pairByName(names: readonly string[]): readonly [number, number] | undefined {
-  const plain = names.map(simplified);
+  const plain = names.map(plainName);
   for (const [one, other] of idPairs) {
     const [first, second] = [plain.indexOf(one), plain.indexOf(other)];
     if (first >= 0 && second >= 0) return [first, second];
@@ -107,7 +102,7 @@ function findScore(
   rows: readonly (readonly string[])[],
   after: number,
 ): number | undefined {
-  const plain = names?.map(simplified) ?? [];
+  const plain = names?.map(plainName) ?? [];
   const named = scoreNames.map((name) => plain.indexOf(name)).find((column) => column >= 0);
   if (named !== undefined) return named;
   // A number on the first line, and no text below it; a line that is too short is refused when it is read.
@@ -115,19 +110,19 @@ function findScore(
   return kinds.at(0) === 'number' && !kinds.includes('text') ? after : undefined;
 }
 
-/** @returns 0-based */
+/**
+ * The column that a user names.
+ * @returns 0-based
+ * @throws Failure `column-missing`
+ */
 export function columnNamed(
   column: string,
   names: readonly string[] | undefined,
   width: number,
   place: Place,
 ): number {
-  const byName = names?.findIndex((name) => name.trim() === column.trim()) ?? -1;
-  if (byName >= 0) return byName;
-  const loose = names?.findIndex((name) => simplified(name) === simplified(column)) ?? -1;
-  if (loose >= 0) return loose;
-  const number = /^\d+$/.test(column) ? Number(column) : 0;
-  if (number >= 1 && number <= width) return number - 1;
+  const found = findColumn(column, names, width);
+  if (found !== undefined) return found;
   throw failure(
     'column-missing',
     `There is no column "${column}". ${names === undefined ? `The file has ${width} columns without names.` : `The header has: ${names.join(', ')}.`}`,
@@ -136,6 +131,15 @@ export function columnNamed(
   );
 }
 
-export function simplified(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** @param usual 0-based column that holds the score in a format */
+export function scoreColumn(
+  { names, rows }: InteractionLayout,
+  { columns, withoutScore = false }: InteractionOptions,
+  usual: number | undefined,
+  place: Place,
+): number | undefined {
+  if (withoutScore) return undefined;
+  const width = Math.max(names?.length ?? 0, ...rows.map((row) => row.length));
+  if (columns?.score !== undefined) return columnNamed(columns.score, names, width, place);
+  return usual !== undefined && usual < width ? usual : undefined;
 }

@@ -1,13 +1,40 @@
 import { basename } from 'node:path';
-import { failure } from '../../contract/failure.ts';
-import { openLines } from '../files/lines.ts';
-import { parseEnsemblGeneId } from '../genes/gene-id.ts';
-import type { JobContext } from '../job/job-context.ts';
+import { failure } from '../../../contract/failure.ts';
+import { openLines } from '../../files/lines.ts';
+import { parseEnsemblGeneId } from '../../genes/gene-id.ts';
+import type { JobContext } from '../../job/job-context.ts';
+import type { InteractionFormat, ProteinGenes } from './interaction-format.ts';
+import { readIds } from './table.ts';
 
-/** Which genes a protein is of. */
-export interface ProteinGenes {
-  /** Ids and symbols to look up, Ensembl ids first; the protein may be written with its species (`9606.ENSP...`). */
-  readonly genesOf: (protein: string) => readonly string[];
+/** STRING's protein.links. */
+export const string: InteractionFormat = {
+  name: 'string',
+  title: 'STRING protein links',
+  ends: 'proteins',
+  isNamedSo: (names) => names.has('protein1') && names.has('protein2') && names.has('combinedscore'),
+  looksSo: ([first, second]) => isStringId(first) && isStringId(second),
+  read: (layout, options, place, proteins) =>
+    readIds(layout, options, place, 'STRING protein links', (text) => proteinIds(text, proteins)),
+  require({ rows }, { proteins }, place) {
+    const protein = rows.at(0)?.at(0) ?? '';
+    if (proteins !== undefined || !/^\d+\.ENS[A-Z]*P\d/.test(protein)) return;
+    const species = protein.slice(0, protein.indexOf('.'));
+    throw failure(
+      'interactions-none-matched',
+      `STRING names proteins (${protein}), and it is not known which genes they are of.`,
+      `Give STRING's file ${species}.protein.aliases (or protein.info) of the same version as the table of proteins.`,
+      place,
+    );
+  },
+};
+
+/** `9606.ENSP00000000233`: STRING writes the species before the protein. */
+const isStringId = (text: string | undefined): boolean => /^\d{2,8}\.ENS[A-Z]*P\d{11}$/.test(text ?? '');
+
+/** The protein's gene; without a translation the name behind the species, which for yeast and others is a gene's. */
+function proteinIds(text: string, proteins: ProteinGenes | undefined): readonly string[] {
+  const bare = text.replace(/^\d+\./, '');
+  return [...(proteins?.genesOf(text) ?? []), bare];
 }
 
 /**
