@@ -30,6 +30,8 @@ export default {
   project: [
     '{electron,renderer}/**/*.{ts,tsx,mjs}!',
     '!**/{testing,fixtures}/**!',
+    // Example data of the charts, for tests and gallery.
+    '!renderer/charts/examples/**!',
     '!**/*.test.{ts,tsx}!',
     '!renderer/gallery/**!',
     '{build,e2e}/**/*.{ts,tsx,mjs}',

@@ -17,18 +17,17 @@ test('Back, Forward and Reload lead to what was looked at, and never out of the 
   const app = await startApp([projectWithModel(user)]);
   const page = app.page();
   await goTo(page, 'check');
-  await goTo(page, 'results');
-  await page.getByRole('tab', { name: 'Genes and neighbours' }).click();
+  await goTo(page, 'genes');
   await page.getByRole('grid', { name: 'Genes' }).getByRole('row').nth(3).click();
-  const gene = page.getByText('Probability of high expression').first();
-  await expect(gene).toBeVisible();
+  const gene = page.getByRole('region', { name: 'SIM000003, in the middle' });
+  await expect(gene).toContainText('Probability of high expression');
   await goTo(page, 'model');
 
   await page.goBack();
-  await expect(railStep(page, 'results')).toHaveAttribute('aria-current', 'step');
+  await expect(railStep(page, 'genes')).toHaveAttribute('aria-current', /step|page/);
   await expect(gene).toBeVisible();
   await page.reload();
-  await expect(railStep(page, 'results')).toHaveAttribute('aria-current', 'step');
+  await expect(railStep(page, 'genes')).toHaveAttribute('aria-current', /step|page/);
   await expect(gene).toBeVisible();
   await page.goForward();
   await expect(railStep(page, 'model')).toHaveAttribute('aria-current', 'step');

@@ -1,17 +1,16 @@
 import { scaleLinear } from 'd3';
 import type { EpochRecord } from '../../electron/contract/model.ts';
+import { formatProportion, formatQuantity } from '../../electron/contract/words/number-format.ts';
 import { chartColour } from '../theme/palette.ts';
-import type { Drawing, Figure } from './frame/figure.ts';
 import { plotBox } from './frame/chart-size.ts';
 import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
+import type { Drawing, Figure } from './frame/figure.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
-import { AxisX, AxisY } from './marks/axis.tsx';
+import { AxisX, AxisY, extentOr } from './marks/axis.tsx';
 import { Label } from './marks/label.tsx';
 import { Line } from './marks/line.tsx';
 import { RuleX } from './marks/rule.tsx';
-import { extentOr } from './marks/scale.ts';
-import { formatProportion, formatQuantity } from '../../electron/contract/words/number-format.ts';
 
 export type AurocCurveData = {
   /** Finished epochs; those without a validation AUROC are left out. */

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { Orientation } from '../../electron/contract/dataset.ts';
-import type { AxisScale } from './marks/scale.ts';
 import { formatDistance } from '../../electron/contract/words/number-format.ts';
+import type { AxisScale } from './marks/axis.tsx';
 
 /** How the bins of a gene lie on the genome. */
 export type BinAxis = {

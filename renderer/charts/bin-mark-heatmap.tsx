@@ -1,3 +1,4 @@
+import { formatValue } from '../../electron/contract/words/number-format.ts';
 import { chartColour, divergingColour, sequentialColour } from '../theme/palette.ts';
 import {
   binAxisTitle,
@@ -8,17 +9,16 @@ import {
   tssOn,
 } from './bin-axis.ts';
 import type { BinAxis } from './bin-axis.ts';
-import type { Drawing, Figure } from './frame/figure.ts';
 import type { Box, Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
+import type { Drawing, Figure } from './frame/figure.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
-import { AxisX } from './marks/axis.tsx';
+import { AxisX, extentOr } from './marks/axis.tsx';
 import { Cells } from './marks/cells.tsx';
 import { ColourBar } from './marks/colour-bar.tsx';
 import { Label } from './marks/label.tsx';
+import { MarkName } from './marks/mark-name.tsx';
 import { RuleX } from './marks/rule.tsx';
-import { extentOr } from './marks/scale.ts';
-import { formatValue } from '../../electron/contract/words/number-format.ts';
 
 export type BinMarkData = {
   /** Symbol and id of the gene, as the heading should name it. */
@@ -37,6 +37,8 @@ export type BinMarkData = {
 };
 
 const rowHeight = 26;
+/** Room for the names of marks. */
+const left = 100;
 
 /** One gene: every mark (rows) in every bin around its TSS (columns). */
 export function binMarkFigure(data: BinMarkData): Figure {
@@ -72,9 +74,9 @@ export function binMarkFigure(data: BinMarkData): Figure {
 function drawBinMark(data: BinMarkData, size: Size): Drawing {
   const { marks, axis, values, kind = 'magnitude', valueLabel = 'Reads per bin' } = data;
   const box: Box = {
-    x: 84,
+    x: left,
     y: 8,
-    width: Math.max(0, size.width - 84 - 58),
+    width: Math.max(0, size.width - left - 58),
     height: marks.length * rowHeight,
   };
   const x = binScale(axis, box.x, box.x + box.width);
@@ -111,9 +113,7 @@ function drawBinMark(data: BinMarkData, size: Size): Drawing {
                   strokeWidth={2}
                 />
               )}
-              <Label x={box.x - 8} y={middle} anchor="end" colour={chartColour('ink')}>
-                {mark}
-              </Label>
+              <MarkName mark={mark} x={box.x - 8} y={middle} anchor="end" room={left - 12} />
               <Label x={box.x + box.width + 8} y={middle} size={11}>
                 {kind === 'signed' ? '' : `max ${formatValue(tops[row] ?? 0)}`}
               </Label>

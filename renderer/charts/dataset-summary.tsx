@@ -1,5 +1,4 @@
 import { max, scaleLinear } from 'd3';
-import { chartColour } from '../theme/palette.ts';
 import type { Drawing, Figure } from './frame/figure.ts';
 import { facetBoxes, facetColumns } from './frame/chart-size.ts';
 import type { Size } from './frame/chart-size.ts';
@@ -8,6 +7,7 @@ import type { TableTwin } from './frame/table-twin.tsx';
 import { AxisX, AxisY } from './marks/axis.tsx';
 import { Bars } from './marks/bars.tsx';
 import { Label } from './marks/label.tsx';
+import { MarkName, markColour } from './marks/mark-name.tsx';
 import {
   formatCount,
   formatPercent,
@@ -80,14 +80,12 @@ function drawSummary(marks: readonly MarkSummary[], size: Size): Drawing {
   return {
     marks: panels.map(({ box, mark, x, y, bars }) => (
       <g key={mark.mark}>
-        <Label x={box.x} y={box.y - 20} bold colour={chartColour('ink')}>
-          {mark.mark}
-        </Label>
+        <MarkName mark={mark.mark} x={box.x} y={box.y - 20} anchor="start" room={box.width} bold />
         <Label x={box.x} y={box.y - 6} size={11}>
           {`median ${formatValue(mark.medianTotal)}, no reads ${formatPercent(mark.emptyShare)}`}
         </Label>
         <AxisY scale={y} box={box} ticks={y.ticks(3)} format={formatCount} />
-        <Bars bars={bars.map((bar) => ({ ...bar.box, colour: chartColour('neutral') }))} />
+        <Bars bars={bars.map((bar) => ({ ...bar.box, colour: markColour(mark.mark) }))} />
         <AxisX
           scale={x}
           box={box}

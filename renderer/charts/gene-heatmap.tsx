@@ -17,6 +17,7 @@ import { AxisX } from './marks/axis.tsx';
 import { ColourBar } from './marks/colour-bar.tsx';
 import { Label } from './marks/label.tsx';
 import { Legend } from './marks/legend.tsx';
+import { MarkName } from './marks/mark-name.tsx';
 import { Pixels } from './marks/pixels.tsx';
 import { RuleX } from './marks/rule.tsx';
 import {
@@ -103,9 +104,7 @@ function drawHeatmap({ marks, genes, axis, highShare }: GeneHeatmapData, size: S
         {panels.map(({ box, mark, values, top, x }) => (
           <g key={mark}>
             <Pixels box={box} columns={axis.bins} rows={rows} cells={shades(values, top)} palette={palette} />
-            <Label x={box.x} y={box.y - 7} bold colour={chartColour('ink')}>
-              {mark}
-            </Label>
+            <MarkName mark={mark} x={box.x} y={box.y - 7} anchor="start" room={box.width + 8} bold />
             <rect {...box} fill="none" stroke={chartColour('axis')} />
             <RuleX box={box} at={x(tssOn(axis))} colour="#ffffff" dash="2 4" />
             <AxisX

@@ -1,20 +1,19 @@
 import { scaleLinear } from 'd3';
 import type { EpochRecord } from '../../electron/contract/model.ts';
+import { formatProportion, formatValue, noNumber } from '../../electron/contract/words/number-format.ts';
 import { chartColour } from '../theme/palette.ts';
-import type { Drawing, Figure } from './frame/figure.ts';
 import { facetBoxes, facetColumns } from './frame/chart-size.ts';
 import type { Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
 import type { CursorTarget } from './frame/cursor-space.ts';
+import type { Drawing, Figure } from './frame/figure.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
-import { AxisX, AxisY } from './marks/axis.tsx';
+import { AxisX, AxisY, extentOr } from './marks/axis.tsx';
+import type { AxisScale } from './marks/axis.tsx';
 import { Label } from './marks/label.tsx';
 import { Legend } from './marks/legend.tsx';
 import { Line } from './marks/line.tsx';
 import { RuleX } from './marks/rule.tsx';
-import { extentOr } from './marks/scale.ts';
-import type { AxisScale } from './marks/scale.ts';
-import { formatProportion, formatValue, noNumber } from '../../electron/contract/words/number-format.ts';
 
 export type LossCurvesData = {
   /** Finished epochs of all networks, in the order they were trained. */

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3';
+import { formatCount, formatValue } from '../../electron/contract/words/number-format.ts';
 import { chartColour } from '../theme/palette.ts';
 import {
   binAxisTitle,
@@ -11,19 +12,16 @@ import {
   tssOn,
 } from './bin-axis.ts';
 import type { BinAxis } from './bin-axis.ts';
-import type { Drawing, Figure } from './frame/figure.ts';
 import { facetBoxes, facetColumns } from './frame/chart-size.ts';
 import type { Box, Size } from './frame/chart-size.ts';
 import { cursorOverRows } from './frame/cursor-space.ts';
+import type { Drawing, Figure } from './frame/figure.ts';
 import type { TableTwin } from './frame/table-twin.tsx';
-import { AxisX, AxisY } from './marks/axis.tsx';
-import { Band } from './marks/band.tsx';
-import { Label } from './marks/label.tsx';
+import { AxisX, AxisY, extentOr } from './marks/axis.tsx';
 import { Legend } from './marks/legend.tsx';
-import { Line } from './marks/line.tsx';
+import { Band, Line } from './marks/line.tsx';
+import { MarkName } from './marks/mark-name.tsx';
 import { RuleX } from './marks/rule.tsx';
-import { extentOr } from './marks/scale.ts';
-import { formatCount, formatValue } from '../../electron/contract/words/number-format.ts';
 
 /** Mean signal per bin over a class of genes, with the 95% interval of that mean where it is known. */
 export type Profile = {
@@ -98,9 +96,7 @@ function drawProfiles({ marks, axis, counts }: MarkProfileData, size: Size): Dra
         <Legend items={legend} x={46} y={2} width={size.width - 60} />
         {facets.map(({ box, profile, x, y }) => (
           <g key={profile.mark}>
-            <Label x={box.x} y={box.y - 8} bold colour={chartColour('ink')}>
-              {profile.mark}
-            </Label>
+            <MarkName mark={profile.mark} x={box.x} y={box.y - 8} anchor="start" room={box.width} bold />
             <AxisX
               scale={x}
               box={box}

@@ -9,12 +9,12 @@ import { cursorOverRows } from './frame/cursor-space.ts';
 import type { CursorSpace } from './frame/cursor-space.ts';
 import { estimateTextWidth } from './frame/text-width.ts';
 import { AxisX, AxisY } from './marks/axis.tsx';
+import type { AxisScale } from './marks/axis.tsx';
 import { Legend, placeLegend } from './marks/legend.tsx';
 import type { LegendItem } from './marks/legend.tsx';
 import { Line } from './marks/line.tsx';
 import type { Point } from './marks/line.tsx';
 import { RuleY } from './marks/rule.tsx';
-import type { AxisScale } from './marks/scale.ts';
 
 /** The model a curve is of: the user's, or what it is compared with. */
 export type CurveRole = 'model' | 'baseline';

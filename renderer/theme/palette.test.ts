@@ -6,14 +6,22 @@ import {
   divergingColour,
   parseRgb,
   sequentialColour,
-  textColourOn,
 } from './palette.ts';
 import type { ChartToken, Theme } from './palette.ts';
 import css from './tokens.css?raw';
 
 const themes: readonly Theme[] = ['light', 'dark'];
 /** What lines, bars and outlines are drawn in. */
-const drawn: readonly ChartToken[] = ['axis', 'high', 'low', 'model', 'baseline', 'reference', 'focus'];
+const drawn: readonly ChartToken[] = [
+  'axis',
+  'high',
+  'low',
+  'model',
+  'baseline',
+  'reference',
+  'focus',
+  ...chartTokenNames.filter((token) => token.startsWith('mark-')),
+];
 
 /** The block of tokens.css that holds a theme's colours. */
 function blockOf(theme: Theme): string {
@@ -65,9 +73,4 @@ describe('the scales', () => {
     expect(sequentialColour(7)).toBe(sequentialColour(1));
     expect(sequentialColour(NaN)).toBe(sequentialColour(0));
   });
-});
-
-it('chooses the legible text colour', () => {
-  expect(textColourOn('#ffffff')).toBe('#000000');
-  expect(textColourOn('rgb(0, 34, 78)')).toBe('#ffffff');
 });

@@ -31,14 +31,27 @@ export const chartTokenNames = [
   'reference',
   'focus',
   'fill',
+  'mark-red',
+  'mark-yellow',
+  'mark-orange',
+  'mark-green',
+  'mark-grey',
+  'mark-violet',
+  'mark-blue',
+  'mark-teal',
+  'mark-pink',
+  'mark-brown',
 ] as const;
-/** A colour that charts may use, by role: `high` and `low` are expression classes, `model` and `baseline` are curves. */
+/**
+ * A colour that charts may use, by role: `high` and `low` are expression classes, `model` and `baseline` are curves,
+ * `mark-*` are histone marks.
+ */
 export type ChartToken = (typeof chartTokenNames)[number];
 
 /**
  * The values behind the `--chart-*` custom properties of tokens.css, needed where no stylesheet is: exported figures.
  * Contrast with the background: ink 15:1, ink-soft 7:1; every line and bar colour (high, low, model, baseline,
- * reference, axis, focus) at least 3:1, as WCAG 1.4.11 asks of graphics; grid, neutral and fill only ever support them.
+ * reference, axis, focus, marks) at least 3:1, as WCAG 1.4.11 asks of graphics; grid, neutral and fill only ever support them.
  * High and low are Okabe and Ito's vermillion and blue on light, their orange and sky blue on dark.
  */
 export const chartTokens: Readonly<Record<Theme, Readonly<Record<ChartToken, string>>>> = {
@@ -56,6 +69,16 @@ export const chartTokens: Readonly<Record<Theme, Readonly<Record<ChartToken, str
     reference: '#858e9b',
     focus: '#4351c0',
     fill: '#ccd3ee',
+    'mark-red': '#c8322b',
+    'mark-yellow': '#a07d00',
+    'mark-orange': '#c96500',
+    'mark-green': '#2c8a3c',
+    'mark-grey': '#737c88',
+    'mark-violet': '#7b4bb3',
+    'mark-blue': '#2f6fc0',
+    'mark-teal': '#0b8480',
+    'mark-pink': '#c2467f',
+    'mark-brown': '#8a5a34',
   },
   dark: {
     background: '#1a1e25',
@@ -71,6 +94,16 @@ export const chartTokens: Readonly<Record<Theme, Readonly<Record<ChartToken, str
     reference: '#717c8c',
     focus: '#98a4ff',
     fill: '#3a4468',
+    'mark-red': '#ff7a70',
+    'mark-yellow': '#e6cf3c',
+    'mark-orange': '#f5a04b',
+    'mark-green': '#63c174',
+    'mark-grey': '#9aa4b2',
+    'mark-violet': '#b797ec',
+    'mark-blue': '#7db3f5',
+    'mark-teal': '#4fc4bd',
+    'mark-pink': '#f08cb8',
+    'mark-brown': '#c99a6d',
   },
 };
 
@@ -96,11 +129,6 @@ const diverging: (share: number) => string = piecewise(interpolateLab, diverging
  */
 export function divergingColour(share: number): string {
   return diverging(clamp(share));
-}
-
-/** Black or white, whichever reads better on a `rgb(r, g, b)` or `#rrggbb` ground; at least 4.5:1 either way. */
-export function textColourOn(ground: string): '#000000' | '#ffffff' {
-  return contrast(ground, '#000000') >= contrast(ground, '#ffffff') ? '#000000' : '#ffffff';
 }
 
 /** WCAG 2 contrast ratio of two opaque colours, 1..21. */

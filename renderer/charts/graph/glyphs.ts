@@ -1,7 +1,7 @@
 import type { NeighbourKind } from '../../../electron/contract/neighbours.ts';
 import { chartColour, divergingColour, sequentialColour } from '../../theme/palette.ts';
 import { shortenText } from '../frame/text-width.ts';
-import { extentOr } from '../marks/scale.ts';
+import { extentOr } from '../marks/axis.tsx';
 import { closeness } from './graph.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 import type { Position } from './view.ts';

@@ -1,23 +1,5 @@
 import { scaleLinear } from 'd3';
-import type { BinAxis } from '../bin-axis.ts';
-import { describeOrientation } from '../bin-axis.ts';
 import type { NeighbourKind } from '../../../electron/contract/neighbours.ts';
-import { fileNameOf } from '../frame/figure.ts';
-import type { Figure } from '../frame/figure.ts';
-import type { Box, Size } from '../frame/chart-size.ts';
-import type { TableTwin } from '../frame/table-twin.tsx';
-import { estimateTextWidth } from '../frame/text-width.ts';
-import { edgeLooks } from '../graph/glyphs.ts';
-import { closeness } from '../graph/graph.ts';
-import type { GraphEdge } from '../graph/graph.ts';
-import { binsOnGenome, formatMb, mergeBins, packLanes } from './locus-layout.ts';
-import type { GeneBox, LocusGene, Segment } from './locus-layout.ts';
-import { GeneGlyph, LocusTracks, geneSpan, shownName } from './locus-marks.tsx';
-import type { LocusTrack } from './locus-marks.tsx';
-import { Arcs } from '../marks/arcs.tsx';
-import { AxisX } from '../marks/axis.tsx';
-import { RuleX } from '../marks/rule.tsx';
-import { chartColour } from '../../theme/palette.ts';
 import {
   formatChromosome,
   formatCount,
@@ -27,6 +9,25 @@ import {
   formatQuantity,
   noNumber,
 } from '../../../electron/contract/words/number-format.ts';
+import { chartColour } from '../../theme/palette.ts';
+import { describeOrientation } from '../bin-axis.ts';
+import type { BinAxis } from '../bin-axis.ts';
+import type { Box, Size } from '../frame/chart-size.ts';
+import { fileNameOf } from '../frame/figure.ts';
+import type { Figure } from '../frame/figure.ts';
+import type { TableTwin } from '../frame/table-twin.tsx';
+import { estimateTextWidth } from '../frame/text-width.ts';
+import { edgeLooks } from '../graph/glyphs.ts';
+import { closeness } from '../graph/graph.ts';
+import type { GraphEdge } from '../graph/graph.ts';
+import { AxisX } from '../marks/axis.tsx';
+import { Label } from '../marks/label.tsx';
+import { RuleX } from '../marks/rule.tsx';
+import { Arcs, arcRise } from './arcs.tsx';
+import { binsOnGenome, formatMb, mergeBins, packLanes } from './locus-layout.ts';
+import type { GeneBox, LocusGene, Segment } from './locus-layout.ts';
+import { GeneGlyph, LocusTracks, geneSpan, shownName } from './locus-marks.tsx';
+import type { LocusTrack } from './locus-marks.tsx';
 
 /** A link between two genes; `kind` colours it, closeness is its thickness. */
 export type LocusArc = Pick<GraphEdge, 'from' | 'to' | 'distance' | 'weight'> & {
@@ -47,7 +48,7 @@ export type LocusData = {
   readonly arcs: readonly LocusArc[];
 };
 
-const left = 84;
+const left = 100;
 const right = 16;
 const arcHeight = 84;
 const laneHeight = 34;
@@ -146,6 +147,43 @@ export function locusPlan({ genes, segment }: LocusData, width: number): LocusPl
   };
 }
 
+type ArcDistancesProps = {
+  readonly data: LocusData;
+  readonly x: (position: number) => number;
+  readonly width: number;
+};
+
+/** How far the gene's neighbours are, at the top of their arcs; the nearest first, as many as find room. */
+function ArcDistances({ data: { genes, focus, arcs }, x, width }: ArcDistancesProps) {
+  const tssOf = new Map(genes.map((gene) => [gene.id, gene.tss]));
+  const ofFocus = arcs
+    .filter(({ from, to }) => (from === focus || to === focus) && from !== to)
+    .flatMap(({ from, to }) => {
+      const [a, b] = [tssOf.get(from), tssOf.get(to)];
+      if (a === undefined || b === undefined) return [];
+      const [left, right] = [x(Math.min(a, b)), x(Math.max(a, b))];
+      const text = formatDistance(Math.abs(b - a));
+      const top = arcHeight - arcRise(right - left, width, arcHeight - 6);
+      return [
+        { text, x: (left + right) / 2, y: Math.max(10, top - 3), half: estimateTextWidth(text, 10) / 2 },
+      ];
+    })
+    .sort((a, b) => b.y - a.y);
+  const written: typeof ofFocus = [];
+  for (const label of ofFocus) {
+    const covers = written.some(
+      (other) =>
+        Math.abs(other.x - label.x) < other.half + label.half + 3 && Math.abs(other.y - label.y) < 13,
+    );
+    if (!covers) written.push(label);
+  }
+  return written.map((label) => (
+    <Label key={`${label.x} ${label.text}`} x={label.x} y={label.y} anchor="middle" size={10} halo>
+      {label.text}
+    </Label>
+  ));
+}
+
 type LocusPictureProps = { readonly data: LocusData; readonly plan: LocusPlan; readonly size: Size };
 
 function LocusPicture({ data, plan, size }: LocusPictureProps) {
@@ -198,6 +236,7 @@ function LocusPicture({ data, plan, size }: LocusPictureProps) {
               ];
             })}
           />
+          <ArcDistances data={data} x={x} width={width} />
           {shown.map((gene) => {
             const box = boxes.get(gene.id);
             return box === undefined ? null : (

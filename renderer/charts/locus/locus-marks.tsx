@@ -1,12 +1,13 @@
 import { scaleLinear } from 'd3';
+import { formatValue } from '../../../electron/contract/words/number-format.ts';
 import { chartColour } from '../../theme/palette.ts';
 import type { Box } from '../frame/chart-size.ts';
 import { estimateTextWidth, shortenText } from '../frame/text-width.ts';
 import { probabilityColour } from '../graph/glyphs.ts';
-import type { GeneBox, LocusGene } from './locus-layout.ts';
-import { Band } from '../marks/band.tsx';
 import { Label } from '../marks/label.tsx';
-import { formatValue } from '../../../electron/contract/words/number-format.ts';
+import { Band } from '../marks/line.tsx';
+import { MarkName, markColour } from '../marks/mark-name.tsx';
+import type { GeneBox, LocusGene } from './locus-layout.ts';
 
 /** Names wider than this, CSS pixels, are cut: one long name must not push the others away. The table has them whole. */
 const widestName = 140;
@@ -40,10 +41,10 @@ export type GeneGlyphProps = {
 export function GeneGlyph({ gene, box, isFocus, within }: GeneGlyphProps) {
   const name = shownName(gene.label);
   const halfLabel = estimateTextWidth(name, 11) / 2;
-  const middle = Math.min(
-    within[1] - halfLabel,
-    Math.max(within[0] + halfLabel, (Math.max(box.start, within[0]) + Math.min(box.end, within[1])) / 2),
-  );
+  const middle = (Math.max(box.start, within[0]) + Math.min(box.end, within[1])) / 2;
+  const inView = Math.min(within[1] - halfLabel, Math.max(within[0] + halfLabel, middle));
+  // At the very edge a name pushed into view would cover that of the gene beside it.
+  const isNamed = isFocus || Math.abs(inView - middle) < halfLabel / 2;
   const outline = gene.expression ?? 'axis';
   return (
     <g>
@@ -54,17 +55,19 @@ export function GeneGlyph({ gene, box, isFocus, within }: GeneGlyphProps) {
         strokeWidth={isFocus ? 2.5 : 1.5}
         strokeLinejoin="round"
       />
-      <Label
-        x={middle}
-        y={box.y + box.height + 12}
-        anchor="middle"
-        size={11}
-        bold={isFocus}
-        colour={chartColour(isFocus ? 'ink' : 'ink-soft')}
-        halo
-      >
-        {name}
-      </Label>
+      {isNamed && (
+        <Label
+          x={inView}
+          y={box.y + box.height + 12}
+          anchor="middle"
+          size={11}
+          bold={isFocus}
+          colour={chartColour(isFocus ? 'ink' : 'ink-soft')}
+          halo
+        >
+          {name}
+        </Label>
+      )}
     </g>
   );
 }
@@ -98,9 +101,14 @@ export function LocusTracks({ tracks, x, box }: LocusTracksProps) {
         const y = scaleLinear([0, Math.max(1, most)], [baseline, top + 6]);
         return (
           <g key={track.mark}>
-            <Label x={box.x - 10} y={baseline - 9} anchor="end" colour={chartColour('ink')} size={11}>
-              {track.mark}
-            </Label>
+            <MarkName
+              mark={track.mark}
+              x={box.x - 10}
+              y={baseline - 9}
+              anchor="end"
+              room={box.x - 14}
+              size={11}
+            />
             <Label x={box.x - 10} y={baseline + 3} anchor="end" size={10}>
               {`0–${formatValue(most)}`}
             </Label>
@@ -122,8 +130,9 @@ export function LocusTracks({ tracks, x, box }: LocusTracksProps) {
                     ])}
                     x={x}
                     y={y}
-                    colour={chartColour(profile.isFocus ? 'focus' : 'baseline')}
-                    opacity={1}
+                    colour={markColour(track.mark)}
+                    // The gene looked at in full, the others as what lies around it.
+                    opacity={profile.isFocus ? 1 : 0.4}
                   />
                 ))}
               </g>

@@ -1,14 +1,13 @@
 import { scaleLinear } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { facetBoxes, facetColumns, plotBox } from '../frame/chart-size.ts';
-import { arcPath } from './arcs.tsx';
-import { tickFormat, withoutTouching } from './axis.tsx';
-import { bandPath } from './band.tsx';
-import { geneArrowPath } from '../locus/locus-marks.tsx';
-import { placeLegend } from './legend.tsx';
 import { estimateTextWidth } from '../frame/text-width.ts';
-import { linePath } from './line.tsx';
-import { extentOr } from './scale.ts';
+import { arcPath } from '../locus/arcs.tsx';
+import { geneArrowPath } from '../locus/locus-marks.tsx';
+import { extentOr, tickFormat, withoutTouching } from './axis.tsx';
+import { placeLegend } from './legend.tsx';
+import { bandPath, linePath } from './line.tsx';
+import { markColour } from './mark-name.tsx';
 
 const same = (value: number) => value;
 
@@ -144,5 +143,18 @@ describe('room', () => {
       { x: 110, y: 0, width: 100, height: 40 },
       { x: 0, y: 60, width: 100, height: 40 },
     ]);
+  });
+});
+
+describe('the colour of a mark', () => {
+  it('is what the field draws it in, however it is spelled', () => {
+    expect(markColour('H3K4me3')).toBe('var(--chart-mark-red)');
+    expect(markColour('h3k27ac_rep1')).toBe('var(--chart-mark-orange)');
+    expect(markColour('E003-H3K27me3')).toBe('var(--chart-mark-grey)');
+  });
+
+  it('is the same every time for one that has none of its own', () => {
+    expect(markColour('ATAC')).toBe(markColour('atac'));
+    expect(markColour('ATAC')).toMatch(/^var\(--chart-mark-/);
   });
 });

@@ -22,11 +22,16 @@ export function arcPath(
   maxHeight: number,
 ): string {
   const [left, right] = arc.from < arc.to ? [arc.from, arc.to] : [arc.to, arc.from];
-  const share = span > 0 ? Math.min(1, (right - left) / span) : 0;
-  const height = Math.max(5, Math.sqrt(share) * maxHeight);
+  const height = arcRise(right - left, span, maxHeight);
   // A quadratic curve rises half as high as its control point.
   const control = `${round((left + right) / 2)},${round(baseline - 2 * height)}`;
   return `M${round(left)},${round(baseline)}Q${control} ${round(right)},${round(baseline)}`;
+}
+
+/** How high an arc of a width rises, chart pixels. */
+export function arcRise(width: number, span: number, maxHeight: number): number {
+  const share = span > 0 ? Math.min(1, width / span) : 0;
+  return Math.max(5, Math.sqrt(share) * maxHeight);
 }
 
 export type ArcsProps = {
