@@ -18,7 +18,6 @@ import type { UploadLimits } from './uploads.ts';
 import { connectWindow } from './window-connection.ts';
 import type { WindowConnection } from './window-connection.ts';
 import { maySocketOpen, socketChannel, socketProtocol } from './window-socket.ts';
-import type { UnreadLimits } from './window-socket.ts';
 
 export interface ServeOptions {
   /** Folder of the built page. */
@@ -33,7 +32,6 @@ export interface ServeOptions {
   /** Told a fresh address whenever somebody came with one that was used before. */
   readonly onFreshAddress: (address: string) => void;
   readonly uploadLimits?: UploadLimits;
-  readonly unreadLimits?: UnreadLimits;
   /** How long a connection may neither bring nor take a byte; sockets of windows have their heartbeat instead. */
   readonly idleMilliseconds?: number;
 }
@@ -115,7 +113,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const window = connectWindow(
-        socketChannel(webSocket, options.unreadLimits),
+        socketChannel(webSocket),
         handlers,
         grants,
         () => engine.engine()?.connect(),

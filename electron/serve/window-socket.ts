@@ -21,16 +21,13 @@ export function maySocketOpen({ url, headers }: IncomingMessage, sessions: Sessi
   return protocols.includes(socketProtocol) && session !== undefined && sessions.knows(session);
 }
 
-/** How many bytes may wait for a browser that reads more slowly than it asks. */
-export interface UnreadLimits {
-  /** Beyond it, nothing more is read from the browser until it has caught up. */
-  readonly pause: number;
-  /** Beyond it, what else comes for the browser ends its socket: it does not read at all. */
-  readonly end: number;
-}
-
-/** One answer may be larger: only what waits before it counts. */
-export const usualUnreadLimits: UnreadLimits = { pause: 8 * 2 ** 20, end: 128 * 2 ** 20 };
+/** Bytes that wait for a browser which reads more slowly than it asks; beyond it, nothing more is read from it. */
+const pauseBytes = 8 * 2 ** 20;
+/**
+ * Bytes that wait for a browser which does not read at all; beyond it, what else comes for it ends its socket. One answer
+ * may be larger: only what waits before it counts.
+ */
+const mostUnreadBytes = 128 * 2 ** 20;
 
 const heartbeatMilliseconds = 20_000;
 
@@ -38,7 +35,7 @@ const heartbeatMilliseconds = 20_000;
  * A browser's WebSocket as a channel. One that sends anything but frames is closed; so is one whose browser no longer
  * answers (a laptop that was closed, a tunnel that broke without saying so) or reads nothing of what it asked for.
  */
-export function socketChannel(socket: WebSocket, unread: UnreadLimits = usualUnreadLimits): Channel {
+export function socketChannel(socket: WebSocket): Channel {
   // A broken connection also closes; there is nothing to add.
   socket.on('error', () => undefined);
 
@@ -57,17 +54,17 @@ export function socketChannel(socket: WebSocket, unread: UnreadLimits = usualUnr
 
   const taken = (): void => {
     lives = true;
-    if (socket.isPaused && socket.bufferedAmount <= unread.pause) socket.resume();
+    if (socket.isPaused && socket.bufferedAmount <= pauseBytes) socket.resume();
   };
   return {
     send(message) {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount > unread.end) {
+      if (socket.bufferedAmount > mostUnreadBytes) {
         socket.terminate();
         return;
       }
       socket.send(encodeFrame(message), taken);
-      if (socket.bufferedAmount > unread.pause) socket.pause();
+      if (socket.bufferedAmount > pauseBytes) socket.pause();
     },
     onMessage(listener) {
       socket.on('message', (data, isBinary) => {
