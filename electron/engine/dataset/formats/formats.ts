@@ -5,7 +5,7 @@ import type { CountFormat } from './count-format.ts';
 import { geneBinRows } from './gene-bin-rows/gene-bin-rows.ts';
 
 /** Every format that bin counts are read from; the first that recognises a file reads it. */
-export const countFormats: readonly CountFormat[] = [geneBinRows];
+const countFormats: readonly CountFormat[] = [geneBinRows];
 
 /** The format of a file; one that none recognises is refused by the one that is met most, which says what it expected. */
 export async function formatOf(file: NamedFile): Promise<CountFormat> {

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { type Remark, type SplitName, splitNames } from '../../../contract/dataset.ts';
+import type { Remark } from '../../../contract/dataset.ts';
 import { failure } from '../../../contract/failure.ts';
 import { readingFailure } from '../../files/os-failure.ts';
-import { findSources, listSources, splitWord, withoutExtension } from './find-sources.ts';
-import type { SourceTable } from '../formats/count-format.ts';
+import { findSources, listSources } from './find-sources.ts';
+import { type FileSet, groupBySplit, inSplitOrder, withoutExtension } from './files-by-split.ts';
 import type { SourceSet } from './import-options.ts';
 
 /**
@@ -19,8 +19,8 @@ export async function chosenSources(sources: readonly string[], cellType?: strin
   const wanted = cellType?.toLowerCase();
   const named = wanted === undefined ? sets : sets.filter((set) => set.name.toLowerCase() === wanted);
   if (named.length === 1) {
-    const [{ name, tables }] = named;
-    refuseTwice(tables);
+    const [set] = named;
+    const { name } = set;
     const others = sets
       .filter((set) => set.name !== name)
       .flatMap((set) => set.tables.map((table) => table.name));
@@ -28,7 +28,7 @@ export async function chosenSources(sources: readonly string[], cellType?: strin
       others.length === 0
         ? []
         : [{ grade: 'note', text: `Left out, because they are of another set: ${others.join(', ')}.` }];
-    return { name, tables: inSplitOrder(tables), remarks };
+    return { name, tables: inSplitOrder(set), remarks };
   }
   throw failure(
     'folder-layout',
@@ -43,24 +43,20 @@ export async function listChosenSources(sources: readonly string[]): Promise<rea
   return (await setsOfFiles(sources)).map(({ name }) => name);
 }
 
-type FileSet = Pick<SourceSet, 'name' | 'tables'>;
-
-/** Files whose names differ only in the split they name belong together. */
+/** Each must name its split. */
 async function setsOfFiles(sources: readonly string[]): Promise<readonly FileSet[]> {
-  const sets = new Map<string, FileSet>();
-  for (const source of sources) {
-    const path = resolve(source);
-    const name = basename(path);
-    await requireFile(path, name);
-    const word = splitWord(name);
-    if (word === undefined) throw withoutSplit(name);
-    const before = sets.get(word.pattern);
-    sets.set(word.pattern, {
-      name: before?.name ?? (word.prefix === '' ? withoutExtension(basename(dirname(path))) : word.prefix),
-      tables: [...(before?.tables ?? []), { path, name, split: word.split }],
-    });
-  }
-  return [...sets.values()];
+  const files = sources.map((source) => ({ path: resolve(source), name: basename(resolve(source)) }));
+  for (const { path, name } of files) await requireFile(path, name);
+  const { sets, withoutSplit } = groupBySplit(files, ({ path }, prefix) =>
+    prefix === '' ? withoutExtension(basename(dirname(path))) : prefix,
+  );
+  if (withoutSplit.length === 0) return sets;
+  throw failure(
+    'folder-layout',
+    'Several files were chosen, and the name of this one does not say whether its genes train, validate or test.',
+    'Name the files like train.csv, valid.csv and test.csv, or choose a single file.',
+    { file: withoutSplit[0].name },
+  );
 }
 
 async function requireFile(path: string, name: string): Promise<void> {
@@ -79,31 +75,4 @@ async function requireFile(path: string, name: string): Promise<void> {
       file: name,
     },
   );
-}
-
-function withoutSplit(name: string): Error {
-  return failure(
-    'folder-layout',
-    'Several files were chosen, and the name of this one does not say whether its genes train, validate or test.',
-    'Name the files like train.csv, valid.csv and test.csv, or choose a single file.',
-    { file: name },
-  );
-}
-
-function refuseTwice(tables: readonly SourceTable[]): void {
-  const splits = tables.map(({ split }) => split);
-  const twice = tables.find(({ split }, index) => splits.indexOf(split) !== index);
-  if (twice === undefined) return;
-  throw failure(
-    'folder-layout',
-    `Two of the chosen files are named ${twice.split ?? 'alike'}; expected one of each split.`,
-    'Choose only the one that you mean.',
-    { file: twice.name },
-  );
-}
-
-function inSplitOrder(tables: readonly SourceTable[]): readonly SourceTable[] {
-  const rank = (split: SplitName | undefined): number =>
-    split === undefined ? -1 : splitNames.indexOf(split);
-  return tables.toSorted((a, b) => rank(a.split) - rank(b.split));
 }

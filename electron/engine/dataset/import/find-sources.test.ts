@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { findSources, listSources } from './find-sources.ts';
 import { geneRows, lines, withFiles } from './testing/import-fixture.ts';
@@ -94,6 +95,13 @@ describe('the files of a set in a folder', () => {
     expect(await found(names, '')).toMatchObject({
       files: ['train: train.csv', 'valid: valid.csv', 'test: test.csv'],
       remarks: 1,
+    });
+  });
+
+  it('are found beside a link that leads nowhere', async () => {
+    await withFiles({ 'train.csv': table, 'test.csv': table }, async (folder) => {
+      symlinkSync(join(folder, 'gone.csv'), join(folder, 'valid.csv'));
+      expect((await findSources(folder)).tables.map(({ name }) => name)).toEqual(['train.csv', 'test.csv']);
     });
   });
 

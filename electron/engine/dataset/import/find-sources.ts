@@ -1,10 +1,18 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { splitNames } from '../../../contract/dataset.ts';
-import type { Remark, SplitName } from '../../../contract/dataset.ts';
+import type { Remark } from '../../../contract/dataset.ts';
 import { Failure, failure } from '../../../contract/failure.ts';
 import { readingFailure } from '../../files/os-failure.ts';
+import { pathKind } from '../../files/path-kind.ts';
+import type { NamedFile } from '../../files/byte-source.ts';
 import type { SourceTable } from '../formats/count-format.ts';
+import {
+  type FileSet,
+  groupBySplit,
+  inSplitOrder,
+  missingSplits,
+  withoutExtension,
+} from './files-by-split.ts';
 import type { SourceSet } from './import-options.ts';
 import { readFirstGenes } from './first-genes.ts';
 
@@ -48,16 +56,10 @@ export async function listSources(source: string): Promise<readonly string[]> {
   return (whole.length > 0 ? whole : sets).map((set) => set.name);
 }
 
-/** Files whose names differ only in the split they name. */
-interface FoundSet {
-  readonly name: string;
-  readonly tables: readonly (SourceTable & { readonly split: SplitName })[];
-}
-
 interface FolderContent {
-  readonly sets: readonly FoundSet[];
+  readonly sets: readonly FileSet[];
   /** Tables that name no split; paths below the folder. */
-  readonly otherTables: readonly SourceTable[];
+  readonly otherTables: readonly NamedFile[];
   /** Everything else. */
   readonly otherFiles: readonly string[];
 }
@@ -70,42 +72,15 @@ const mostTablesToTry = 50;
 
 const tableName = /\.(csv|tsv|txt|tab|dat)(\.gz)?$/i;
 
-const splitWords: ReadonlyMap<string, SplitName> = new Map([
-  ['train', 'train'],
-  ['training', 'train'],
-  ['valid', 'valid'],
-  ['validation', 'valid'],
-  ['val', 'valid'],
-  ['dev', 'valid'],
-  ['test', 'test'],
-  ['testing', 'test'],
-]);
-
 async function findSets(folder: string): Promise<FolderContent> {
-  const files = await listFiles(folder);
-  const sets = new Map<string, FoundSet>();
-  const otherTables: SourceTable[] = [];
-  const otherFiles: string[] = [];
-  for (const name of files) {
-    const path = join(folder, name);
-    if (!tableName.test(name)) {
-      otherFiles.push(name);
-      continue;
-    }
-    const word = splitWord(basename(name));
-    if (word === undefined) {
-      otherTables.push({ path, name, split: undefined });
-      continue;
-    }
-    const key = join(dirname(name), word.pattern);
-    const before = sets.get(key);
-    const table = { path, name, split: word.split };
-    sets.set(key, {
-      name: before?.name ?? setName(folder, dirname(name), word.prefix),
-      tables: [...(before?.tables ?? []), table],
-    });
-  }
-  return { sets: [...sets.values()], otherTables, otherFiles };
+  const names = await listFiles(folder);
+  const tables = names
+    .filter((name) => tableName.test(name))
+    .map((name) => ({ path: join(folder, name), name }));
+  const { sets, withoutSplit } = groupBySplit(tables, ({ name }, prefix) =>
+    setName(folder, dirname(name), prefix),
+  );
+  return { sets, otherTables: withoutSplit, otherFiles: names.filter((name) => !tableName.test(name)) };
 }
 
 /** Paths of the files below a folder, sorted; hidden ones (`.DS_Store`, `._train.csv`) are no one's data. */
@@ -117,10 +92,10 @@ async function listFiles(folder: string): Promise<readonly string[]> {
       for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
         if (entry.name.startsWith('.') || files.length >= mostFiles) continue;
         const name = below === '' ? entry.name : `${below}/${entry.name}`;
-        const isFolder = entry.isSymbolicLink()
-          ? (await stat(join(folder, name))).isDirectory()
-          : entry.isDirectory();
-        if (!isFolder) files.push(name);
+        const kind = entry.isSymbolicLink() ? await pathKind(join(folder, name)) : undefined;
+        // A link that leads nowhere is no file.
+        if (kind === 'nothing') continue;
+        if (kind !== 'directory' && !entry.isDirectory()) files.push(name);
         else if (depth < deepest) await walk(name, depth + 1);
       }
     } catch (thrown) {
@@ -129,23 +104,6 @@ async function listFiles(folder: string): Promise<readonly string[]> {
   }
   await walk('', 0);
   return files;
-}
-
-/** The split a file's name says: `E012.train.csv.gz` is train of the pattern `E012.*`. */
-export function splitWord(name: string): { split: SplitName; prefix: string; pattern: string } | undefined {
-  const words = withoutExtension(name).split(/([._\- ]+)/);
-  const position = words.findIndex((word) => splitWords.has(word.toLowerCase()));
-  const split = splitWords.get(words[position]?.toLowerCase() ?? '');
-  if (split === undefined) return undefined;
-  const prefix = words
-    .slice(0, position)
-    .join('')
-    .replace(/[._\- ]+$/, '');
-  return {
-    split,
-    prefix,
-    pattern: [...words.slice(0, position), '*', ...words.slice(position + 1)].join(''),
-  };
 }
 
 /** The cell type: what stands before the split, or the nearest folder that is not named after the task. */
@@ -157,13 +115,7 @@ function setName(folder: string, below: string, prefix: string): string {
   return folders[folders.length - 1] ?? 'data';
 }
 
-export function withoutExtension(name: string): string {
-  return name.replace(/\.gz$/i, '').replace(/\.(csv|tsv|txt|tab|dat)$/i, '');
-}
-
-function isWhole(set: FoundSet): boolean {
-  return splitNames.every((split) => set.tables.some((table) => table.split === split));
-}
+const isWhole = (set: FileSet): boolean => missingSplits(set).length === 0;
 
 function chooseSet(folder: string, content: FolderContent, cellType: string | undefined): SourceSet {
   const { sets, otherTables, otherFiles } = content;
@@ -190,12 +142,12 @@ function chooseSet(folder: string, content: FolderContent, cellType: string | un
     );
   }
   const chosen = candidates[0];
-  refuseTwice(folder, chosen);
+  const tables = inSplitOrder(chosen);
   const others = sets.filter((set) => set !== chosen).flatMap((set) => set.tables.map((table) => table.name));
-  const missing = splitNames.filter((split) => chosen.tables.every((table) => table.split !== split));
+  const missing = missingSplits(chosen);
   return {
     name: chosen.name,
-    tables: splitNames.flatMap((split) => chosen.tables.filter((table) => table.split === split)),
+    tables,
     remarks: [
       ...(missing.length === 0
         ? []
@@ -215,24 +167,12 @@ function chooseSet(folder: string, content: FolderContent, cellType: string | un
   };
 }
 
-function refuseTwice(folder: string, set: FoundSet): void {
-  for (const split of splitNames) {
-    const same = set.tables.filter((table) => table.split === split);
-    if (same.length < 2) continue;
-    throw failure(
-      'folder-layout',
-      `The folder has ${same.length} files for ${split} (${listed(same.map((table) => table.name))}); expected one.`,
-      'Remove or rename the one that you do not mean.',
-      { file: folder },
-    );
-  }
-}
-
 /** A folder whose files name no split: the one table of bin counts in it, if there is exactly one. */
 async function onlyTable(folder: string, { otherTables, otherFiles }: FolderContent): Promise<SourceSet> {
   const names = [...otherTables.map((table) => table.name), ...otherFiles];
   const candidates: SourceTable[] = [];
-  for (const table of otherTables.slice(0, mostTablesToTry)) {
+  for (const file of otherTables.slice(0, mostTablesToTry)) {
+    const table = { ...file, split: undefined };
     if (await looksLikeBinCounts(table)) candidates.push(table);
   }
   if (candidates.length === 1) {
@@ -276,7 +216,7 @@ function leftOut(folder: string, names: readonly string[], why: string): readonl
     : [{ grade: 'note', text: `Left out of the folder ${folder}, because ${why}: ${listed(names, 50)}.` }];
 }
 
-function describeSet(set: FoundSet): string {
+function describeSet(set: FileSet): string {
   return `${set.name}: ${set.tables.map((table) => table.split).join('/')}`;
 }
 

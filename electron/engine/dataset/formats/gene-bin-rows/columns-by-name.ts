@@ -66,7 +66,7 @@ export function roleOfName(name: string): 'gene' | 'bin' | 'label' | 'mark' {
 }
 
 /** Row numbers that pandas (`Unnamed: 0`) and R (an empty name) write before the first real column. */
-export function isRowIndex(name: string, column: number): boolean {
+function isRowIndex(name: string, column: number): boolean {
   return column === 0 && (name === '' || /^unnamed: ?0$/i.test(name));
 }
 

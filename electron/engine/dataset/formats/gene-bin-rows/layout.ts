@@ -35,7 +35,7 @@ const fewestColumns = 3;
 const linesToLookAt = 10;
 
 /** @throws Failure `delimiter-wrong`, `column-count` */
-export function countDelimiter(start: TextStart, file: string): Delimiter {
+function countDelimiter(start: TextStart, file: string): Delimiter {
   const lines = start.lines.slice(0, linesToLookAt).map(({ text }) => text);
   const chosen = detectDelimiter(lines, fewestColumns);
   if (chosen !== undefined) return chosen;
@@ -58,7 +58,7 @@ export function countDelimiter(start: TextStart, file: string): Delimiter {
 }
 
 /** @throws Failure `genes-none`, `column-count` */
-export function detectHeader(
+function detectHeader(
   start: TextStart,
   delimiter: Delimiter,
   options: LayoutOptions,
