@@ -23,6 +23,13 @@ const logistic = {
   strictLabels: false,
 } as const;
 
+/** A SimpleChrome model of the quickest kind. */
+const tiny = {
+  ...logistic,
+  model: 'simplechrome',
+  settings: { autoencoderEpochs: 3, epochs: 2, filters1: 4, filters2: 4, hidden1: 8, hidden2: 8 },
+} as const;
+
 describe('the commands within a process', () => {
   const api = openApi();
   afterAll(folder.remove);
@@ -103,6 +110,45 @@ describe('the commands within a process', () => {
     await refusal('orientation-impossible', api.call('predict.files', { model, sources }));
     const ofProject = { ...input, model: { in: 'project', project, model: 'newest' } as const };
     expect((await api.call('predict.files', ofProject)).probabilities).toEqual(answer.probabilities);
+  });
+
+  it('stop training in a project that goes away, and leave nothing where it was', async () => {
+    const moved = await api.call('project.openOrCreate', { path: join(folder.path, 'moved') });
+    await api.call('project.simulate', { project: moved.directory, genes: 200 });
+    const training = api.call(
+      'training.start',
+      { project: moved.directory, dataset: 'newest', choices: tiny, engine: 'cpu' },
+      {
+        onEvent: (event) => {
+          if (event !== 'training.epoch' || !existsSync(moved.directory)) return;
+          renameSync(moved.directory, `${moved.directory}.elsewhere`);
+        },
+      },
+    );
+    const { where } = await refusal('project-missing', training);
+    expect(where?.file.startsWith(moved.directory)).toBe(true);
+    expect(existsSync(moved.directory)).toBe(false);
+    const found = await api.call('project.state', { project: `${moved.directory}.elsewhere` });
+    expect(found.models.map(({ kind }) => kind)).not.toContain('simplechrome');
+    expect(found.unfinished.map(({ state }) => state)).toEqual(['interrupted']);
+    await api.call('training.resume', {
+      project: found.directory,
+      run: found.unfinished[0].id,
+      engine: 'cpu',
+    });
+  });
+
+  it('refuse to resume a training twice at once', async () => {
+    const { directory } = await api.call('project.openOrCreate', { path: join(folder.path, 'twice') });
+    await api.call('project.simulate', { project: directory, genes: 200 });
+    const stop = new AbortController();
+    const onEvent = (event: string): void => void (event === 'training.epoch' && stop.abort());
+    const input = { project: directory, dataset: 'newest', choices: tiny, engine: 'cpu' } as const;
+    await refusal('cancelled', api.call('training.start', input, { signal: stop.signal, onEvent }));
+    const { runs } = await api.call('training.unfinished', { project: directory });
+    const resume = () => api.call('training.resume', { project: directory, run: runs[0].id, engine: 'cpu' });
+    const ended = await Promise.allSettled([resume(), resume()]);
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('are cancelled by their signal', async () => {

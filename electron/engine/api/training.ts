@@ -14,7 +14,7 @@ import { unfinishedRuns } from '../project/project-state.ts';
 import type { Project } from '../project/store/project.ts';
 import { readRun } from '../project/store/runs.ts';
 import { resumeTraining, trainInProject, trainingOf } from '../project/training/train-in-project.ts';
-import { type FaultTolerantTraining, trainThroughFaults } from '../project/training/train-through-faults.ts';
+import { type FaultTolerantTraining, trainThroughFaults } from './train-through-faults.ts';
 import type { ProjectCache } from './project-cache.ts';
 import type { Runtimes } from './runtimes.ts';
 

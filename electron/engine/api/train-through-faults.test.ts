@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ErrorCode } from '../../../contract/app-error.ts';
-import type { EngineKind } from '../../../contract/engines.ts';
-import { failure } from '../../../contract/failure.ts';
-import type { Runtime } from '../../compute/runtime.ts';
-import type { StartedEngine, TrainingEngines } from '../../process/devices/training-engines.ts';
-import { unattended } from '../../job/job-context.ts';
-import type { TrainingObserver, TrainingOutcome } from './train-in-project.ts';
+import type { ErrorCode } from '../../contract/app-error.ts';
+import type { EngineKind } from '../../contract/engines.ts';
+import { failure } from '../../contract/failure.ts';
+import type { Runtime } from '../compute/runtime.ts';
+import type { StartedEngine, TrainingEngines } from '../process/devices/training-engines.ts';
+import { unattended } from '../job/job-context.ts';
+import type { TrainingObserver, TrainingOutcome } from '../project/training/train-in-project.ts';
 import { trainThroughFaults } from './train-through-faults.ts';
 
 const nothing = () => Promise.reject(new Error('Nothing is computed here'));

@@ -1,10 +1,10 @@
-import type { ErrorCode } from '../../../contract/app-error.ts';
-import { Failure } from '../../../contract/failure.ts';
-import type { EngineKind } from '../../../contract/engines.ts';
-import type { Runtime } from '../../compute/runtime.ts';
-import type { StartedEngine, TrainingEngines } from '../../process/devices/training-engines.ts';
-import type { JobContext } from '../../job/job-context.ts';
-import type { TrainingObserver, TrainingOutcome } from './train-in-project.ts';
+import type { ErrorCode } from '../../contract/app-error.ts';
+import { Failure } from '../../contract/failure.ts';
+import type { EngineKind } from '../../contract/engines.ts';
+import type { Runtime } from '../compute/runtime.ts';
+import type { StartedEngine, TrainingEngines } from '../process/devices/training-engines.ts';
+import type { JobContext } from '../job/job-context.ts';
+import type { TrainingObserver, TrainingOutcome } from '../project/training/train-in-project.ts';
 
 /** What is an engine's fault rather than the data's or the model's: another engine may well do the same training. */
 const engineFaults: ReadonlySet<ErrorCode> = new Set([
