@@ -10,8 +10,9 @@ const kindTitles: Readonly<Record<ModelKind, string>> = {
   logistic: 'Logistic baseline',
 };
 
-/** A model by its title; by its kind where this version does not know it. */
-export const kindTitle = (kind: ModelKind): string => kindTitles[kind] ?? kind;
+/** A model by its title; one that has none here by its kind, which then is its title in small letters: "two-layer". */
+export const kindTitle = (kind: ModelKind): string =>
+  kindTitles[kind] ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`;
 
 export const splitWords: Readonly<Record<SplitKind, string>> = {
   chromosome: 'by chromosome',

@@ -42,7 +42,7 @@ export function planModel(
   given: Readonly<Record<string, unknown>>,
   shape: InputShape,
 ): PlannedModel {
-  const { settings, stages } = modelOf(kind);
-  const hyperparameters = parseHyperparameters(kind, settings, given);
-  return { stages: stages(hyperparameters, shape), hyperparameters };
+  const model = modelOf(kind);
+  const hyperparameters = parseHyperparameters(kind, model.settings, given);
+  return { stages: model.stages(hyperparameters, shape), hyperparameters };
 }

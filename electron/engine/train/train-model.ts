@@ -103,9 +103,9 @@ async function fitStage(
   }
 }
 
-function fitDataOf({ network, rows }: GradientDescent, given: GeneValues, genes: LearningGenes): FitData {
-  const inputs = rows(given);
-  switch (network.learns) {
+function fitDataOf(learning: GradientDescent, given: GeneValues, genes: LearningGenes): FitData {
+  const inputs = learning.rows(given);
+  switch (learning.network.learns) {
     case 'inputs':
       return { inputs, targets: undefined, train: genes.train, valid: genes.valid };
     case 'labels':

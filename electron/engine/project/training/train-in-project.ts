@@ -228,7 +228,7 @@ async function baselineFor(
     seed: choices.seed,
   });
   if (existing !== undefined) return loadModel((await modelDirectory(project, existing)).directory);
-  const { neighbours: _, ...others } = choices;
+  const others = trainingChoicesSchema.omit({ neighbours: true }).parse(choices);
   const itself: TrainingChoices = { ...others, model: baselineKind, settings: {}, scaling: 'log' };
   const outcome = await trainInProject(project, loaded, itself, runtime, context);
   return loadModel(outcome.directory);
