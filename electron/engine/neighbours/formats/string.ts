@@ -67,7 +67,7 @@ export async function readProteinGenes(path: string, context: JobContext): Promi
       'interactions-none-matched',
       'No line joins an Ensembl protein id (ENSP...) to a gene.',
       'Give the file protein.aliases of the same STRING version and species.',
-      { file: basename(path) },
+      { file: basename(path), line: 1 },
     );
   }
   return {

@@ -25,7 +25,7 @@ const record = (
 });
 
 /** Five genes with DeepChrome ids; the last one is not in the annotation. */
-const fiveGenes: GenesToMatch = {
+export const fiveGenes: GenesToMatch = {
   geneIds: ['000003', '000005', '000419', '000457', '000460'],
   records: [
     record('ENSG00000000003.14', 'TSPAN6', 'chrX', 100_000, '-'),
