@@ -10,7 +10,7 @@ import type { GeneId } from '../../contract/gene.ts';
 import { labelHigh, labelLow, labelUnknown } from './dataset.ts';
 import type { Counts, Dataset } from './dataset.ts';
 import { allocateCounts, bytesPerCount, datasetFiles, genesHeader, labelText } from './dataset-files.ts';
-import { readingFailure } from '../files/os-failure.ts';
+import { isMissing, readingFailure } from '../files/os-failure.ts';
 
 /**
  * Reads what a dataset writer wrote, and checks it: manifest, number of genes, size of the counts, data hash.
@@ -129,8 +129,7 @@ async function readText(directory: string, name: string): Promise<string> {
 }
 
 function missingIsDamage(thrown: unknown, name: string): unknown {
-  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT')
-    return damaged(name, 'it is missing');
+  if (isMissing(thrown)) return damaged(name, 'it is missing');
   return readingFailure(thrown, name);
 }
 

@@ -1,5 +1,4 @@
-import type { SourceFile } from '../../../contract/dataset.ts';
-import type { Remark } from '../../../contract/dataset.ts';
+import type { Remark, SourceFile } from '../../../contract/dataset.ts';
 import { Failure } from '../../../contract/failure.ts';
 import type { WantedText } from '../../files/binary-file.ts';
 import { type Delimiter, splitFields } from '../../files/columns.ts';

@@ -1,7 +1,6 @@
 import type { Place } from '../../../../contract/app-error.ts';
 import type { Remark } from '../../../../contract/dataset.ts';
-import { failure } from '../../../../contract/failure.ts';
-import type { Failure } from '../../../../contract/failure.ts';
+import { type Failure, failure } from '../../../../contract/failure.ts';
 import { type Delimiter, plainName } from '../../../files/columns.ts';
 import { readNumber } from '../../../files/number-text.ts';
 import { quote } from '../../../files/quote.ts';
@@ -12,49 +11,17 @@ import { type TextLayout, fieldsOf } from '../text-table.ts';
 /** What the columns are, apart from how they are separated. */
 export type Columns = Pick<TextLayout, 'columns' | 'marks' | 'remarks'>;
 
-const geneNames = new Set(
-  [
-    'gene',
-    'genes',
-    'geneid',
-    'genename',
-    'genesymbol',
-    'id',
-    'symbol',
-    'name',
-    'ensembl',
-    'ensemblid',
-  ].concat([
-    'ensemblgeneid',
-    'ensg',
-    'entrez',
-    'entrezid',
-    'hgnc',
-    'transcript',
-    'transcriptid',
-    'promoter',
-    'promoterid',
-  ]),
+/** Names as `plainName` gives them. */
+const namesIn = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+const geneNames = namesIn(
+  'gene genes geneid genename genesymbol id symbol name ensembl ensemblid ensemblgeneid ensg entrez entrezid hgnc ' +
+    'transcript transcriptid promoter promoterid',
 );
-const binNames = new Set([
-  'bin',
-  'bins',
-  'binid',
-  'binno',
-  'binnumber',
-  'binindex',
-  'window',
-  'windowid',
-  'position',
-]);
-const labelNames = new Set(
-  ['label', 'labels', 'class', 'target', 'high', 'expressed', 'expression', 'expr', 'exp'].concat([
-    'expressionlabel',
-    'geneexpression',
-    'genelabel',
-    'islabel',
+const binNames = namesIn('bin bins binid binno binnumber binindex window windowid position');
+const labelNames = namesIn(
+  'label labels class target high expressed expression expr exp expressionlabel geneexpression genelabel islabel ' +
     'outcome',
-  ]),
 );
 
 /** What a header's column name says the column is; anything not recognised is a mark. */

@@ -1,1 +1,0 @@
-export { type Delimiter, splitFields } from './columns.ts';
