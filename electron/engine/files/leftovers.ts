@@ -25,7 +25,7 @@ export async function removeLeftovers(directory: string): Promise<void> {
     for (const name of await namesIn(directory)) {
       const match = pattern.exec(name);
       if (match === null) continue;
-      const [, purpose, writer] = match;
+      const [, purpose, writer = ''] = match;
       const path = join(directory, name);
       if (purpose === 'trash' || (await isAbandoned(path, writer))) await remove(path);
     }

@@ -54,8 +54,9 @@ export function writeAnnotation(
   report: AnnotationReport,
 ): AnnotationManifest {
   const lines = [header.join('\t')];
-  for (const [index, record] of match.records.entries()) {
-    if (record !== undefined) lines.push(lineOf(geneIds[index], record));
+  for (const [index, gene] of geneIds.entries()) {
+    const record = match.records[index];
+    if (record !== undefined) lines.push(lineOf(gene, record));
   }
   const text = `${lines.join('\n')}\n`;
   const manifest: AnnotationManifest = {
@@ -85,13 +86,11 @@ export function writeAnnotation(
  * @throws Failure `project-damaged` where a file is missing, changed or not what this program writes.
  */
 export async function readAnnotation(directory: string): Promise<StoredAnnotation> {
-  const [text, json] = await Promise.all(
-    ['genes.tsv', 'manifest.json'].map((name) =>
-      readFile(join(directory, name), 'utf8').catch(() => {
-        throw damaged(name, 'cannot be read');
-      }),
-    ),
-  );
+  const read = (name: string): Promise<string> =>
+    readFile(join(directory, name), 'utf8').catch(() => {
+      throw damaged(name, 'cannot be read');
+    });
+  const [text, json] = await Promise.all([read('genes.tsv'), read('manifest.json')]);
   const manifest = parseManifest(json);
   if (sha256(text) !== manifest.genesFile.sha256)
     throw damaged('genes.tsv', 'was changed after it was written');
@@ -100,7 +99,7 @@ export async function readAnnotation(directory: string): Promise<StoredAnnotatio
   const records = new Map<string, GeneRecord>();
   const blank: string[] = [];
   for (const line of lines) {
-    const [gene, ...fields] = line.split('\t');
+    const [gene = '', ...fields] = line.split('\t');
     if (fields[chromosomeField] === '') blank.push(gene);
     else records.set(gene, recordOf(fields));
   }

@@ -173,7 +173,7 @@ export function describeMerging(merged: MergedGenes): string[] {
       : []),
     ...(transcripts * 2 > records.length
       ? [
-          `${transcripts} of ${records.length} ids are transcripts' (such as ${records[0].id}), not genes'; ` +
+          `${transcripts} of ${records.length} ids are transcripts' (such as ${records[0]?.id ?? ''}), not genes'; ` +
             'data sets are matched by gene.',
         ]
       : []),

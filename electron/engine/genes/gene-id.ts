@@ -52,7 +52,7 @@ export interface EnsemblGeneId {
 export function parseEnsemblGeneId(text: string): EnsemblGeneId | undefined {
   const parts = /^(ENS[A-Z]*G)(R?)(\d{10,11})(?:\.\d+)?(_PAR_Y|)$/i.exec(text.trim());
   if (parts === null) return undefined;
-  const [, prefix, formerY, digits, suffix] = parts;
+  const [, prefix = '', formerY, digits = '', suffix] = parts;
   return {
     // ENSGR0000182378 is the Y copy of ENSG00000182378: the letter stands in the place of a zero.
     stable: prefix.toUpperCase() + digits.padStart(11, '0'),

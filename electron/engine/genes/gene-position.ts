@@ -78,15 +78,16 @@ export function genomicNeighbours(
   const focus = positions[gene];
   if (focus === undefined) return undefined;
   const along = order.chromosomes.get(canonicalChromosome(focus.chromosome));
-  if (along === undefined) return undefined;
   const place = order.places[gene];
+  if (along === undefined || place === undefined) return undefined;
   const neighbours: GenomicNeighbour[] = [];
   const last = Math.min(along.length - 1, place + each);
   for (let at = Math.max(0, place - each); at <= last; at++) {
-    const position = positions[along[at]];
-    if (at === place || position === undefined) continue;
+    const other = along[at];
+    const position = other === undefined ? undefined : positions[other];
+    if (at === place || other === undefined || position === undefined) continue;
     neighbours.push({
-      gene: along[at],
+      gene: other,
       offset: position.tss - focus.tss,
       side: at < place ? 'lower' : 'higher',
       rank: Math.abs(at - place),

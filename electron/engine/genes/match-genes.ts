@@ -52,10 +52,11 @@ export function matchGenes(
 
   const found = geneIds.map((gene): GeneRecord | undefined => {
     for (const [step, index] of indices.entries()) {
-      const key = geneKeys[step](gene);
+      const key = geneKeys[step]?.(gene);
       const candidates = key === undefined ? undefined : index.get(key);
       if (candidates === undefined) continue;
       const [first, ...others] = withoutYCopies(candidates);
+      if (first === undefined) continue;
       if (others.every((other) => samePlace(first, other))) return first;
       ambiguous.push({ gene, candidates: [first, ...others].map((record) => record.id) });
       return undefined;

@@ -50,10 +50,12 @@ export async function previewAnnotation(
   const file = basename(path);
   const lines = await firstLines(path);
   const headerLine = headerOf(lines, options);
-  const header = headerLine === undefined ? undefined : headerFields(lines[headerLine]);
+  const header = headerLine === undefined ? undefined : headerFields(lines[headerLine] ?? '');
   const data = lines.filter((line, index) => index !== headerLine && !isComment(line)).slice(0, rowsShown);
   const delimiter =
-    headerLine === undefined ? detectDelimiter(data, 2, ['\t', ' ']) : headerDelimiter(lines[headerLine]);
+    headerLine === undefined
+      ? detectDelimiter(data, 2, ['\t', ' '])
+      : headerDelimiter(lines[headerLine] ?? '');
   let reader: AnnotationReader | undefined;
   const genes: GeneRecord[] = [];
   const warnings: string[] = [];

@@ -7,11 +7,7 @@ import { unattended } from '../../job/job-context.ts';
 import { createProject } from '../../project/store/project.ts';
 import type { Project } from '../../project/store/project.ts';
 import { sharedData } from '../../testing/shared-data.ts';
-import {
-  type StoredDataset,
-  importIntoProject,
-  loadDataset,
-} from '../../project/datasets.ts';
+import { type StoredDataset, importIntoProject, loadDataset } from '../../project/datasets.ts';
 import { trainInProject } from '../../project/training/train-in-project.ts';
 import { createRuntime } from '../create-runtime.ts';
 import type { Runtime } from '../runtime.ts';

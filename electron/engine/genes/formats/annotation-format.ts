@@ -46,7 +46,8 @@ export function startOf(lines: readonly string[]): AnnotationStart {
   const dataAt = found < 0 ? undefined : found;
   let namedAt: number | undefined;
   for (let at = (dataAt ?? lines.length) - 1; at >= 0 && namedAt === undefined; at--) {
-    if (lines[at].startsWith('#') && knownColumns(lines[at]) >= 3) namedAt = at;
+    const line = lines[at] ?? '';
+    if (line.startsWith('#') && knownColumns(line) >= 3) namedAt = at;
   }
   return { lines, dataAt, namedAt };
 }

@@ -10,13 +10,13 @@ export const bed: AnnotationFormat = {
   title: 'BED',
   coordinates: 'zero-based',
   recognises({ lines, dataAt, namedAt }) {
-    if (dataAt === undefined || (namedAt !== undefined && !startsAsBed(lines[namedAt]))) return false;
-    const [, start, end] = bedFields(lines[dataAt]);
+    if (dataAt === undefined || (namedAt !== undefined && !startsAsBed(lines[namedAt] ?? ''))) return false;
+    const [, start, end] = bedFields(lines[dataAt] ?? '');
     return /^\s*\d+\s*$/.test(start ?? '') && /^\s*\d+\s*$/.test(end ?? '');
   },
   headerLine({ lines, dataAt, namedAt }) {
     if (namedAt !== undefined || dataAt === undefined) return namedAt;
-    return knownColumns(lines[dataAt]) >= 3 ? dataAt : undefined;
+    return knownColumns(lines[dataAt] ?? '') >= 3 ? dataAt : undefined;
   },
   parse: parseBedLine,
 };

@@ -54,7 +54,7 @@ export function chooseReader(
   const start = startOf(firstLines);
   const format = formatOf(start, options, file);
   const header = format.headerLine(start);
-  if (header !== undefined) return tableReader(format, firstLines[header], header + 1, options, file);
+  if (header !== undefined) return tableReader(format, firstLines[header] ?? '', header + 1, options, file);
   const { name, coordinates, parse } = format;
   if (Object.keys(options.columns ?? {}).length > 0) {
     throw failure(

@@ -25,12 +25,12 @@ export const gff3: AnnotationFormat = {
 function parseGff3Line(line: string, place: Place): RowOutcome {
   const fields = line.split('\t');
   if (fields.length < 9) throw columnCount(fields.length, 'a GFF3 line has 9 separated by tabs', place);
-  const level = levelOf(fields[2]);
+  const level = levelOf(fields[2] ?? '');
   if (level === undefined) return ignored('other-feature');
-  const attributes = parseAttributes(fields[8]);
+  const attributes = parseAttributes(fields[8] ?? '');
   const id = geneIdOf(level, attributes);
   if (id === undefined) return ignored('no-gene-id');
-  const chromosome = textOrNothing(decoded(fields[0]));
+  const chromosome = textOrNothing(decoded(fields[0] ?? ''));
   if (chromosome === undefined) return ignored('no-position');
   return {
     ...spanOfFeature(fields, place),

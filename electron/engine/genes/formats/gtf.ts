@@ -40,7 +40,7 @@ function parseGtfLine(line: string, place: Place, coarsest: RowLevel): RowOutcom
   const fields = line.split('\t');
   if (fields.length < 9) throw columnCount(fields.length, 'a GTF line has 9 separated by tabs', place);
   if (level === undefined) return ignored('other-feature');
-  const attributes = fields[8];
+  const attributes = fields[8] ?? '';
   const id = textOrNothing(geneId.exec(attributes)?.[1]);
   if (id === undefined) return ignored('no-gene-id');
   const chromosome = textOrNothing(fields[0]);
@@ -67,11 +67,11 @@ function featureOf(line: string): string {
  * and a strand. Undefined where it is not.
  */
 export function attributesOfFeature({ lines, dataAt }: AnnotationStart): string | undefined {
-  const fields = dataAt === undefined ? [] : lines[dataAt].split('\t');
+  const fields = dataAt === undefined ? [] : (lines[dataAt] ?? '').split('\t');
   const isFeature =
     fields.length >= 9 &&
-    /^\s*\d+\s*$/.test(fields[3]) &&
-    /^\s*\d+\s*$/.test(fields[4]) &&
+    /^\s*\d+\s*$/.test(fields[3] ?? '') &&
+    /^\s*\d+\s*$/.test(fields[4] ?? '') &&
     isStrand(fields[6]);
   return isFeature ? fields[8] : undefined;
 }

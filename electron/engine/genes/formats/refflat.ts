@@ -17,8 +17,8 @@ export const refFlat: AnnotationFormat = {
   title: 'refFlat (UCSC)',
   coordinates: 'zero-based',
   recognises({ lines, dataAt }) {
-    const fields = dataAt === undefined ? [] : lines[dataAt].split('\t');
-    const isNumber = (at: number): boolean => /^\s*\d+\s*$/.test(fields[at]);
+    const fields = dataAt === undefined ? [] : (lines[dataAt] ?? '').split('\t');
+    const isNumber = (at: number): boolean => /^\s*\d+\s*$/.test(fields[at] ?? '');
     return fields.length === 11 && isStrand(fields[3]) && isNumber(4) && isNumber(5) && isNumber(8);
   },
   headerLine: noHeader,

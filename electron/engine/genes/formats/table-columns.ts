@@ -81,12 +81,12 @@ export function findColumns(
     }
     if (position === undefined) continue;
     positions[role] = position;
-    columns[role] = header[position].trim();
+    columns[role] = header[position]?.trim() ?? '';
   }
   // "gene" or "name" alone is both: found as id and as symbol, or as symbol only.
   if (positions.id === undefined && positions.symbol !== undefined) {
     positions.id = positions.symbol;
-    columns.id = header[positions.symbol].trim();
+    columns.id = header[positions.symbol]?.trim() ?? '';
   }
   const missing = [
     ...(positions.id === undefined ? ['a gene id'] : []),

@@ -19,7 +19,7 @@ export const table: AnnotationFormat = {
   title: 'table with column names',
   coordinates: 'one-based',
   recognises: ({ lines, dataAt, namedAt }) =>
-    dataAt !== undefined && (namedAt !== undefined || knownColumns(lines[dataAt]) >= 2),
+    dataAt !== undefined && (namedAt !== undefined || knownColumns(lines[dataAt] ?? '') >= 2),
   headerLine: ({ dataAt, namedAt }) => namedAt ?? dataAt,
 };
 

@@ -138,7 +138,7 @@ async function wrongInAnswering(runtime: Runtime, tried: Network): Promise<strin
   const feeds = new Map([...parameters].map(([name, { values }]) => [name, Float64Array.from(values)]));
   const expected = evaluate(Object.values(graph.outputs), feeds.set('x', Float64Array.from(x)));
   return Object.keys(graph.outputs)
-    .map((name, index) => wrongness('answers', answers[name], expected[index]))
+    .map((name, index) => wrongness('answers', answers[name] ?? [], expected[index] ?? []))
     .find((wrong) => wrong !== undefined);
 }
 
@@ -149,7 +149,7 @@ function wrongness(
   expected: ArrayLike<number>,
 ): string | undefined {
   const isRight = Array.from(expected).every(
-    (value, at) => Math.abs(computed[at] - value) <= tolerance * Math.max(1, Math.abs(value)),
+    (value, at) => Math.abs((computed[at] ?? NaN) - value) <= tolerance * Math.max(1, Math.abs(value)),
   );
   return isRight
     ? undefined

@@ -79,7 +79,7 @@ function isSound({ starts, neighbours, layerOf, layers, geneCount }: NeighbourSe
   return (
     starts[0] === 0 &&
     starts[geneCount] === neighbours.length &&
-    starts.every((start, gene) => gene === 0 || start >= starts[gene - 1]) &&
+    starts.every((start, gene) => gene === 0 || start >= (starts[gene - 1] ?? 0)) &&
     neighbours.every((gene) => gene < geneCount) &&
     layerOf.every((layer) => layer < layers.length)
   );

@@ -1,3 +1,4 @@
+import type { GeneId } from '../../../contract/gene.ts';
 import type { GeneDetail, GeneNeighbours } from '../../../contract/commands/genes.ts';
 import type { Orientation } from '../../../contract/dataset.ts';
 import { failure } from '../../../contract/failure.ts';
@@ -15,7 +16,7 @@ export function geneDetail(
   gene: number,
   orientation: Orientation,
 ): GeneDetail {
-  requireGene(dataset, gene);
+  const id = requireGene(dataset, gene);
   const { bins, marks } = dataset.manifest;
   const record = records?.[gene];
   const reversed = orientation === 'strand' && record?.strand === '-';
@@ -23,11 +24,11 @@ export function geneDetail(
   for (let bin = 0; bin < bins; bin++) {
     const from = (gene * bins + (reversed ? bins - 1 - bin : bin)) * marks.length;
     for (let mark = 0; mark < marks.length; mark++) {
-      counts[bin * marks.length + mark] = dataset.counts[from + mark];
+      counts[bin * marks.length + mark] = dataset.counts[from + mark] ?? NaN;
     }
   }
   return {
-    id: dataset.geneIds[gene],
+    id,
     ...labelOf(dataset, gene),
     ...(record === undefined ? {} : { record }),
     bins,
@@ -50,12 +51,12 @@ export function geneNeighbours(
   gene: number,
   each: number,
 ): GeneNeighbours {
-  requireGene(dataset, gene);
+  const focusId = requireGene(dataset, gene);
   const focus = records?.[gene];
   const found =
     places === undefined ? undefined : genomicNeighbours(places.order, places.positions, gene, each);
   if (records === undefined || focus === undefined || found === undefined) {
-    return { kind: 'no-position', reason: whyWithoutPosition(dataset.geneIds[gene], records !== undefined) };
+    return { kind: 'no-position', reason: whyWithoutPosition(focusId, records !== undefined) };
   }
   return {
     kind: 'found',
@@ -63,12 +64,13 @@ export function geneNeighbours(
     tss: focus.tss,
     neighbours: found.flatMap(({ gene: index, offset, side, rank }) => {
       const record = records[index];
-      if (record === undefined) return [];
+      const id = dataset.geneIds[index];
+      if (record === undefined || id === undefined) return [];
       const { symbol, strand, start, end, tss } = record;
       return [
         {
           gene: index,
-          id: dataset.geneIds[index],
+          id,
           symbol,
           offset,
           distance: Math.abs(offset),
@@ -95,8 +97,10 @@ function labelOf({ labels }: Pick<Dataset, 'labels'>, gene: number): { label?: 0
   return label === labelHigh ? { label: 1 } : label === labelLow ? { label: 0 } : {};
 }
 
-function requireGene({ geneIds }: Pick<Dataset, 'geneIds'>, gene: number): void {
-  if (gene < geneIds.length) return;
+/** The gene's id. @throws Failure `option-invalid` where there is no such gene */
+function requireGene({ geneIds }: Pick<Dataset, 'geneIds'>, gene: number): GeneId {
+  const id = geneIds[gene];
+  if (id !== undefined) return id;
   throw failure(
     'option-invalid',
     `There is no gene number ${gene + 1}; the data set has ${geneIds.length} genes.`,

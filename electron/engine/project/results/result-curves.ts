@@ -1,5 +1,6 @@
 import type { GeneSet, ModelCurves, ResultCurves } from '../../../contract/commands/results.ts';
 import type { Metrics } from '../../../contract/metrics.ts';
+import { labelUnknown } from '../../dataset/dataset.ts';
 import { splitIndex } from '../../dataset/split.ts';
 import { curves } from '../../evaluate/model-curves.ts';
 import { unattended } from '../../job/job-context.ts';
@@ -10,9 +11,9 @@ export async function resultCurves(results: ModelResults, set: GeneSet): Promise
   const genes = genesOf(results, set);
   const evaluation = results.evaluations.find((candidate) => candidate.set === set);
   const { card, baselineCard, baselineProbabilities } = results;
-  const labels = Int8Array.from(genes, (gene) => results.loaded.dataset.labels[gene]);
+  const labels = Int8Array.from(genes, (gene) => results.loaded.dataset.labels[gene] ?? labelUnknown);
   const curvesOf = (name: string, all: Float64Array, metrics: Metrics | undefined): Promise<ModelCurves> => {
-    const probabilities = Float64Array.from(genes, (gene) => all[gene]);
+    const probabilities = Float64Array.from(genes, (gene) => all[gene] ?? NaN);
     return curves({ name, labels, probabilities, metrics }, unattended());
   };
   return {

@@ -53,7 +53,9 @@ export async function writeContents(directory: string, without: readonly string[
  * @throws Error for links and devices, which nothing in this program writes
  */
 async function describeFiles(directory: string, without: readonly string[] = []): Promise<FileRecord[]> {
-  const paths = (await filesBelow(directory, '')).filter((path) => !without.includes(path.split('/')[0]));
+  const paths = (await filesBelow(directory, '')).filter(
+    (path) => !without.includes(path.split('/')[0] ?? ''),
+  );
   const records: FileRecord[] = [];
   for (const path of paths.sort()) records.push({ path, ...(await hashFile(join(directory, path))) });
   return records;

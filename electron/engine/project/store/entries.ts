@@ -159,8 +159,9 @@ export async function readEntry(project: Project, kind: EntryKind, idText: strin
 export async function verifyEntry(project: Project, kind: EntryKind, id: string): Promise<Entry> {
   const entry = await readEntry(project, kind, id);
   const damage = await findDamage(entry.directory, entry.files);
-  if (damage.length === 0) return entry;
-  const [{ path, kind: happened }] = damage;
+  const [first] = damage;
+  if (first === undefined) return entry;
+  const { path, kind: happened } = first;
   const more = damage.length === 1 ? '' : ` (and ${damage.length - 1} more of its files)`;
   throw failure(
     kind === 'models' ? 'model-damaged' : 'project-damaged',

@@ -24,7 +24,7 @@ export type EntryId = z.infer<typeof entryIdSchema>;
  * plain letters, and a random part. Sorting ids sorts by time.
  */
 export function newEntryId(name: string, now = new Date()): EntryId {
-  const [date, time] = now.toISOString().split('T');
+  const [date = '', time = ''] = now.toISOString().split('T');
   const moment = `${date.replaceAll('-', '')}-${time.replaceAll(':', '').replace('.', '-').replace('Z', '')}`;
   const words = [moment, plainLetters(name), randomBytes(3).toString('hex')].filter((part) => part !== '');
   return entryIdSchema.parse(words.join('-'));
