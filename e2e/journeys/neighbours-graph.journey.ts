@@ -103,6 +103,7 @@ test('a gene is explored among its neighbours by mouse', async ({ startApp, user
   });
 
   await test.step('kinds and weak links are hidden', async () => {
+    await page.getByText(/^Settings: /).click();
     await page.getByText('Latent', { exact: true }).click();
     await expect.poll(async () => (await graphSize(page)).genes).toBe(3);
     await expect(page.getByRole('checkbox', { name: 'Latent' })).not.toBeChecked();
@@ -124,6 +125,7 @@ test('a gene is explored among its neighbours by mouse', async ({ startApp, user
     const selected = page.getByRole('region', { name: /selected$/ });
     await expect(selected).toContainText('SIM000002, SIM000003');
     await selected.getByRole('button', { name: 'Select none' }).click();
+    await graphSurface(page).scrollIntoViewIfNeeded();
     const box = await graphSurface(page).boundingBox();
     if (box === null) throw new Error('The graph is not shown.');
     await page.keyboard.down('Shift');

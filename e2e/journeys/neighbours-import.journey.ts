@@ -64,6 +64,7 @@ test('HuRI is looked at, imported, accounted for line by line, and explored', as
     const { genes, links } = await graphSize(page);
     expect(genes).toBeGreaterThan(0);
     expect(links).toBeGreaterThanOrEqual(genes);
+    await page.getByText(/^Settings: .*links of every kind/).click();
     await expect(page.getByRole('checkbox', { name: 'Interaction' })).toBeChecked();
   });
 });

@@ -62,7 +62,12 @@ function drawRows(rows: readonly Row[], size: Size): Drawing {
   return {
     marks: (
       <>
-        <AxisX scale={x} box={box} title="Predicted probability of high expression" />
+        <AxisX
+          scale={x}
+          box={box}
+          title="Predicted probability of high expression"
+          format={(value) => formatProportion(value, 1)}
+        />
         {rows.map(({ name, moved: { before, after }, colour }, row) => {
           const y = (row + 0.5) * rowHeight;
           return (

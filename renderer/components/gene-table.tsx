@@ -23,14 +23,14 @@ const allColumns: readonly Column<GeneRow>[] = [
   {
     id: 'probability',
     header: 'Probability',
-    width: 104,
+    width: 122,
     align: 'end',
     value: (row) => row.probability,
     text: (row) => formatProportion(row.probability, 4),
     firstDirection: 'descending',
     help: 'Predicted probability that the gene is highly expressed.',
   },
-  { id: 'label', header: 'Label', width: 64, value: (row) => row.label, text: (row) => labelText(row.label) },
+  { id: 'label', header: 'Label', width: 76, value: (row) => row.label, text: (row) => labelText(row.label) },
   {
     id: 'split',
     header: 'Used for',
@@ -38,7 +38,7 @@ const allColumns: readonly Column<GeneRow>[] = [
     value: (row) => row.split ?? '',
     text: (row) => (row.split === undefined ? '' : splitText(['train', 'valid', 'test'].indexOf(row.split))),
   },
-  { id: 'chromosome', header: 'Chr', width: 64, value: (row) => row.chromosome },
+  { id: 'chromosome', header: 'Chr', width: 68, value: (row) => row.chromosome },
   {
     id: 'tss',
     header: 'TSS (bp)',
@@ -47,7 +47,7 @@ const allColumns: readonly Column<GeneRow>[] = [
     value: (row) => row.tss,
     text: (row) => (Number.isNaN(row.tss) ? '' : formatCount(row.tss)),
   },
-  { id: 'strand', header: '±', width: 36, value: (row) => row.strand.replace('-', '−') },
+  { id: 'strand', header: '±', width: 48, value: (row) => row.strand.replace('-', '−') },
 ];
 
 /** The columns that say something of any gene: simulated genes have no symbols, and those without annotation no place. */

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  chartTokenNames,
-  chartTokens,
-  contrast,
-  divergingColour,
-  parseRgb,
-  sequentialColour,
-} from './palette.ts';
+import { chartTokenNames, chartTokens, divergingColour, parseRgb, sequentialColour } from './palette.ts';
 import type { ChartToken, Theme } from './palette.ts';
 import css from './tokens.css?raw';
 
@@ -74,3 +67,17 @@ describe('the scales', () => {
     expect(sequentialColour(NaN)).toBe(sequentialColour(0));
   });
 });
+
+/** WCAG 2 contrast ratio of two opaque colours, 1..21. */
+function contrast(a: string, b: string): number {
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [r, g, b] = parseRgb(colour).map((channel) => {
+    const c = channel / 255;
+    return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

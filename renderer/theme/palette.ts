@@ -131,20 +131,6 @@ export function divergingColour(share: number): string {
   return diverging(clamp(share));
 }
 
-/** WCAG 2 contrast ratio of two opaque colours, 1..21. */
-export function contrast(a: string, b: string): number {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [r, g, b] = parseRgb(colour).map((channel) => {
-    const c = channel / 255;
-    return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
 /** Red, green and blue, 0..255, of `#rrggbb` or `rgb(r, g, b)`. */
 export function parseRgb(colour: string): [number, number, number] {
   if (colour.startsWith('#')) {

@@ -25,7 +25,8 @@ const others: readonly MarkToken[] = ['mark-blue', 'mark-teal', 'mark-pink', 'ma
 export function markColour(mark: string): string {
   const name = mark.toLowerCase();
   const [own] = /h\d[a-z]?k\d+(?:me\d|ac)/.exec(name) ?? [];
-  const sum = [...name].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  let sum = 0;
+  for (let at = 0; at < name.length; at++) sum += name.charCodeAt(at);
   return chartColour(known[own ?? name] ?? others[sum % others.length] ?? 'mark-blue');
 }
 

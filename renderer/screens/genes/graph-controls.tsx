@@ -76,53 +76,72 @@ export function GraphControls(props: GraphControlsProps) {
           ]}
           onChange={(value) => change((now) => ({ ...now, hops: value === '3' ? 3 : value === '2' ? 2 : 1 }))}
         />
-        <ColourChoice {...{ columns, names, colouring, isPredicted }} />
       </div>
-      <div className="genes-row">
-        {neighbourKinds
-          .filter((kind) => present.has(kind))
-          .map((kind) => (
-            <Checkbox
-              key={kind}
-              label={kindLabels[kind]}
-              isSelected={kinds.has(kind)}
-              onChange={(isShown) =>
-                change((now) => ({
-                  ...now,
-                  kinds: new Set(
-                    neighbourKinds.filter((each) => (each === kind ? isShown : now.kinds.has(each))),
-                  ),
-                }))
-              }
-            />
-          ))}
-        <div className="genes-slider">
-          <Slider
-            label="Hide links weaker than"
-            value={minCloseness}
-            min={0}
-            max={1}
-            step={0.05}
-            format={(value) => (value === 0 ? 'none' : formatProportion(value, 2))}
-            onChange={(value) => change((now) => ({ ...now, minCloseness: value }))}
-            help="How close two genes are: for an interaction the rank of its score among all, otherwise the distance between their starts on a logarithmic scale, 1 for 1 kb and less, 0 for 1 Mb and more."
-          />
+      <details className="genes-settings">
+        <summary>Settings: {settingsInWords(props)}</summary>
+        <div className="genes-row">
+          <ColourChoice {...{ columns, names, colouring, isPredicted }} />
         </div>
-        {hasImportance && (
-          <ToggleGroup
-            label="Line width shows"
-            hideLabel
-            value={edgeWidth}
-            options={[
-              { value: 'closeness', label: 'Width: closeness' },
-              { value: 'importance', label: 'Width: importance' },
-            ]}
-            onChange={(value) => change((now) => ({ ...now, edgeWidth: value }))}
-          />
-        )}
-      </div>
+        <div className="genes-row">
+          {neighbourKinds
+            .filter((kind) => present.has(kind))
+            .map((kind) => (
+              <Checkbox
+                key={kind}
+                label={kindLabels[kind]}
+                isSelected={kinds.has(kind)}
+                onChange={(isShown) =>
+                  change((now) => ({
+                    ...now,
+                    kinds: new Set(
+                      neighbourKinds.filter((each) => (each === kind ? isShown : now.kinds.has(each))),
+                    ),
+                  }))
+                }
+              />
+            ))}
+          <div className="genes-slider">
+            <Slider
+              label="Hide links weaker than"
+              value={minCloseness}
+              min={0}
+              max={1}
+              step={0.05}
+              format={(value) => (value === 0 ? 'none' : formatProportion(value, 2))}
+              onChange={(value) => change((now) => ({ ...now, minCloseness: value }))}
+              help="How close two genes are: for an interaction the rank of its score among all, otherwise the distance between their starts on a logarithmic scale, 1 for 1 kb and less, 0 for 1 Mb and more."
+            />
+          </div>
+          {hasImportance && (
+            <ToggleGroup
+              label="Line width shows"
+              hideLabel
+              value={edgeWidth}
+              options={[
+                { value: 'closeness', label: 'Width: closeness' },
+                { value: 'importance', label: 'Width: importance' },
+              ]}
+              onChange={(value) => change((now) => ({ ...now, edgeWidth: value }))}
+            />
+          )}
+        </div>
+      </details>
     </div>
   );
+}
+
+/** What is chosen, in one line. */
+function settingsInWords({ colouring, exploration, present }: GraphControlsProps): string {
+  const { kinds, minCloseness, edgeWidth } = exploration;
+  const hidden = [...present].filter((kind) => !kinds.has(kind));
+  return [
+    `colour by ${colouring.by === 'column' ? colouring.column : colouring.by}`,
+    hidden.length === 0
+      ? 'links of every kind'
+      : `without ${hidden.map((kind) => kindLabels[kind].toLowerCase()).join(', ')} links`,
+    ...(minCloseness === 0 ? [] : [`none weaker than ${formatProportion(minCloseness, 2)}`]),
+    `width by ${edgeWidth}`,
+  ].join(', ');
 }
 
 type ColourChoiceProps = Pick<GraphControlsProps, 'columns' | 'names' | 'colouring' | 'isPredicted'>;

@@ -46,7 +46,7 @@ export function Panel({ id, title, children }: PanelProps) {
           </button>
         </h2>
         <IconButton
-          icon={isFull ? 'cross' : 'fit'}
+          icon={isFull ? 'cross' : 'expand'}
           label={isFull ? `Back to all panels from ${title}` : `${title} on the full screen`}
           onPress={() => usePanels.setState({ full: isFull ? undefined : id })}
         />

@@ -161,7 +161,7 @@ function GeneLookedAt(props: GeneWorkspaceProps & { readonly exploration: Explor
             focus={shownFocus}
             found={ofSet}
             // Above and below it are its controls and its sentences.
-            height={full === 'neighbours' ? Math.max(320, height - 270) : 400}
+            height={full === 'neighbours' ? Math.max(320, height - 230) : 400}
             controls={
               <GraphControls
                 {...{ exploration, names, sets, columns, colouring, set }}
