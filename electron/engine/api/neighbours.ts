@@ -6,7 +6,7 @@ import { implement } from '../process/host/implement.ts';
 import { unattended } from '../job/job-context.ts';
 import { edgesText } from '../neighbours/edge-table.ts';
 import { previewInteractions } from '../neighbours/preview-interactions.ts';
-import { interactionReportTable } from '../neighbours/report-table.ts';
+import { interactionReportTable } from '../neighbours/interaction-report.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
 import { buildNeighbours, interactionNeighbours } from '../neighbours/build-neighbours.ts';
 import { edgeImportance } from '../explain/edge-importance.ts';

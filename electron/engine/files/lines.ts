@@ -33,11 +33,7 @@ export interface LineSource {
  * `cancelled`.
  * @param wanted what to choose instead of a file that is no text
  */
-export function openLines(
-  path: string,
-  context: JobContext,
-  wanted = 'a GTF, GFF3, BED, refFlat or tab-separated file',
-): LineSource {
+export function openLines(path: string, context: JobContext, wanted: string): LineSource {
   let digest: SourceDigest | undefined;
   return {
     batches: lineBatches(path, context, wanted, (found) => {

@@ -18,7 +18,8 @@ function file(content: string | Uint8Array) {
 
 async function linesOf(content: string | Uint8Array): Promise<readonly string[]> {
   const all: string[] = [];
-  for await (const { lines, firstLine } of openLines(file(content).path, unattended()).batches) {
+  for await (const { lines, firstLine } of openLines(file(content).path, unattended(), 'a GTF or BED file')
+    .batches) {
     expect(firstLine).toBe(all.length + 1);
     for (const line of lines) all.push(line);
   }

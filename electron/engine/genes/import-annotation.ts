@@ -9,7 +9,12 @@ import { openLines } from '../files/lines.ts';
 import type { JobContext } from '../job/job-context.ts';
 import type { AnnotationTally } from './annotation-tally.ts';
 import { createAnnotationTally, describeIgnored, describeMerging } from './annotation-tally.ts';
-import { type AnnotationOptions, type AnnotationReader, chooseReader } from './formats/formats.ts';
+import {
+  type AnnotationOptions,
+  type AnnotationReader,
+  chooseReader,
+  wantedAnnotation,
+} from './formats/formats.ts';
 
 /** The genes of an annotation file and what reading it found. */
 export interface Annotation {
@@ -30,7 +35,7 @@ export async function importAnnotation(
   context: JobContext,
 ): Promise<Annotation> {
   const file = basename(path);
-  const source = openLines(path, context);
+  const source = openLines(path, context, wantedAnnotation);
   const tally = createAnnotationTally(file);
   const reader = await readAll(source, tally, (lines) => chooseReader(lines, options, file));
   const { merged, rows, ignored, firstGene, firstRow, warnings } = tally.finish(reader);

@@ -14,6 +14,7 @@ import {
   annotationFormats,
   chooseReader,
   headerOf,
+  wantedAnnotation,
 } from './formats/formats.ts';
 
 /** What an import would make of an annotation file, judged by its beginning. */
@@ -88,7 +89,7 @@ export async function previewAnnotation(
 /** Lines up to and with the first ones of data. */
 async function firstLines(path: string): Promise<readonly string[]> {
   const lines: string[] = [];
-  for await (const batch of openLines(path, unattended()).batches) {
+  for await (const batch of openLines(path, unattended(), wantedAnnotation).batches) {
     // One by one: a batch may have more lines than a call may have arguments.
     for (const line of batch.lines) lines.push(line);
     const dataAt = lines.findIndex((line) => !isComment(line));

@@ -9,7 +9,7 @@ import { unattended } from '../job/job-context.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { importInteractions } from './import-interactions.ts';
 import { previewInteractions } from './preview-interactions.ts';
-import { interactionReportTable } from './report-table.ts';
+import { interactionReportTable } from './interaction-report.ts';
 import { importPairs, pairsOf } from './testing/import-pairs.ts';
 import { rowsOf } from './testing/set-rows.ts';
 

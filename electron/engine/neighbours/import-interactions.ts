@@ -12,7 +12,7 @@ import { createGeneResolver } from './gene-resolver.ts';
 import { type InteractionReader, chooseInteractionReader } from './formats/formats.ts';
 import type { PairEnd, PairLine } from './formats/interaction-format.ts';
 import { readProteinGenes } from './formats/string.ts';
-import { createInteractionTally } from './interaction-tally.ts';
+import { createInteractionTally } from './interaction-report.ts';
 import type { NeighbourSet } from './neighbour-set.ts';
 import { createPairCollector } from './pair-collector.ts';
 import { createPromoterFinder, defaultPromoterWindow } from './promoters.ts';

@@ -11,6 +11,11 @@ import { table, tableParser } from './table.ts';
 /** Every format that genes are read from; the first that recognises a file reads it. */
 export const annotationFormats: readonly AnnotationFormat[] = [gff3, gtf, refFlat, bed, table];
 
+const titles = annotationFormats.map(({ title }) => title);
+
+/** What to choose where genes are wanted. */
+export const wantedAnnotation = `a file of genes (${titles.join(', ')}), plain or gzipped`;
+
 /** A format in words; its name where it is of a version of the program that knows more of them. */
 export function annotationFormatTitle(name: string): string {
   return annotationFormats.find((format) => format.name === name)?.title ?? name;
@@ -122,7 +127,7 @@ function tableReader(
 function unknownFormat({ lines, dataAt = 0 }: AnnotationStart, file: string): Error {
   return failure(
     'annotation-format',
-    `This looks like none of GTF, GFF3, BED, refFlat or a gene table with a header: ${quote(lines.at(dataAt) ?? '')}.`,
+    `This looks like none of ${titles.join(', ')}: ${quote(lines.at(dataAt) ?? '')}.`,
     'Choose another file, or give its format and say which columns hold what.',
     { file, line: dataAt + 1 },
   );

@@ -37,6 +37,8 @@ function proteinIds(text: string, proteins: ProteinGenes | undefined): readonly 
   return [...(proteins?.genesOf(text) ?? []), bare];
 }
 
+const wantedProteins = "STRING's protein.aliases or protein.info, or a table of protein and gene ids";
+
 /**
  * Reads a table that says which gene a protein is of: STRING's protein.aliases or protein.info, or any tab- or
  * comma-separated table whose lines hold an Ensembl protein id and an Ensembl gene id (as BioMart exports them). In
@@ -47,7 +49,7 @@ export async function readProteinGenes(path: string, context: JobContext): Promi
   const genes = new Map<string, string[]>();
   const symbols = new Map<string, string>();
   let isInfo = false;
-  for await (const { lines, firstLine } of openLines(path, context).batches) {
+  for await (const { lines, firstLine } of openLines(path, context, wantedProteins).batches) {
     for (const [at, line] of lines.entries()) {
       const fields = line.split(/[\t,]/);
       if (firstLine + at === 1) isInfo = fields[1]?.trim() === 'preferred_name';
