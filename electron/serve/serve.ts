@@ -159,6 +159,10 @@ function createHttpServer(
     });
   });
   server.setTimeout(idleMilliseconds);
+  // A browser needs a handful of connections, and one more for each window.
+  server.maxConnections = 500;
+  // Requests sent without waiting for answers are all kept; a page has fewer than a hundred files.
+  server.maxRequestsPerSocket = 200;
   // Whoever resets a connection has nothing more to be told, and an error that nobody listens to ends the process.
   server.on('connection', (socket) => socket.on('error', () => undefined));
   server.on('clientError', (_error, socket) => {
