@@ -16,7 +16,7 @@ export const trainingChoicesSchema = z.object({
   /** Whether validation labels are counted in `labels` too. */
   strictLabels: z.boolean(),
   /**
-   * Whose signal is added to a gene's own, SimpleChrome only: several sources are joined. The model is trained without
+   * Whose signal is added to a gene's own, of models with a latent code only: several sources are joined. The model is trained without
    * neighbours first, and reported without and with them. None where undefined.
    */
   neighbours: z.array(neighbourSourceSchema).min(1).max(8).optional(),

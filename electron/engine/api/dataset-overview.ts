@@ -12,7 +12,6 @@ import { warnOfConstantMarks } from '../dataset/scaling.ts';
 import { signalHeatmap } from '../dataset/signal-heatmap.ts';
 import { classShares } from '../dataset/split-labels.ts';
 import { splitGenes } from '../dataset/split.ts';
-import { createDerived } from '../project/results/derived.ts';
 import type { StoredDataset } from '../project/datasets.ts';
 import { splitDataset } from '../dataset/split-dataset.ts';
 
@@ -117,4 +116,28 @@ export async function datasetHeatmap(
 function orient({ dataset, records }: StoredDataset, orientation: Orientation) {
   const strands = records?.map((record) => record?.strand);
   return requireStrands(orientation, strands, dataset.manifest.genes);
+}
+
+/** Keeps what was derived from an object as long as that object is in memory. */
+interface Derived<Source extends object, Value, Variant extends string = ''> {
+  readonly get: (source: Source, derive: () => Value, variant?: Variant) => Value;
+}
+
+/** Values derived from the same object with different variants are kept side by side. */
+function createDerived<Source extends object, Value, Variant extends string = ''>(): Derived<
+  Source,
+  Value,
+  Variant
+> {
+  const known = new WeakMap<Source, Map<string, Value>>();
+  return {
+    get(source, derive, variant) {
+      const variants = known.get(source) ?? new Map<string, Value>();
+      known.set(source, variants);
+      const key = variant ?? '';
+      const value = variants.get(key) ?? derive();
+      variants.set(key, value);
+      return value;
+    },
+  };
 }

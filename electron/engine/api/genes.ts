@@ -1,6 +1,6 @@
 import { geneCommands } from '../../contract/commands/genes.ts';
 import { implement } from '../process/host/implement.ts';
-import { geneDetail, geneNeighbours } from '../project/results/gene-view.ts';
+import { geneDetail, geneNeighbours } from '../dataset/gene-view.ts';
 import type { ProjectCache } from './project-cache.ts';
 
 export const geneHandlers = (cache: ProjectCache) =>

@@ -10,6 +10,7 @@ import { interactionReportTable } from '../neighbours/interaction-report.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
 import { buildNeighbours, interactionNeighbours } from '../neighbours/build-neighbours.ts';
 import { edgeImportance } from '../explain/edge-importance.ts';
+import { hasCode } from '../models/loaded-model.ts';
 import { latentsOfModel } from '../predict/predict-dataset.ts';
 import { neighbourGraph } from '../neighbours/neighbour-graph.ts';
 import { joinSaved } from '../neighbours/build-neighbours.ts';
@@ -102,7 +103,7 @@ const reportsOf = async (
 /** A recipe whose `newest` model is named: the newest that has latents, as a set says what it was made of. */
 async function withModel(project: Project, recipe: NeighbourRecipe): Promise<NeighbourRecipe> {
   if (recipe.kind !== 'latent' || recipe.model !== newest) return recipe;
-  const model = (await listModels(project)).findLast(({ kind }) => kind === 'simplechrome');
+  const model = (await listModels(project)).findLast(hasCode);
   if (model !== undefined) return { ...recipe, model: model.id };
   throw failure(
     'model-missing',

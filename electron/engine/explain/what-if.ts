@@ -4,7 +4,7 @@ import type { Runtime } from '../compute/runtime.ts';
 import { prepareInputs } from '../dataset/prepare.ts';
 import { splitIndex } from '../dataset/split.ts';
 import { edgeKind } from '../neighbours/neighbour-set.ts';
-import { imagine, type ImaginedProfiles, meanProfile } from '../predict/imagined-profiles.ts';
+import { imagine, type ImaginedProfiles, meanProfile } from './imagined-profiles.ts';
 import { type EdgeValues, beginWith, readsNeighbours } from '../models/stage.ts';
 import { preparedFor } from '../predict/predict-dataset.ts';
 import { type ModelAnswers, type Predictions, ownStages, predictGenes } from '../predict/predict-genes.ts';

@@ -46,6 +46,16 @@ function stagesOf({ kind, hyperparameters, expects, scaling, neighbours }: Model
   }
 }
 
+/** Whether a model describes genes by a latent code, which neighbours can be found in and told by. */
+export function hasCode(card: ModelCard): boolean {
+  try {
+    return codeWidth(stagesOf(card)) !== undefined;
+  } catch (thrown) {
+    if (thrown instanceof Failure) return false;
+    throw thrown;
+  }
+}
+
 /** What of a card does not fit together, though each of its fields may; undefined where all does. */
 function faultOfCard({ expects: { marks }, scaling }: ModelCard): string | undefined {
   const twice = marks.find((mark, at) => marks.indexOf(mark) < at);

@@ -4,18 +4,13 @@ import type { EpochRecord, ModelCard } from '../../../contract/model.ts';
 import { type TrainingChoices, trainingChoicesSchema } from '../../../contract/training.ts';
 import type { Runtime } from '../../compute/runtime.ts';
 import { classShares } from '../../dataset/split-labels.ts';
-import { splitHash } from '../../dataset/split.ts';
 import { evaluateTraining } from '../../evaluate/evaluate-training.ts';
 import type { JobContext } from '../../job/job-context.ts';
-import { baselineKind } from '../../models/catalogue.ts';
-import type { LoadedModel } from '../../models/loaded-model.ts';
-import { predictDataset } from '../../predict/predict-dataset.ts';
 import { answerGenes } from '../../predict/predict-genes.ts';
 import { type PreparedTraining, prepareTraining, withNeighbours } from '../../train/prepare-training.ts';
 import { type ModelCheckpoint, historyOf, plannedEpochs, trainModel } from '../../train/train-model.ts';
 import { type StoredDataset, loadDataset } from '../datasets.ts';
-import { findBaseline } from '../models/find-baseline.ts';
-import { loadModel, modelDirectory, saveModel } from '../models/saved-model.ts';
+import { saveModel } from '../models/saved-model.ts';
 import { neighboursForTraining } from '../../neighbours/gather-neighbours.ts';
 import { neighbourWarnings } from '../../neighbours/leakage.ts';
 import { availableInProject } from '../neighbours/available-in-project.ts';
@@ -23,6 +18,7 @@ import { savePredictions } from '../results/save-predictions.ts';
 import { parseEntryId } from '../store/entry-id.ts';
 import type { Project } from '../store/project.ts';
 import { type Run, beginRun, finishRun, readRun, requireResumable, resumeRun } from '../store/runs.ts';
+import { baselineOf } from './baseline.ts';
 import { trainedCard } from './trained-card.ts';
 import { keepCheckpoints, readCheckpoint, withRun } from './training-run.ts';
 
@@ -159,14 +155,16 @@ async function train(
     const answers = await answerGenes(runtime, model, given);
     const { probabilities } = answers;
     const trainSeconds = (performance.now() - started) / 1000;
-    const baseline = await baselineFor(project, loaded, prepared, runtime, context);
+    const baseline = await baselineOf(project, loaded, prepared, runtime, (itself) =>
+      trainInProject(project, loaded, itself, runtime, context),
+    );
 
     const evaluated = performance.now();
     const answered = {
       labels: dataset.labels,
       probabilities,
       withoutNeighbours: answers.neighbours === undefined ? undefined : answers.base.probabilities,
-      baseline: await baselineAnswers(baseline, loaded, runtime),
+      baseline: baseline?.probabilities,
       splitGenes,
       validation: genes.labelledValid,
       seed,
@@ -209,37 +207,4 @@ async function train(
       seconds: { train: trainSeconds, evaluate: (performance.now() - evaluated) / 1000 },
     };
   });
-}
-
-/** The logistic baseline on the same genes and labels: the project's own where it has one already. */
-async function baselineFor(
-  project: Project,
-  loaded: StoredDataset,
-  { choices, split, labels }: PreparedTraining,
-  runtime: Runtime,
-  context: JobContext,
-): Promise<LoadedModel | undefined> {
-  if (choices.model === baselineKind) return undefined;
-  const existing = await findBaseline(project, {
-    datasetSha256: loaded.dataset.manifest.sha256,
-    splitSha256: splitHash(split),
-    orientation: choices.orientation,
-    labels,
-    seed: choices.seed,
-  });
-  if (existing !== undefined) return loadModel((await modelDirectory(project, existing)).directory);
-  const others = trainingChoicesSchema.omit({ neighbours: true }).parse(choices);
-  const itself: TrainingChoices = { ...others, model: baselineKind, settings: {}, scaling: 'log' };
-  const outcome = await trainInProject(project, loaded, itself, runtime, context);
-  return loadModel(outcome.directory);
-}
-
-/** What the baseline says; undefined where no test gene has a label to compare it by. */
-async function baselineAnswers(
-  baseline: LoadedModel | undefined,
-  loaded: StoredDataset,
-  runtime: Runtime,
-): Promise<Float64Array | undefined> {
-  if (baseline?.card.metrics.test === undefined) return undefined;
-  return (await predictDataset(runtime, baseline, loaded, undefined)).probabilities;
 }

@@ -1,18 +1,18 @@
-import type { GeneId } from '../../../contract/gene.ts';
-import type { GeneDetail, GeneNeighbours } from '../../../contract/commands/genes.ts';
-import type { Orientation } from '../../../contract/dataset.ts';
-import { failure } from '../../../contract/failure.ts';
-import { binSizeOf } from '../../dataset/bin-size.ts';
-import { type Dataset, labelHigh, labelLow } from '../../dataset/dataset.ts';
-import { type GenePositions, type GenomicOrder, genomicNeighbours } from '../../genes/gene-position.ts';
-import type { StoredDataset } from '../datasets.ts';
+import type { GeneId } from '../../contract/gene.ts';
+import type { GeneDetail, GeneNeighbours } from '../../contract/commands/genes.ts';
+import type { Orientation } from '../../contract/dataset.ts';
+import { failure } from '../../contract/failure.ts';
+import { binSizeOf } from './bin-size.ts';
+import { type Dataset, labelHigh, labelLow } from './dataset.ts';
+import { type GenePositions, type GenomicOrder, genomicNeighbours } from '../genes/gene-position.ts';
+import type { LoadedDataset } from './loaded-dataset.ts';
 
 /**
  * One gene with its counts.
  * @throws Failure `option-invalid` where there is no such gene. A gene without a strand stays in genomic order.
  */
 export function geneDetail(
-  { dataset, records }: StoredDataset,
+  { dataset, records }: LoadedDataset,
   gene: number,
   orientation: Orientation,
 ): GeneDetail {
@@ -46,7 +46,7 @@ export function geneDetail(
  * @throws Failure `option-invalid` where there is no such gene
  */
 export function geneNeighbours(
-  { dataset, records }: StoredDataset,
+  { dataset, records }: LoadedDataset,
   places: { readonly positions: GenePositions; readonly order: GenomicOrder } | undefined,
   gene: number,
   each: number,
