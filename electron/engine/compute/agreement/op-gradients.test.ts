@@ -6,12 +6,12 @@ import { type Node, sizeOf } from '../graph/node.ts';
 import { randomFromSeed } from '../../random/random.ts';
 import { evaluate } from '../reference/evaluate.ts';
 import { onBackend } from '../tensorflow/backend.ts';
-import { interpret } from '../tensorflow/interpret/interpret-graph.ts';
+import { interpret } from '../tensorflow/interpret-graph.ts';
 import { startCpuBackend, startWasmBackend } from '../tensorflow/load-tensorflow-js.ts';
 import type { Tensor } from '../tensorflow/tensorflow.ts';
-import { buildOp } from '../testing/build-op.ts';
+import { buildOp } from '../graph/testing/build-op.ts';
 import { expectClose } from '../testing/expect-close.ts';
-import { opExamples } from '../testing/op-examples.ts';
+import { opExamples } from '../graph/testing/op-examples.ts';
 
 const backwardOnly = ['leakyReluGradient', 'conv1dWeightGradient', 'flipKernel', 'maxPool1dGradient'];
 const examples = Object.entries(opExamples).filter(([kind]) => !backwardOnly.includes(kind));

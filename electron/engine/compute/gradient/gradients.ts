@@ -1,29 +1,7 @@
 import { add, broadcast, scalar } from '../graph/build.ts';
-import type { Node, OpKind } from '../graph/node.ts';
+import type { Node } from '../graph/node.ts';
+import { recordOf } from '../graph/op-table.ts';
 import { inOrder } from '../graph/order.ts';
-import { elementwiseRules } from './elementwise-rules.ts';
-import type { GradientRule, GradientRules } from './gradient-rule.ts';
-import { linearRules } from './linear-rules.ts';
-import { shapeRules } from './shape-rules.ts';
-
-const noOperands = (): readonly Node[] => [];
-const noRule = ({ op }: Node): never => {
-  throw new Error(`${op.kind} belongs to backward graphs and has no gradient of its own`);
-};
-
-/** One rule per kind of op; a kind without one does not compile. */
-const rules: GradientRules<OpKind> = {
-  input: noOperands,
-  parameter: noOperands,
-  constant: noOperands,
-  ...elementwiseRules,
-  ...linearRules,
-  ...shapeRules,
-  leakyReluGradient: noRule,
-  conv1dWeightGradient: noRule,
-  flipKernel: noRule,
-  maxPool1dGradient: noRule,
-};
 
 /**
  * Reverse-mode differentiation: the nodes that compute the gradient of `loss` by each of `wrt`, in the same graph as the
@@ -47,10 +25,10 @@ export function gradients(loss: Node, wrt: readonly Node[]): readonly Node[] {
   for (const node of forward.toReversed()) {
     const dy = gradientOf.get(node);
     if (dy === undefined || !node.operands.some((operand) => needed.has(operand))) continue;
-    // The table's type says that each kind's rule takes nodes of that kind, which TypeScript cannot follow through the
-    // index.
-    const rule = rules[node.op.kind] as GradientRule<OpKind>;
-    const byOperand = rule(node, dy);
+    const { gradient } = recordOf(node.op.kind);
+    if (gradient === undefined)
+      throw new Error(`${node.op.kind} belongs to backward graphs and has no gradient of its own`);
+    const byOperand = gradient(node, dy);
     node.operands.forEach((operand, index) => {
       const soFar = gradientOf.get(operand);
       gradientOf.set(operand, soFar === undefined ? byOperand[index] : add(soFar, byOperand[index]));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { constant, input, multiply, sum } from '../graph/build.ts';
 import { evaluate } from '../reference/evaluate.ts';
-import { buildOp } from '../testing/build-op.ts';
+import { buildOp } from '../graph/testing/build-op.ts';
 import { expectClose } from '../testing/expect-close.ts';
-import { opExamples } from '../testing/op-examples.ts';
+import { opExamples } from '../graph/testing/op-examples.ts';
 import { opCases } from '../testing/torch-fixture.ts';
 import { gradients } from './gradients.ts';
 

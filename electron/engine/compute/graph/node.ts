@@ -65,11 +65,21 @@ export type Op =
 
 export type OpKind = Op['kind'];
 
+/** An op of one kind. */
+export type OpOf<Kind extends OpKind> = Extract<Op, { readonly kind: Kind }>;
+
 /** A value in an op graph. Graphs are immutable and shared: a node is identified by itself, its operands by reference. */
 export interface Node {
   readonly op: Op;
   readonly operands: readonly Node[];
   readonly shape: Shape;
+}
+
+/** A node of one kind. */
+export type NodeOf<Kind extends OpKind> = Node & { readonly op: OpOf<Kind> };
+
+export function isKind<Kind extends OpKind>(node: Node, kind: Kind): node is NodeOf<Kind> {
+  return node.op.kind === kind;
 }
 
 export function sizeOf(shape: Shape): number {

@@ -1,7 +1,7 @@
-import { type Node, sizeOf } from '../graph/node.ts';
+import { isKind, type Node, sizeOf } from '../graph/node.ts';
 import type { AdamOptions } from '../runtime.ts';
 import type { ValueName } from './graph-writer.ts';
-import { isKind, type LoweringContext } from './lower/lowering.ts';
+import type { LoweringContext } from './lowering.ts';
 import type { Slot } from './slots.ts';
 
 /** The parameter and its moments, before or after a step. */

@@ -1,24 +1,7 @@
-import { type Node, type OpKind, sizeOf } from '../graph/node.ts';
+import { type Node, sizeOf } from '../graph/node.ts';
+import { recordOf } from '../graph/op-table.ts';
 import { inOrder } from '../graph/order.ts';
-import { elementwise } from './elementwise.ts';
-import type { EvaluationRule, EvaluationRules } from './evaluation-rule.ts';
-import { linear } from './linear.ts';
-import { shapeOps } from './shape.ts';
 import type { Tensor } from './tensor.ts';
-
-const fed = ({ kind }: { readonly kind: string }): never => {
-  throw new Error(`${kind} is fed, not computed`);
-};
-
-/** One rule per kind of op; a kind without one does not compile. */
-const rules: EvaluationRules<OpKind> = {
-  input: fed,
-  parameter: fed,
-  constant: ({ values }) => Float64Array.from(values),
-  ...elementwise,
-  ...linear,
-  ...shapeOps,
-};
 
 /**
  * Computes nodes in float64 with plain loops: slow, and the specification of what each op means. Every runtime is tested
@@ -52,7 +35,5 @@ function feed({ shape }: Node, name: string, feeds: ReadonlyMap<string, Float64A
 }
 
 function compute({ op, operands, shape }: Node, tensorOf: (node: Node) => Tensor): Float64Array {
-  // The table's type says that each kind's rule takes ops of that kind, which TypeScript cannot follow through the index.
-  const rule = rules[op.kind] as EvaluationRule<OpKind>;
-  return rule(op, operands.map(tensorOf), shape);
+  return recordOf(op.kind).evaluate(op, operands.map(tensorOf), shape);
 }

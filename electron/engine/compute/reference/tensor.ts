@@ -34,6 +34,12 @@ export function at({ shape, values }: Tensor, ...index: Index): number {
   return isInside ? values[positionOf(shape, index)] : 0;
 }
 
+/** The value for an index of the shape that a tensor is broadcast to: axes aligned at the end, a size of 1 repeated. */
+export function atStretched(x: Tensor, index: Index): number {
+  const aligned = index.slice(index.length - x.shape.length);
+  return at(x, ...aligned.map((position, axis) => (x.shape[axis] === 1 ? 0 : position)));
+}
+
 /** The values of a tensor that is given by a formula for each index. */
 export function tabulate(shape: Shape, formula: (...index: Index) => number): Float64Array {
   const values = new Float64Array(sizeOf(shape));

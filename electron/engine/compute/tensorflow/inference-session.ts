@@ -2,7 +2,7 @@ import type { InferenceGraph, InferenceSession, TensorSet } from '../runtime.ts'
 import { nameOf } from '../graph/name-of.ts';
 import { type Backend, guarded, onBackend } from './backend.ts';
 import { checkInputs, checkedValues, feed, floatsIn, upload } from './feed.ts';
-import { interpret } from './interpret/interpret-graph.ts';
+import { interpret } from './interpret-graph.ts';
 
 /** Inference with the parameters kept on the backend. */
 export function startInferenceSession(

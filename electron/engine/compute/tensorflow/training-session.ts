@@ -12,7 +12,7 @@ import type {
 import { type Slot, adamStep } from './adam.ts';
 import { type Backend, guarded, onBackend } from './backend.ts';
 import { checkInputs, checkedValues, feed, floatsIn, upload } from './feed.ts';
-import { interpret } from './interpret/interpret-graph.ts';
+import { interpret } from './interpret-graph.ts';
 import type { Tensor, Tensorflow } from './tensorflow.ts';
 
 /** Parameters and moments by parameter name. */

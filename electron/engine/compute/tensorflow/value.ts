@@ -1,5 +1,5 @@
-import type { Shape } from '../../graph/node.ts';
-import type { Tensor, Tensorflow } from '../tensorflow.ts';
+import type { Shape } from '../graph/node.ts';
+import type { Tensor, Tensorflow } from './tensorflow.ts';
 
 /**
  * What a node computes, as it lies in memory: the node's axis i is the tensor's axis order[i]. A transposition changes
@@ -29,3 +29,10 @@ export const isSameOrder = (a: readonly number[], b: readonly number[]): boolean
   a.length === b.length && a.every((axis, index) => axis === b[index]);
 
 const axesOf = (shape: Shape): readonly number[] => shape.map((_, axis) => axis);
+
+/** How a series [channels, batch, length] lies where TensorFlow.js convolves and pools: as [batch, length, channels]. */
+export const seriesOrder: readonly number[] = [2, 0, 1];
+
+/** The node's shape. */
+export const sizesOf = ({ tensor: { shape }, order }: Value): Shape =>
+  order.map((axis) => (shape as Shape)[axis]);

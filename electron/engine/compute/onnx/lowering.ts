@@ -1,5 +1,25 @@
-import type { Shape } from '../../graph/node.ts';
-import type { GraphWriter, ValueName } from '../graph-writer.ts';
+import type { Node, Shape } from '../graph/node.ts';
+import type { GraphWriter, ValueName } from './graph-writer.ts';
+
+/**
+ * A training graph runs as it is written. An inference graph is rearranged by onnxruntime, which does best with plain
+ * convolutions, pools and transpositions side by side: with constant weights it keeps numbers in blocks of channels from
+ * one to the next.
+ */
+export type Purpose = 'training' | 'inference';
+
+/** The graph around a node that is being lowered. */
+export interface LoweringContext {
+  readonly writer: GraphWriter;
+  readonly purpose: Purpose;
+  /** A node's value, in the node's shape. It is written when first asked for: what nobody asks for is never computed. */
+  readonly valueOf: (node: Node) => ValueName;
+}
+
+/** Zeros before and after along the last axis of a series [channels, batch, length]. */
+export function padded1d(x: ValueName, before: number, after: number, writer: GraphWriter): ValueName {
+  return before + after === 0 ? x : writer.emit('Pad', [x, writer.integers(0, 0, before, 0, 0, after)]);
+}
 
 /** A matrix with a side below this is transposed by Einsum, see below. */
 const narrow = 16;

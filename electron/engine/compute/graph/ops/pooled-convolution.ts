@@ -1,8 +1,34 @@
-import type { Node, Shape } from '../../graph/node.ts';
-import type { GraphWriter, ValueName } from '../graph-writer.ts';
-import { isKind, type LoweringContext, type NodeOf } from './lowering.ts';
-import { padded1d } from './pad.ts';
-import { transposed } from './transpose.ts';
+import type { GraphWriter, ValueName } from '../../onnx/graph-writer.ts';
+import { type LoweringContext, padded1d, transposed } from '../../onnx/lowering.ts';
+import { isKind, type Node, type NodeOf, type Shape } from '../node.ts';
+
+/**
+ * A convolution as a picture [1, filters + extra, batch, length].
+ * @param extra filters of zeros after the others, for kernels that want channels in whole blocks
+ */
+export function convolvedPicture(
+  { operands: [x, w, ...bias], op: { before, after }, shape: [, batch, length] }: NodeOf<'conv1d'>,
+  extra: number,
+  { writer, valueOf }: LoweringContext,
+): ValueName {
+  const [filters, channels, width] = w.shape;
+  const picture = writer.reshape(valueOf(x), [1, ...x.shape]);
+  const kernel = writer.reshape(valueOf(w), [filters, channels, 1, width]);
+  const parts =
+    extra === 0
+      ? [kernel, ...bias.map(valueOf)]
+      : [
+          writer.emit('Pad', [kernel, writer.integers(0, 0, 0, 0, extra, 0, 0, 0)]),
+          ...bias.map((b) => writer.emit('Pad', [valueOf(b), writer.integers(0, extra)])),
+        ];
+  const pads = { ints: [0, before, 0, after] };
+  return writer.withShape(writer.emit('Conv', [picture, ...parts], { pads }), [
+    1,
+    filters + extra,
+    batch,
+    length,
+  ]);
+}
 
 /**
  * A convolution that ends in a max pool is computed position by position of the pool's windows: as `width` tensors

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { broadcastShape } from '../graph/broadcast-shape.ts';
-import { type Op, type OpKind, type Shape, sizeOf } from '../graph/node.ts';
-import type { FixtureTensor } from './torch-fixture.ts';
+import { broadcastShape } from '../broadcast-shape.ts';
+import { type Op, type OpKind, type Shape, sizeOf } from '../node.ts';
+import type { FixtureTensor } from '../../testing/torch-fixture.ts';
 
 /** An op with operands that fit it. */
 interface OpExample {

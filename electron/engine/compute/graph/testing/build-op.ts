@@ -1,5 +1,5 @@
-import * as build from '../graph/build.ts';
-import type { Node, Op, Shape } from '../graph/node.ts';
+import * as build from '../build.ts';
+import type { Node, Op, Shape } from '../node.ts';
 
 /**
  * The node of an op, made by the function of graph/build.ts that makes such nodes, so that its shape is inferred.
