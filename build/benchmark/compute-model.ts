@@ -11,7 +11,7 @@ import { createRuntime } from '../../electron/engine/compute/create-runtime.ts';
 import { createOnnxRuntime } from '../../electron/engine/compute/onnx/runtime.ts';
 import { physicalCores } from '../../electron/engine/compute/onnx/physical-cores.ts';
 import { createWebgpuRuntime } from '../../electron/engine/compute/onnx/webgpu/runtime.ts';
-import { noTraffic, type Traffic } from '../../electron/engine/compute/onnx/webgpu/traffic.ts';
+import { noTraffic, type Traffic } from '../../electron/engine/compute/onnx/webgpu/training-session.ts';
 import type { Runtime } from '../../electron/engine/compute/runtime.ts';
 import { inferInBatches } from '../../electron/engine/compute/run-in-batches.ts';
 import { autoencoder } from '../../electron/engine/models/autoencoder.ts';

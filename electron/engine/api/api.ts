@@ -7,8 +7,12 @@ import { parseInput, unknownCommand } from '../../contract/result.ts';
 import { unexplainedFailure } from '../files/os-failure.ts';
 import { type DeviceSearch, knownDevices } from '../process/devices/devices.ts';
 import { trainingEngines } from '../process/devices/training-engines.ts';
-import type { JobCallContext } from '../process/host/call-context.ts';
-import { type Implementation, type Implemented, joinImplementations } from '../process/host/implement.ts';
+import {
+  type Implementation,
+  type Implemented,
+  type JobCallContext,
+  joinImplementations,
+} from '../process/host/implement.ts';
 import { aboutHandlers } from './about.ts';
 import { datasetHandlers } from './dataset.ts';
 import { deviceHandlers } from './devices.ts';

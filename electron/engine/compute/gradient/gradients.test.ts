@@ -12,8 +12,7 @@ import {
   subtract,
   sum,
 } from '../graph/build.ts';
-import type { Node } from '../graph/node.ts';
-import { inOrder } from '../graph/order.ts';
+import { inOrder, type Node } from '../graph/node.ts';
 import { evaluate } from '../reference/evaluate.ts';
 import { autoencoder } from '../../models/autoencoder.ts';
 import { convolutionalClassifier, flatClassifier } from '../../models/convolutional-classifier.ts';

@@ -1,7 +1,6 @@
 import { add, broadcast, scalar } from '../graph/build.ts';
-import type { Node } from '../graph/node.ts';
+import { inOrder, type Node } from '../graph/node.ts';
 import { recordOf } from '../graph/op-table.ts';
-import { inOrder } from '../graph/order.ts';
 
 /**
  * Reverse-mode differentiation: the nodes that compute the gradient of `loss` by each of `wrt`, in the same graph as the

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { input } from '../graph/build.ts';
-import { nameOf } from '../graph/name-of.ts';
-import { sizeOf } from '../graph/node.ts';
+import { nameOf, sizeOf } from '../graph/node.ts';
 import { evaluate } from '../reference/evaluate.ts';
 import { expectClose } from '../testing/expect-close.ts';
 import { type LossCurve, lossCurves } from '../testing/loss-curve-fixture.ts';

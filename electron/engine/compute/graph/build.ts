@@ -1,5 +1,4 @@
-import { broadcastShape } from './broadcast-shape.ts';
-import { type Node, type Op, type Shape, sameShape, sizeOf } from './node.ts';
+import { type Node, type Op, sameShape, type Shape, sizeOf } from './node.ts';
 
 /**
  * Functions that build op graphs. Each infers its result's shape and throws a plain Error where operands do not fit:
@@ -183,4 +182,20 @@ export const mean = (x: Node): Node => multiply(sum(x), scalar(1 / sizeOf(x.shap
 
 function withSize(shape: Shape, axis: number, size: number): Shape {
   return shape.map((old, index) => (index === axis ? size : old));
+}
+
+/**
+ * The shape two operands have together under NumPy's rule: axes are aligned at the end, and a size of 1 stretches.
+ * @throws Error where two sizes differ and neither is 1
+ */
+export function broadcastShape(a: Shape, b: Shape): Shape {
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, axis) => {
+    const sizeA = a[axis - rank + a.length] ?? 1;
+    const sizeB = b[axis - rank + b.length] ?? 1;
+    if (sizeA !== sizeB && sizeA !== 1 && sizeB !== 1) {
+      throw new Error(`[${a.join(', ')}] and [${b.join(', ')}] cannot be broadcast together`);
+    }
+    return Math.max(sizeA, sizeB);
+  });
 }

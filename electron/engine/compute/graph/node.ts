@@ -89,3 +89,23 @@ export function sizeOf(shape: Shape): number {
 export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((size, axis) => size === b[axis]);
 }
+
+/** The name of an input or parameter. */
+export function nameOf({ op }: Node): string {
+  if (!('name' in op)) throw new Error(`${op.kind} has no name`);
+  return op.name;
+}
+
+/** Every node that the results need, operands before the nodes that use them, each once. */
+export function inOrder(results: readonly Node[]): readonly Node[] {
+  const seen = new Set<Node>();
+  const ordered: Node[] = [];
+  const visit = (node: Node): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    node.operands.forEach(visit);
+    ordered.push(node);
+  };
+  results.forEach(visit);
+  return ordered;
+}

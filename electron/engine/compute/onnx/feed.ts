@@ -1,6 +1,5 @@
 import type { Tensor } from 'onnxruntime-node';
-import { type Node, sizeOf } from '../graph/node.ts';
-import { nameOf } from '../graph/name-of.ts';
+import { nameOf, type Node, sizeOf } from '../graph/node.ts';
 import type { Onnxruntime } from './onnxruntime.ts';
 
 /**

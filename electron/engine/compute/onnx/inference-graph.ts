@@ -1,8 +1,7 @@
-import type { Node } from '../graph/node.ts';
+import { nameOf, type Node } from '../graph/node.ts';
 import type { InferenceGraph, TensorSet } from '../runtime.ts';
 import { graphWriter, type ValueName } from './graph-writer.ts';
 import { lowering } from './lower-graph.ts';
-import { nameOf } from '../graph/name-of.ts';
 import type { OnnxGraph } from './onnx-model.ts';
 
 /**

@@ -3,13 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { randomFromSeed } from '../../random/random.ts';
 import { gradients } from '../gradient/gradients.ts';
 import { add, conv1d, input, leakyRelu, maxPool1d, multiply, relu, square, sum } from '../graph/build.ts';
-import { type Node, type OpKind, type Shape, sizeOf } from '../graph/node.ts';
+import { nameOf, type Node, type OpKind, type Shape, sizeOf } from '../graph/node.ts';
 import { evaluate } from '../reference/evaluate.ts';
 import type { Runtime } from '../runtime.ts';
 import { buildOp } from '../graph/testing/build-op.ts';
 import { expectClose } from '../testing/expect-close.ts';
 import { opExamples } from '../graph/testing/op-examples.ts';
-import { nameOf } from '../graph/name-of.ts';
 import { createOnnxRuntime } from './runtime.ts';
 
 let runtime: Runtime;

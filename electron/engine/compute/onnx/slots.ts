@@ -1,5 +1,7 @@
+import type { Tensor } from 'onnxruntime-node';
 import { type Shape, sizeOf } from '../graph/node.ts';
-import type { TensorSet } from '../runtime.ts';
+import type { TensorSet, TrainingState } from '../runtime.ts';
+import type { Onnxruntime } from './onnxruntime.ts';
 
 /**
  * Where a training graph keeps parameters and their moments: a large parameter has a slot of its own, and small ones
@@ -61,4 +63,40 @@ export function unpackSlots(slots: readonly Slot[], packed: readonly Float32Arra
     });
   });
   return new Map(entries);
+}
+
+/** What slots' state is called on its way into a training graph, three of each slot; it leaves as `X after`. */
+export const stateNames = (slots: readonly Slot[]): readonly string[] =>
+  slots.flatMap((_, index) => [`values ${index}`, `first moments ${index}`, `second moments ${index}`]);
+
+export const afterwards = (name: string): string => `${name} after`;
+
+const momentsIn = ({ parameters, firstMoments, secondMoments }: TrainingState) =>
+  [parameters, firstMoments, secondMoments] as const;
+
+/** A training state as tensors, by `stateNames`. */
+export function stateTensors(
+  { Tensor }: Onnxruntime,
+  slots: readonly Slot[],
+  start: TrainingState,
+): Readonly<Record<string, Tensor>> {
+  const tensors = slots.flatMap((slot) =>
+    momentsIn(start).map((set) => new Tensor('float32', packSlot(slot, set), slot.shape)),
+  );
+  return Object.fromEntries(stateNames(slots).map((name, index) => [name, tensors[index]]));
+}
+
+/** The state of which `valuesOf` gives the numbers, by `stateNames`. */
+export function trainingState(
+  slots: readonly Slot[],
+  valuesOf: (name: string) => Float32Array,
+  step: number,
+): TrainingState {
+  const packed = stateNames(slots).map(valuesOf);
+  const unpack = (part: 0 | 1 | 2) =>
+    unpackSlots(
+      slots,
+      slots.map((_, index) => packed[3 * index + part]),
+    );
+  return { parameters: unpack(0), firstMoments: unpack(1), secondMoments: unpack(2), step };
 }

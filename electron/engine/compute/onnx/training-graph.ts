@@ -1,11 +1,9 @@
-import type { Shape } from '../graph/node.ts';
+import { nameOf, type Shape } from '../graph/node.ts';
 import type { AdamOptions, LossGraph } from '../runtime.ts';
 import type { SlotState } from './adam-step.ts';
 import { graphWriter, type ValueName } from './graph-writer.ts';
-import { nameOf } from '../graph/name-of.ts';
 import type { OnnxGraph, OnnxValue } from './onnx-model.ts';
-import { afterwards, stateNames } from './state-names.ts';
-import type { Slot } from './slots.ts';
+import { afterwards, type Slot, stateNames } from './slots.ts';
 import { stateValues, writeStep } from './write-step.ts';
 
 /** What a training graph is fed beside its inputs, each as [steps, ...shape] under the input's own name. */

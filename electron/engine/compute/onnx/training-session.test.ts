@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomFromSeed } from '../../random/random.ts';
-import { sizeOf } from '../graph/node.ts';
+import { nameOf, sizeOf } from '../graph/node.ts';
 import type { AdamOptions, LossGraph, Minibatches, Runtime, TrainingState } from '../runtime.ts';
 import { expectClose } from '../testing/expect-close.ts';
 import { type LossCurve, lossCurves } from '../testing/loss-curve-fixture.ts';
@@ -9,7 +9,6 @@ import { autoencoder } from '../../models/autoencoder.ts';
 import { convolutionalClassifier, flatClassifier } from '../../models/convolutional-classifier.ts';
 import type { Network } from '../../models/network.ts';
 import { startingState } from '../testing/starting-state.ts';
-import { nameOf } from '../graph/name-of.ts';
 import { createOnnxRuntime } from './runtime.ts';
 
 let runtime: Runtime;

@@ -3,9 +3,7 @@ import { adamLearningRate } from '../gradient/adam.ts';
 import type { AdamOptions, LossGraph, Minibatches, TrainingSession, TrainingState } from '../runtime.ts';
 import { feed, floatsIn } from './feed.ts';
 import { guarded, type Onnxruntime, startSession } from './onnxruntime.ts';
-import { slotsFor } from './slots.ts';
-import { afterwards, stateNames } from './state-names.ts';
-import { stateTensors, trainingState } from './state-tensors.ts';
+import { afterwards, slotsFor, stateNames, stateTensors, trainingState } from './slots.ts';
 import { learningRatesName, lossesName, stepsName, trainingGraph } from './training-graph.ts';
 
 /** A graph that is ready to train on minibatches of one size. */

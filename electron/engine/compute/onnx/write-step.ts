@@ -1,10 +1,9 @@
 import { gradients } from '../gradient/gradients.ts';
-import { type Node, sameShape, sizeOf } from '../graph/node.ts';
+import { nameOf, type Node, sameShape, sizeOf } from '../graph/node.ts';
 import type { AdamOptions, LossGraph } from '../runtime.ts';
 import { adamStep, type SlotState } from './adam-step.ts';
 import type { GraphWriter, ValueName } from './graph-writer.ts';
 import { lowering } from './lower-graph.ts';
-import { nameOf } from '../graph/name-of.ts';
 import type { Slot, SlotParameter } from './slots.ts';
 
 /** What a training step starts from. */

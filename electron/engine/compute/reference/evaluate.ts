@@ -1,6 +1,5 @@
-import { type Node, sizeOf } from '../graph/node.ts';
+import { inOrder, type Node, sizeOf } from '../graph/node.ts';
 import { recordOf } from '../graph/op-table.ts';
-import { inOrder } from '../graph/order.ts';
 import type { Tensor } from './tensor.ts';
 
 /**

@@ -1,8 +1,7 @@
 import { adamLearningRate, adamUpdates } from '../gradient/adam.ts';
 import { gradients } from '../gradient/gradients.ts';
 import { input } from '../graph/build.ts';
-import { nameOf } from '../graph/name-of.ts';
-import { type Node, sizeOf } from '../graph/node.ts';
+import { nameOf, type Node, sizeOf } from '../graph/node.ts';
 import { evaluate } from './evaluate.ts';
 import type { AdamOptions, LossGraph, Minibatches, TrainingState } from '../runtime.ts';
 

@@ -1,5 +1,4 @@
-import { nameOf } from '../graph/name-of.ts';
-import { type Node, type Shape, sizeOf } from '../graph/node.ts';
+import { nameOf, type Node, type Shape, sizeOf } from '../graph/node.ts';
 import type { TensorSet } from '../runtime.ts';
 import type { Tensor, Tensorflow } from './tensorflow.ts';
 

@@ -1,5 +1,5 @@
 import type { InferenceGraph, InferenceSession, TensorSet } from '../runtime.ts';
-import { nameOf } from '../graph/name-of.ts';
+import { nameOf } from '../graph/node.ts';
 import { type Backend, guarded, onBackend } from './backend.ts';
 import { checkInputs, checkedValues, feed, floatsIn, upload } from './feed.ts';
 import { interpret } from './interpret-graph.ts';

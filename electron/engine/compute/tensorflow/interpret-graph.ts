@@ -1,6 +1,5 @@
-import type { Node } from '../graph/node.ts';
+import { inOrder, type Node } from '../graph/node.ts';
 import { recordOf } from '../graph/op-table.ts';
-import { inOrder } from '../graph/order.ts';
 import type { Tensor, Tensorflow } from './tensorflow.ts';
 import { type Value, asWritten, written } from './value.ts';
 

@@ -2,14 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { convolutionalClassifier, flatClassifier } from '../../models/convolutional-classifier.ts';
 import type { Network } from '../../models/network.ts';
 import { randomFromSeed } from '../../random/random.ts';
-import { sizeOf } from '../graph/node.ts';
+import { nameOf, sizeOf } from '../graph/node.ts';
 import type { AdamOptions, LossGraph, Minibatches, Runtime, TrainingState } from '../runtime.ts';
 import { expectClose } from '../testing/expect-close.ts';
 import { lossCurves } from '../testing/loss-curve-fixture.ts';
 import { trainInFloat64 } from '../reference/train-in-float64.ts';
 import { startingState } from '../testing/starting-state.ts';
 import type { Backend } from './backend.ts';
-import { nameOf } from '../graph/name-of.ts';
 import { startWasmBackend } from './load-tensorflow-js.ts';
 import { createTensorflowRuntime } from './runtime.ts';
 

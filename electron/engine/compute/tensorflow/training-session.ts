@@ -1,6 +1,5 @@
-import { nameOf } from '../graph/name-of.ts';
+import { nameOf, type Node, sameShape } from '../graph/node.ts';
 import { setImmediate } from 'node:timers/promises';
-import { type Node, sameShape } from '../graph/node.ts';
 import type {
   AdamOptions,
   LossGraph,

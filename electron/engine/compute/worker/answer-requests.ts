@@ -1,7 +1,6 @@
 import { toAppError } from '../../../contract/failure.ts';
 import type { InferenceSession, LossGraph, Runtime, TrainingSession } from '../runtime.ts';
-import type { Line } from './line.ts';
-import type { AnswerMessage, Answers, Request, RequestMessage, SessionId } from './message.ts';
+import type { AnswerMessage, Answers, Line, Request, RequestMessage, SessionId } from './message.ts';
 
 interface Training {
   readonly session: TrainingSession;

@@ -1,3 +1,4 @@
+import type { MessagePort, Worker } from 'node:worker_threads';
 import type { AppError } from '../../../contract/app-error.ts';
 import type {
   AdamOptions,
@@ -66,3 +67,16 @@ export interface RequestMessage {
 export type AnswerMessage =
   | { readonly id: number; readonly ok: true; readonly value: Answers[Request['kind']] }
   | { readonly id: number; readonly ok: false; readonly error: AppError };
+
+/** One end of a line between two threads of this process. */
+export interface Line {
+  readonly post: (message: object, transfer?: readonly ArrayBuffer[]) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+}
+
+export function lineThrough(end: MessagePort | Worker): Line {
+  return {
+    post: (message, transfer = []) => end.postMessage(message, [...transfer]),
+    onMessage: (listener) => void end.on('message', (message: unknown) => listener(message)),
+  };
+}

@@ -7,8 +7,7 @@ import type {
   TensorSet,
   TrainingSession,
 } from '../runtime.ts';
-import type { Line } from './line.ts';
-import type { AnswerMessage, Answers, Request, SessionId } from './message.ts';
+import type { AnswerMessage, Answers, Line, Request, SessionId } from './message.ts';
 
 export interface RuntimeOverLine extends Runtime {
   /** Fails everything that is under way or still to come: the other end is gone. */

@@ -3,13 +3,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { failure, Failure } from '../../../contract/failure.ts';
 import { flatClassifier } from '../../models/convolutional-classifier.ts';
 import { randomFromSeed } from '../../random/random.ts';
-import { sizeOf } from '../graph/node.ts';
-import { nameOf } from '../graph/name-of.ts';
+import { nameOf, sizeOf } from '../graph/node.ts';
 import { createOnnxRuntime } from '../onnx/runtime.ts';
 import type { AdamOptions, Minibatches, Runtime } from '../runtime.ts';
 import { startingState } from '../testing/starting-state.ts';
 import { answerRequests } from './answer-requests.ts';
-import { lineThrough } from './line.ts';
+import { lineThrough } from './message.ts';
 import { type RuntimeOverLine, runtimeOverLine } from './runtime-over-line.ts';
 import { startRuntimeThread } from './start-runtime-thread.ts';
 

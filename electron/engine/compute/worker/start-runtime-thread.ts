@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { EngineKind } from '../../../contract/engines.ts';
 import { failure } from '../../../contract/failure.ts';
 import type { Runtime } from '../runtime.ts';
-import { lineThrough } from './line.ts';
+import { lineThrough } from './message.ts';
 import { runtimeOverLine } from './runtime-over-line.ts';
 
 /**

@@ -1,7 +1,6 @@
 import { scalingSchema } from '../../../contract/dataset.ts';
 import type { Hyperparameter } from '../../../contract/hyperparameter.ts';
-import { inOrder } from '../../compute/graph/order.ts';
-import type { OpKind } from '../../compute/graph/node.ts';
+import { inOrder, type OpKind } from '../../compute/graph/node.ts';
 import { modelKinds, modelOf, planModel } from '../../models/catalogue.ts';
 import { parseHyperparameters } from '../../models/hyperparameters.ts';
 import { neighbourSettings } from '../../models/neighbour-settings.ts';

@@ -1,7 +1,6 @@
 import type { Trial } from '../../../contract/engines.ts';
 import { toAppError } from '../../../contract/failure.ts';
-import { nameOf } from '../../compute/graph/name-of.ts';
-import { sizeOf } from '../../compute/graph/node.ts';
+import { nameOf, sizeOf } from '../../compute/graph/node.ts';
 import { evaluate } from '../../compute/reference/evaluate.ts';
 import { trainInFloat64 } from '../../compute/reference/train-in-float64.ts';
 import type { AdamOptions, Minibatches, Runtime, TensorSet, TrainingState } from '../../compute/runtime.ts';

@@ -4,9 +4,7 @@ import { windowMessageSchema } from '../../../contract/message.ts';
 import type { HostMessage } from '../../../contract/message.ts';
 import { pathsIn, pathsInAnswer } from '../../../contract/path.ts';
 import { answer, parseInput, unknownCommand } from '../../../contract/result.ts';
-import type { Emit } from './call-context.ts';
-import { implement, joinImplementations } from './implement.ts';
-import type { Implementation } from './implement.ts';
+import { type Emit, implement, type Implementation, joinImplementations } from './implement.ts';
 import type { PathKeeper } from './path-keeper.ts';
 import { createJobRegistry } from './job-registry.ts';
 

@@ -8,7 +8,7 @@ import {
 } from '../../../contract/commands/jobs.ts';
 import type { JobId, JobSnapshot } from '../../../contract/commands/jobs.ts';
 import { toAppError } from '../../../contract/failure.ts';
-import type { Emit, JobCallContext } from './call-context.ts';
+import type { Emit, JobCallContext } from './implement.ts';
 import { rateLimited } from './rate-limit.ts';
 
 export interface JobRegistry {

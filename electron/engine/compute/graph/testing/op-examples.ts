@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { broadcastShape } from '../broadcast-shape.ts';
+import { broadcastShape } from '../build.ts';
 import { type Op, type OpKind, type Shape, sizeOf } from '../node.ts';
 import type { FixtureTensor } from '../../testing/torch-fixture.ts';
 

@@ -1,8 +1,7 @@
 import type { Runtime } from '../../runtime.ts';
 import { startInferenceSession } from '../inference-session.ts';
 import { loadOnnxruntime } from '../onnxruntime.ts';
-import { startWebgpuTraining } from './training-session.ts';
-import { noTraffic, type Traffic } from './traffic.ts';
+import { noTraffic, startWebgpuTraining, type Traffic } from './training-session.ts';
 
 /**
  * Trains and runs op graphs on any vendor's GPU with onnxruntime's WebGPU provider (Direct3D 12, Metal or Vulkan).

@@ -1,10 +1,8 @@
-import type { Node, Shape } from '../../graph/node.ts';
+import { nameOf, type Node, type Shape } from '../../graph/node.ts';
 import type { AdamOptions, LossGraph } from '../../runtime.ts';
 import { graphWriter } from '../graph-writer.ts';
-import { nameOf } from '../../graph/name-of.ts';
 import type { OnnxGraph, OnnxValue } from '../onnx-model.ts';
-import type { Slot } from '../slots.ts';
-import { stateNames } from '../state-names.ts';
+import { type Slot, stateNames } from '../slots.ts';
 import { stateValues, writeStep } from '../write-step.ts';
 
 /** What a step is fed beside its minibatch and the state. */

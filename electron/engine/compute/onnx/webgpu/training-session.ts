@@ -1,15 +1,11 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { adamLearningRate } from '../../gradient/adam.ts';
-import { sizeOf } from '../../graph/node.ts';
+import { nameOf, sizeOf } from '../../graph/node.ts';
 import type { AdamOptions, LossGraph, Minibatches, TrainingSession, TrainingState } from '../../runtime.ts';
 import { feed, floatsIn } from '../feed.ts';
-import { nameOf } from '../../graph/name-of.ts';
 import { guarded, type Onnxruntime, startSession } from '../onnxruntime.ts';
-import { slotsFor } from '../slots.ts';
-import { stateNames } from '../state-names.ts';
-import { stateTensors, trainingState } from '../state-tensors.ts';
+import { slotsFor, stateNames, stateTensors, trainingState } from '../slots.ts';
 import { learningRateName, readingGraph, stepGraph } from './step-graph.ts';
-import type { Traffic } from './traffic.ts';
 
 /** A step that is ready to train on minibatches of one size. */
 interface Trainer {
@@ -116,3 +112,13 @@ export function startWebgpuTraining(
 }
 
 const isOnProcessor = ({ location }: Tensor): boolean => location === 'cpu';
+
+/** Bytes that have crossed between the processor's memory and the GPU's. */
+export interface Traffic {
+  toGpu: number;
+  fromGpu: number;
+  /** Training steps taken meanwhile. */
+  steps: number;
+}
+
+export const noTraffic = (): Traffic => ({ toGpu: 0, fromGpu: 0, steps: 0 });

@@ -1,15 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { flatClassifier } from '../../../models/convolutional-classifier.ts';
 import { randomFromSeed } from '../../../random/random.ts';
-import { sizeOf } from '../../graph/node.ts';
+import { nameOf, sizeOf } from '../../graph/node.ts';
 import type { AdamOptions, Minibatches, Runtime, TrainingSession } from '../../runtime.ts';
 import { expectClose } from '../../testing/expect-close.ts';
 import { withoutGpu } from '../../testing/software-gpu.ts';
 import { startingState } from '../../testing/starting-state.ts';
-import { nameOf } from '../../graph/name-of.ts';
 import { createOnnxRuntime } from '../runtime.ts';
 import { createWebgpuRuntime } from './runtime.ts';
-import { noTraffic } from './traffic.ts';
+import { noTraffic } from './training-session.ts';
 
 const reason = withoutGpu();
 if (reason !== undefined) process.stderr.write(`WebGPU is not tested here: ${reason}.\n`);

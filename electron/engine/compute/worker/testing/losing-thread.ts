@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { failure } from '../../../../contract/failure.ts';
 import { answerRequests } from '../answer-requests.ts';
-import { lineThrough } from '../line.ts';
+import { lineThrough } from '../message.ts';
 
 /* The thread of a runtime whose GPU goes away as soon as it trains. */
 const lost = (): Promise<never> =>
