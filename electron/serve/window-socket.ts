@@ -63,7 +63,15 @@ export function socketChannel(socket: WebSocket): Channel {
         socket.terminate();
         return;
       }
-      socket.send(encodeFrame(message), taken);
+      let frame: Uint8Array;
+      try {
+        frame = encodeFrame(message);
+      } catch {
+        // Longer than any text can be, or of what no frame can say: the page connects again, and says that it lost it.
+        socket.close(1009);
+        return;
+      }
+      socket.send(frame, taken);
       if (socket.bufferedAmount > pauseBytes) socket.pause();
     },
     onMessage(listener) {
