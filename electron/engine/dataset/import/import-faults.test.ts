@@ -260,7 +260,14 @@ const rowFaults: readonly Case[] = [
     content: withLine(4, 'B\u0007,1,1,2,0'),
     code: 'encoding-invalid',
     where: { line: 4, column: 1 },
-    says: 'control character',
+    says: 'a character that is not seen',
+  },
+  {
+    what: 'a byte order mark where a second file was put behind the first',
+    content: `${lines(a)}\ufeff${lines(b)}`,
+    code: 'encoding-invalid',
+    where: { line: 4, column: 1 },
+    says: 'a character that is not seen',
   },
   {
     what: 'bytes that are not UTF-8',

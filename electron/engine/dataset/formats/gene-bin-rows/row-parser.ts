@@ -3,7 +3,7 @@ import { describeRole } from './columns-by-name.ts';
 import { largestCount, readNumber } from '../../../files/number-text.ts';
 import { longestRawId, readPlainRows, rememberRawId, takePlainId } from './plain-rows.ts';
 import type { PlainRows } from './plain-rows.ts';
-import { countOf, quote } from '../../../files/quote.ts';
+import { countOf, hasInvisibleCharacter, quote } from '../../../files/quote.ts';
 import { rowFields } from '../../../files/columns.ts';
 import type { Column } from '../count-format.ts';
 import type { RowLayout } from './layout.ts';
@@ -141,10 +141,10 @@ export function createRowParser(layout: RowLayout, file: string, sink: RowSink):
         where,
       );
     }
-    if (id.length > longestId || hasControlCharacter(id)) {
+    if (id.length > longestId || hasInvisibleCharacter(id)) {
       throw failure(
         'encoding-invalid',
-        `The gene id ${quote(id)} holds a control character or is longer than ${longestId} characters.`,
+        `The gene id ${quote(id)} holds a character that is not seen, or is longer than ${longestId} characters.`,
         'Correct the gene id; check that the file is the one you meant.',
         where,
       );
@@ -243,10 +243,4 @@ function columnNames(columns: readonly Column[]): string {
   return names.length <= 12
     ? names.join(', ')
     : `${names.slice(0, 10).join(', ')}, …, ${names[names.length - 1]}`;
-}
-
-function hasControlCharacter(text: string): boolean {
-  for (let i = 0; i < text.length; i++)
-    if (text.charCodeAt(i) < 32 || text.charCodeAt(i) === 127) return true;
-  return false;
 }
