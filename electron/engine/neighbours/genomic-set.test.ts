@@ -74,7 +74,7 @@ describe('genomic neighbours', () => {
         const limited = genomicNeighbourSet(positions, genomic(nearestGenes(each)).reach);
         const { name, layers, ...edges } = genomicNeighbourSet(positions, { by: 'count', each });
         expect(limited).toMatchObject(edges);
-        expect(limited.name).toBe(`${name} within 1 Mb`);
+        expect(limited.name).toBe(`${name} within 2 Mb`);
         expect(layers).toHaveLength(1);
       }),
     );
@@ -166,7 +166,7 @@ describe('sparse data', () => {
     const set = genomicNeighbourSet([...everyTenMb, at('1', 5), undefined], genomic(nearestGenes(10)).reach);
     expect(sparseWarnings(set, [...everyTenMb, at('1', 5), undefined])).toEqual([
       '19 of 21 genes with a position have no other gene of these data near enough ' +
-        '("10 nearest TSSs each side within 1 Mb"). ' +
+        '("10 nearest TSSs each side within 2 Mb"). ' +
         'The data hold too few genes to say much about neighbours on the genome.',
     ]);
   });
