@@ -126,7 +126,7 @@ export async function neighbourPair(
 function select(labels: Int8Array, probabilities: Float64Array, genes: Uint32Array): Scored {
   const labelled = genes.filter((gene) => labels[gene] !== labelUnknown);
   return {
-    labels: Int8Array.from(labelled, (gene) => labels[gene]),
-    probabilities: Float64Array.from(labelled, (gene) => probabilities[gene]),
+    labels: Int8Array.from(labelled, (gene) => labels[gene] ?? labelUnknown),
+    probabilities: Float64Array.from(labelled, (gene) => probabilities[gene] ?? NaN),
   };
 }

@@ -14,9 +14,10 @@ export function edgeImportance(
   return (source, target, edge) => {
     const kind = edgeKind(edges, edge);
     let paid: number | undefined;
-    for (let read = set.starts[source]; read < set.starts[source + 1]; read++) {
+    const [first = 0, after = 0] = set.starts.subarray(source, source + 2);
+    for (let read = first; read < after; read++) {
       if (set.neighbours[read] !== target || edgeKind(set, read) !== kind) continue;
-      paid = (paid ?? 0) + attention[read];
+      paid = (paid ?? 0) + (attention[read] ?? 0);
     }
     return paid;
   };

@@ -21,7 +21,7 @@ export function meanProfile(inputs: Float32Array, perGene: number, genes: readon
   const sums = new Float64Array(perGene);
   for (const gene of genes) {
     const start = gene * perGene;
-    for (let value = 0; value < perGene; value++) sums[value] += inputs[start + value];
+    inputs.subarray(start, start + perGene).forEach((value, at) => (sums[at] = (sums[at] ?? 0) + value));
   }
   return Float32Array.from(sums, (sum) => sum / Math.max(1, genes.length));
 }
@@ -44,7 +44,7 @@ export function imagine(
       return active.slice();
     case 'remove-mark': {
       const column = marks.indexOf(change.mark);
-      return profile.map((value, at) => (at % marks.length === column ? zero[column] : value));
+      return profile.map((value, at) => (at % marks.length === column ? (zero[column] ?? NaN) : value));
     }
   }
 }

@@ -5,7 +5,7 @@ import { prepareInputs } from '../dataset/prepare.ts';
 import { splitIndex } from '../dataset/split.ts';
 import { edgeKind } from '../neighbours/neighbour-set.ts';
 import { imagine, type ImaginedProfiles, meanProfile } from './imagined-profiles.ts';
-import { type EdgeValues, beginWith, readsNeighbours } from '../models/stage.ts';
+import { type EdgeValues, beginWith, readsNeighbours, valuesOf } from '../models/stage.ts';
 import { preparedFor } from '../predict/predict-dataset.ts';
 import { type ModelAnswers, type Predictions, ownStages, predictGenes } from '../predict/predict-genes.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
@@ -50,8 +50,8 @@ export function whatIfBasis(
   const training = every.filter((gene) => assignment[gene] === splitIndex('train'));
   const profiled = training.length > 0 ? training : every;
   const threshold = card.neighbours?.valid?.without.threshold ?? 0.5;
-  const low = profiled.filter((gene) => probabilities[gene] < threshold);
-  const high = profiled.filter((gene) => probabilities[gene] >= threshold);
+  const low = profiled.filter((gene) => ofGene(probabilities, gene) < threshold);
+  const high = profiled.filter((gene) => ofGene(probabilities, gene) >= threshold);
   const nothing = {
     manifest: { ...loaded.dataset.manifest, genes: 1, bins: 1, marks: [...marks] },
     counts: new Float32Array(marks.length),
@@ -96,10 +96,13 @@ export async function whatIf(
   return {
     focus,
     probability: {
-      before: answers.probabilities[focus],
-      after: after.probabilities[focus],
+      before: ofGene(answers.probabilities, focus),
+      after: ofGene(after.probabilities, focus),
     },
-    base: { before: answers.base.probabilities[focus], after: changed.probabilities[focus] },
+    base: {
+      before: ofGene(answers.base.probabilities, focus),
+      after: ofGene(changed.probabilities, focus),
+    },
     neighbours: neighboursRead(basis, focus, changes, changed, after.edges),
     changes: changes.map((change) => describe(basis, change)),
     note,
@@ -140,12 +143,16 @@ function replaced(base: Predictions, anew: Predictions, genes: readonly number[]
   return {
     ...base,
     values: Object.fromEntries(
-      Object.entries(base.values).map(([name, before]) => [name, put(before, anew.values[name])]),
+      Object.entries(base.values).map(([name, before]) => [name, put(before, valuesOf(anew, name))]),
     ),
     logits: put(base.logits, anew.logits),
     probabilities: put(base.probabilities, anew.probabilities),
   };
 }
+
+/** A value of a gene that is there, or of an edge: no number where there is none. */
+const ofGene = (values: Float64Array, gene: number): number => values[gene] ?? NaN;
+const ofEdge = (values: Float32Array | Float64Array, edge: number): number => values[edge] ?? NaN;
 
 function neighboursRead(
   { loaded, answers }: WhatIfBasis,
@@ -157,23 +164,25 @@ function neighboursRead(
   const { neighbours: read, base } = answers;
   if (read === undefined) return [];
   const { set } = read;
-  const edges = Array.from(
-    { length: set.starts[focus + 1] - set.starts[focus] },
-    (_, at) => set.starts[focus] + at,
-  );
+  const [first = 0, end = 0] = set.starts.subarray(focus, focus + 2);
+  const edges = Array.from({ length: end - first }, (_, at) => first + at);
   return edges
-    .filter((edge) => read.attention[edge] > 0 || after.attention[edge] > 0)
+    .filter((edge) => ofEdge(read.attention, edge) > 0 || ofEdge(after.attention, edge) > 0)
     .map((edge) => {
-      const gene = set.neighbours[edge];
+      const gene = set.neighbours[edge] ?? focus;
+      const distance = ofEdge(set.distances, edge);
       return {
         gene,
-        id: loaded.dataset.geneIds[gene],
+        id: loaded.dataset.geneIds[gene] ?? '',
         kind: edgeKind(set, edge),
-        ...(Number.isNaN(set.distances[edge]) ? {} : { distance: set.distances[edge] }),
+        ...(Number.isNaN(distance) ? {} : { distance }),
         changed: changes.some((change) => change.gene === gene),
-        own: { before: base.probabilities[gene], after: changed.probabilities[gene] },
-        attention: { before: read.attention[edge], after: after.attention[edge] },
-        contribution: { before: read.contributions[edge], after: after.contributions[edge] },
+        own: { before: ofGene(base.probabilities, gene), after: ofGene(changed.probabilities, gene) },
+        attention: { before: ofEdge(read.attention, edge), after: ofEdge(after.attention, edge) },
+        contribution: {
+          before: ofEdge(read.contributions, edge),
+          after: ofEdge(after.contributions, edge),
+        },
       };
     });
 }

@@ -4,7 +4,7 @@ import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import { inMarkOrder, prepareInputs } from '../dataset/prepare.ts';
 import { type LoadedModel, requireFit } from '../models/loaded-model.ts';
 import { codeWidth } from '../models/neighbour-stage.ts';
-import { type GeneValues, beginWith } from '../models/stage.ts';
+import { type GeneValues, beginWith, valuesOf } from '../models/stage.ts';
 import type { NeighbourSet } from '../neighbours/neighbour-set.ts';
 import { type ModelAnswers, answerGenes, ownStages, predictGenes } from './predict-genes.ts';
 
@@ -35,8 +35,7 @@ export async function latentsOfModel(
   if (codeWidth(model.stages) === undefined) throw withoutLatents(model);
   const { stages, weights } = model;
   const own = { stages: stages.filter(ownStages), weights };
-  const { latent } = (await predictGenes(runtime, own, givenTo(model, data))).values;
-  return latent;
+  return valuesOf(await predictGenes(runtime, own, givenTo(model, data)), 'latent');
 }
 
 /** What a model is given of a data set. @throws Failure `model-data-mismatch`, `orientation-impossible` */

@@ -2,6 +2,7 @@ import { splitNames } from '../../contract/dataset.ts';
 import { type TableFormat, delimitedText } from '../../contract/delimited-text.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import { type Dataset, labelUnknown } from '../dataset/dataset.ts';
+import { unassigned } from '../dataset/split.ts';
 
 /** What a table of results is made of; arrays are in the data set's gene order. */
 export interface ResultsToTabulate {
@@ -40,17 +41,18 @@ export function resultsTable(
   const rows = Array.from(genes, (gene) => {
     const record = records?.[gene];
     const label = dataset.labels[gene];
+    const probability = probabilities[gene] ?? NaN;
     return [
-      dataset.geneIds[gene],
+      dataset.geneIds[gene] ?? '',
       record?.symbol ?? '',
       record?.chromosome ?? '',
       record?.strand ?? '',
       record === undefined ? '' : String(record.tss + 1),
-      probabilities[gene].toFixed(6),
-      probabilities[gene] >= threshold ? 'high' : 'low',
+      probability.toFixed(6),
+      probability >= threshold ? 'high' : 'low',
       label === labelUnknown ? '' : label === 1 ? 'high' : 'low',
-      splitNames[assignment[gene]] ?? '',
-      ...(baselineProbabilities === undefined ? [] : [baselineProbabilities[gene].toFixed(6)]),
+      splitNames[assignment[gene] ?? unassigned] ?? '',
+      ...(baselineProbabilities === undefined ? [] : [(baselineProbabilities[gene] ?? NaN).toFixed(6)]),
     ];
   });
   return delimitedText([header, ...rows], format);

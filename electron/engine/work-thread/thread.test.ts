@@ -53,7 +53,7 @@ describe('long work on the thread', () => {
     );
     expect(names).toContain('evaluate a model');
     for (const name of names) {
-      const done = doWork(name ?? '', undefined, unattended());
+      const done = doWork(name, undefined, unattended());
       await expect(done).rejects.not.toThrow('no work is called');
     }
   });
