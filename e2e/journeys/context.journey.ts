@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { projectWithModel } from '../driver/every-screen.ts';
 import { expect, test } from '../driver/journey.ts';
-import { expectImported, goTo, railStep } from '../driver/steps.ts';
+import { expectImported, goTo, railStep, startLongTraining } from '../driver/steps.ts';
 
 /* What the window is about: data set, model and gene stay the same from screen to screen, and each data set has its own. */
 
@@ -21,13 +21,15 @@ test('Back, Forward and Reload lead to what was looked at, and never out of the 
   await page.getByRole('grid', { name: 'Genes' }).getByRole('row').nth(3).click();
   const gene = page.getByRole('region', { name: 'SIM000003, in the middle' });
   await expect(gene).toContainText('Probability of high expression');
+  const address = page.url();
   await goTo(page, 'model');
 
   await page.goBack();
-  await expect(railStep(page, 'genes')).toHaveAttribute('aria-current', /step|page/);
+  await expect(railStep(page, 'genes')).toHaveAttribute('aria-current', 'page');
+  await expect(page).toHaveURL(address);
   await expect(gene).toBeVisible();
   await page.reload();
-  await expect(railStep(page, 'genes')).toHaveAttribute('aria-current', /step|page/);
+  await expect(railStep(page, 'genes')).toHaveAttribute('aria-current', 'page');
   await expect(gene).toBeVisible();
   await page.goForward();
   await expect(railStep(page, 'model')).toHaveAttribute('aria-current', 'step');
@@ -92,4 +94,22 @@ test('an empty folder that is dropped is answered', async ({ startApp, folder, u
   mkdirSync(empty);
   await app.drop(page.getByRole('group', { name: /^Drop files or a folder/ }), [empty]);
   await expect(page.getByRole('alert')).toBeVisible();
+});
+
+test('a training goes on under its name, on its step, when the page is reloaded', async ({
+  startApp,
+  user,
+}) => {
+  const app = await startApp([projectWithModel(user)]);
+  const page = app.page();
+  await startLongTraining(page);
+  const title = page.getByRole('main').getByRole('heading', { name: /^Training SimpleChrome on Simulated/ });
+  await expect(title).toBeVisible();
+  await page.reload();
+  await expect(title).toBeVisible();
+  await goTo(page, 'check');
+  const work = page.getByRole('contentinfo', { name: 'Work in progress' });
+  await expect(work.getByText(/^Training SimpleChrome on Simulated/)).toBeVisible();
+  await work.getByRole('button', { name: 'Cancel' }).click();
+  await expect(work).toBeHidden();
 });
