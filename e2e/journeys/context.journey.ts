@@ -34,7 +34,10 @@ test('Back, Forward and Reload lead to what was looked at, and never out of the 
   await page.goForward();
   await expect(railStep(page, 'model')).toHaveAttribute('aria-current', 'step');
 
-  for (let steps = 0; steps < 12; steps++) await page.goBack();
+  for (let steps = 0; steps < 12; steps++) {
+    await page.goBack();
+    await page.waitForFunction("history.state.simplechrome === 'step'");
+  }
   await expect(page.locator('.title-bar')).toBeVisible();
   await expect(page.getByRole('button', { name: /^New project/ })).toBeVisible();
 });

@@ -4,17 +4,22 @@ import { useWorkspace } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * What the browser keeps with each step of its history. `edge` stands before the first step of this page: going back to
- * it would leave the program, so one is sent forward again.
+ * What the browser keeps with each step of its history. Before the first step of this page stand some edges: going back
+ * to one of them would lead out of the program, so `ahead` many steps are gone forward again.
  */
-type Kept = Entry & { readonly simplechrome: 'step' | 'edge' };
+type Kept =
+  (Entry & { readonly simplechrome: 'step' }) | { readonly simplechrome: 'edge'; readonly ahead: number };
+
+/** As many as somebody may press Back at once, before the page has answered. */
+const edges = 3;
 
 /** Genes chosen faster after one another than this are run through rather than looked at. */
 const hastyMilliseconds = 400;
 
 /** The project that was open before this page was reloaded, and what was shown of it. */
 export function viewBeforeReload(): (View & { readonly project: string }) | undefined {
-  const project = kept()?.project;
+  const state = kept();
+  const project = state?.simplechrome === 'step' ? state.project : undefined;
   const view = viewOf(location.hash);
   return project === undefined || view === undefined ? undefined : { ...view, project };
 }
@@ -29,32 +34,38 @@ export function followAddress(open: (project: string, view: View) => Promise<voi
   let shown = shownIn(useWorkspace.getState());
   let lastGene = -Infinity;
   if (kept() === undefined) {
-    history.replaceState({ simplechrome: 'edge' } satisfies Kept, '');
+    history.replaceState({ simplechrome: 'edge', ahead: edges } satisfies Kept, '');
+    for (let ahead = edges - 1; ahead > 0; ahead--) {
+      history.pushState({ simplechrome: 'edge', ahead } satisfies Kept, '');
+    }
     history.pushState(keptWith(shown), '', addressOf(shown));
   }
 
-  const stop = useWorkspace.subscribe((state) => {
-    const now = shownIn(state);
+  const stop = useWorkspace.subscribe((workspace) => {
+    const now = shownIn(workspace);
     const isHasty = performance.now() - lastGene < hastyMilliseconds;
     if (now.selectedGene !== shown.selectedGene) lastGene = performance.now();
     const step = stepFor(shown, now, isHasty);
     shown = now;
-    const isThere = kept()?.project === now.project && location.hash === addressOf(now);
+    const state = kept();
+    const isThere =
+      state?.simplechrome === 'step' && state.project === now.project && location.hash === addressOf(now);
     if (step === 'none' || isThere) return;
     if (step === 'push') history.pushState(keptWith(now), '', addressOf(now));
     else history.replaceState(keptWith(now), '', addressOf(now));
   });
 
   const onPop = (): void => {
-    if (kept()?.simplechrome === 'edge') {
-      history.forward();
+    const led = kept();
+    if (led?.simplechrome === 'edge') {
+      history.go(led.ahead);
       return;
     }
     const view = viewOf(location.hash);
     if (view === undefined) return;
     const workspace = useWorkspace.getState();
     // An address that was typed in is about the open project.
-    const project = kept() === undefined ? workspace.project : kept()?.project;
+    const project = led === undefined ? workspace.project : led.project;
     if (project === workspace.project) workspace.show(view);
     else if (project === undefined) workspace.goTo('start');
     else void open(project, view);
