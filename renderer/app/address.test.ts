@@ -9,6 +9,10 @@ describe('the address of the page', () => {
     expect(viewOf(addressOf(view))).toEqual(view);
   });
 
+  it('names nothing but itself of the start screen', () => {
+    expect(addressOf({ screen: 'start', dataset: 'd1', selectedGene: 3 })).toBe('#/start');
+  });
+
   it('leads back to every screen', () => {
     for (const screen of screenNames) expect(viewOf(addressOf({ screen }))).toMatchObject({ screen });
   });

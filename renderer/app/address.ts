@@ -17,6 +17,8 @@ export interface Entry {
 
 /** "#/genes?data=d1&model=m1&gene=41" */
 export function addressOf({ screen, dataset, model, selectedGene }: View): string {
+  // It is about no project.
+  if (screen === 'start') return '#/start';
   const named = new URLSearchParams();
   if (dataset !== undefined) named.set('data', dataset);
   if (model !== undefined) named.set('model', model);

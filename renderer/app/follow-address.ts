@@ -48,8 +48,10 @@ export function followAddress(open: (project: string, view: View) => Promise<voi
     const step = stepFor(shown, now, isHasty);
     shown = now;
     const state = kept();
-    const isThere =
-      state?.simplechrome === 'step' && state.project === now.project && location.hash === addressOf(now);
+    // The start screen is the same whichever project is open behind it.
+    const isSame =
+      state?.simplechrome === 'step' && (now.screen === 'start' || state.project === now.project);
+    const isThere = isSame && location.hash === addressOf(now);
     if (step === 'none' || isThere) return;
     if (step === 'push') history.pushState(keptWith(now), '', addressOf(now));
     else history.replaceState(keptWith(now), '', addressOf(now));
@@ -66,8 +68,8 @@ export function followAddress(open: (project: string, view: View) => Promise<voi
     const workspace = useWorkspace.getState();
     // An address that was typed in is about the open project.
     const project = led === undefined ? workspace.project : led.project;
-    if (project === workspace.project) workspace.show(view);
-    else if (project === undefined) workspace.goTo('start');
+    if (view.screen === 'start' || project === undefined) workspace.goTo('start');
+    else if (project === workspace.project) workspace.show(view);
     else void open(project, view);
   };
   addEventListener('popstate', onPop);
