@@ -11,7 +11,7 @@ import { projectCommands } from './project.ts';
 import { reportCommands } from './report.ts';
 import { resultCommands } from './results.ts';
 import { trainingCommands, trainingEvents } from './training.ts';
-import { whatIfCommands } from './what-if.ts';
+import { explainCommands } from './explain.ts';
 
 /** Everything the engine can be asked; a feature adds its own table here and its handlers in engine/commands. */
 export const engineCommands = {
@@ -27,7 +27,7 @@ export const engineCommands = {
   ...predictCommands,
   ...reportCommands,
   ...neighbourCommands,
-  ...whatIfCommands,
+  ...explainCommands,
   ...fileCommands,
 };
 

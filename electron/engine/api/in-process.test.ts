@@ -142,7 +142,9 @@ describe('the commands within a process', () => {
     const { directory } = await api.call('project.openOrCreate', { path: join(folder.path, 'twice') });
     await api.call('project.simulate', { project: directory, genes: 200 });
     const stop = new AbortController();
-    const onEvent = (event: string): void => void (event === 'training.epoch' && stop.abort());
+    const onEvent = (event: string): void => {
+      if (event === 'training.epoch') stop.abort();
+    };
     const input = { project: directory, dataset: 'newest', choices: tiny, engine: 'cpu' } as const;
     await refusal('cancelled', api.call('training.start', input, { signal: stop.signal, onEvent }));
     const { runs } = await api.call('training.unfinished', { project: directory });

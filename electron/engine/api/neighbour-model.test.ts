@@ -85,7 +85,7 @@ describe('a model that reads a saved neighbour set', () => {
   it('answers what if a neighbour were silent, with the base answer beside it', async () => {
     const { call } = openEngineWindow();
     const { probabilities } = await call('results.load', { project, model, dataset });
-    const answer = await call('neighbours.whatIf', {
+    const answer = await call('explain.whatIf', {
       project,
       dataset,
       model,
@@ -99,7 +99,7 @@ describe('a model that reads a saved neighbour set', () => {
 
   it('refuses a what-if with a model that reads no neighbours, and a set of other data', async () => {
     const { call, work } = openEngineWindow();
-    const asked = call('neighbours.whatIf', { project, dataset, model: alone, focus: 20, changes: [] });
+    const asked = call('explain.whatIf', { project, dataset, model: alone, focus: 20, changes: [] });
     await refusal('option-invalid', asked);
     const other = (await work('project.simulate', { project, genes: 200, seed: 4 })).id;
     const choices: TrainingChoices = { ...quick, neighbours: [{ by: 'saved', set }] };

@@ -1,4 +1,4 @@
-import type { ImaginedChange } from '../../contract/commands/what-if.ts';
+import type { ImaginedChange } from '../../contract/commands/explain.ts';
 
 /** Profiles that are put in the place of a gene's own, as a model reads them: [bins * marks], scaled and oriented. */
 export interface ImaginedProfiles {

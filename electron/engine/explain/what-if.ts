@@ -1,4 +1,4 @@
-import type { ImaginedChange, WhatIf } from '../../contract/commands/what-if.ts';
+import type { ImaginedChange, WhatIf } from '../../contract/commands/explain.ts';
 import { failure } from '../../contract/failure.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { prepareInputs } from '../dataset/prepare.ts';

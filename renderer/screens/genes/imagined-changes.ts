@@ -1,4 +1,4 @@
-import type { ImaginedChange } from '../../../electron/contract/commands/what-if.ts';
+import type { ImaginedChange } from '../../../electron/contract/commands/explain.ts';
 
 /** Adds a change; one that speaks of the same reads of the same gene takes the place of the one before. */
 export function withChange(

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { GeneNames } from '../../../electron/contract/commands/genes.ts';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
-import type { ImaginedChange, WhatIf } from '../../../electron/contract/commands/what-if.ts';
+import type { ImaginedChange, WhatIf } from '../../../electron/contract/commands/explain.ts';
 import {
   formatDifference,
   formatPercent,
@@ -39,7 +39,7 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
   const [changes, setChanges] = useState<readonly ImaginedChange[]>([]);
   const readsNeighbours = results?.card.neighbours !== undefined;
   const answer = useCommand(
-    'neighbours.whatIf',
+    'explain.whatIf',
     results === undefined || !readsNeighbours
       ? skipToken
       : { project, dataset: dataset.id, model: results.card.id, focus, changes: [...changes] },

@@ -13,6 +13,7 @@ import { contentsSchema } from '../store/contents.ts';
 import type { FileRecord } from '../store/contents.ts';
 import { describeIssue } from '../../files/json-file.ts';
 import { modelFiles } from './model-files.ts';
+import { writeAll } from '../../files/durable.ts';
 import { onDisk } from '../../files/os-failure.ts';
 import { decodeSafetensors } from '../../files/safetensors.ts';
 
@@ -89,7 +90,7 @@ async function unpack(
       for await (const piece of unpacked(zip, entry, name, zipPath)) {
         hash.update(piece);
         bytes += piece.length;
-        await handle.writeFile(piece);
+        await writeAll(handle, piece);
       }
     } finally {
       await handle.close();

@@ -46,10 +46,10 @@ export const whatIfSchema = z.object({
 });
 export type WhatIf = z.infer<typeof whatIfSchema>;
 
-export const whatIfCommands = commandTable(
+export const explainCommands = commandTable(
   /** How a focus gene's prediction responds where neighbours are changed. Refused for a model without neighbours. */
   defineCommand({
-    name: 'neighbours.whatIf',
+    name: 'explain.whatIf',
     input: z.object({
       ...onModelAndDataset,
       focus: geneIndexSchema,
