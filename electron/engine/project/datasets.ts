@@ -6,6 +6,7 @@ import type { DataChoices } from '../../contract/training.ts';
 import { datasetFiles } from '../dataset/dataset-files.ts';
 import { findSources } from '../dataset/import/find-sources.ts';
 import { importSources } from '../dataset/import/import-dataset.ts';
+import { gradedReport } from '../dataset/import/import-report.ts';
 import type { ImportOptions, SourceSet } from '../dataset/import/import-options.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import { type SimulationOptions, simulateDataset, writeSimulatedAnnotation } from '../dataset/simulate.ts';
@@ -135,5 +136,9 @@ export async function datasetState(project: Project, id: EntryId): Promise<Datas
 
 /** The report of a data set's import; undefined for a simulated one. */
 export async function readImportReport(project: Project, id: EntryId): Promise<ImportReport | undefined> {
-  return readJsonFile(join(entryDirectory(project, 'datasets', id), datasetFiles.report), importReportSchema);
+  const report = await readJsonFile(
+    join(entryDirectory(project, 'datasets', id), datasetFiles.report),
+    importReportSchema,
+  );
+  return report === undefined ? undefined : gradedReport(report);
 }
