@@ -164,5 +164,5 @@ async function dragGraph(page: Page): Promise<void> {
 
 async function moveThroughTable(page: Page): Promise<readonly Answer[]> {
   await page.getByRole('grid', { name: 'Genes' }).focus();
-  return answersToKeys(page, Array<string>(20).fill('ArrowDown'), '.results-gene h2');
+  return answersToKeys(page, Array<string>(20).fill('ArrowDown'), '.genes-panel h2');
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { skipToken, useCommand, useDatasetState, useModelCard } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
@@ -26,6 +26,7 @@ export function GenesScreen() {
     onDataset === undefined || card === undefined ? skipToken : { ...onDataset, model: card.id },
   );
   const [tab, setTab] = useState<'genes' | 'sets'>('genes');
+  const toSets = useCallback(() => setTab('sets'), []);
   const datasetId = dataset?.id;
   useEffect(() => {
     if (datasetId === undefined) return;
@@ -79,7 +80,7 @@ export function GenesScreen() {
                   sets={sets.data}
                   names={names.data}
                   results={results.data}
-                  onSets={() => setTab('sets')}
+                  onSets={toSets}
                 />
               ),
             },

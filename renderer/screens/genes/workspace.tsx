@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo } from 'react';
 import type { GeneNames } from '../../../electron/contract/commands/genes.ts';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
@@ -50,7 +50,9 @@ export function GeneWorkspace(props: GeneWorkspaceProps) {
     () => (results === undefined ? namedRows(names) : geneRows(results)),
     [names, results],
   );
-  if (exploration?.dataset !== props.dataset.id) return null;
+  // The table answers the keys at once; the panels may follow a moment later, and leave out genes passed by.
+  const shown = useDeferredValue(exploration);
+  if (exploration?.dataset !== props.dataset.id || shown?.dataset !== props.dataset.id) return null;
   const look = (gene: number) => change((now) => moveTo(now, gene));
   return (
     <div className="genes-workspace" data-full={full}>
@@ -66,7 +68,7 @@ export function GeneWorkspace(props: GeneWorkspaceProps) {
             onOpen={look}
           />
         }
-        second={<GeneLookedAt {...props} exploration={exploration} />}
+        second={<GeneLookedAt {...props} exploration={shown} />}
       />
     </div>
   );
@@ -78,7 +80,9 @@ function needsModel({ by }: NodeColouring): boolean {
   return by === 'probability' || by === 'disagreement';
 }
 
-function GeneLookedAt(props: GeneWorkspaceProps & { readonly exploration: Exploration }) {
+const GeneLookedAt = memo(function GeneLookedAt(
+  props: GeneWorkspaceProps & { readonly exploration: Exploration },
+) {
   const { project, dataset, sets, names, results, exploration, onSets } = props;
   const change = useExploration((state) => state.change);
   const full = usePanels((state) => state.full);
@@ -189,4 +193,4 @@ function GeneLookedAt(props: GeneWorkspaceProps & { readonly exploration: Explor
       )}
     </div>
   );
-}
+});
