@@ -20,7 +20,7 @@ import { RuleY } from './marks/rule.tsx';
 export type CurveRole = 'model' | 'baseline';
 
 /** How a role is drawn everywhere: the model full, the baseline dashed and grey. */
-export const curveStyle: Readonly<
+const curveStyle: Readonly<
   Record<CurveRole, { readonly colour: string; readonly dash: string | undefined; readonly width: number }>
 > = {
   model: { colour: chartColour('model'), dash: undefined, width: 2.5 },
@@ -28,7 +28,7 @@ export const curveStyle: Readonly<
 };
 
 /** Legend entry of a curve with its figure: "SimpleChrome .945 [.941, .949]". */
-export function curveLegend(curve: {
+function curveLegend(curve: {
   readonly name: string;
   readonly role: CurveRole;
   readonly figure: Estimate;

@@ -178,7 +178,7 @@ export function paintNodeSheet(nodes: readonly NodeGlyph[], theme: Theme, pixelR
 }
 
 /** Copies the gene at an index of the sheet to a place in CSS pixels, `scale` times as large. */
-export function drawFromSheet(
+function drawFromSheet(
   context: CanvasRenderingContext2D,
   { canvas, cell, columns, pixelRatio }: NodeSheet,
   index: number,
@@ -220,7 +220,7 @@ function paintNode(
 const variable = /^var\(--chart-([a-z-]+)\)$/;
 
 /** A canvas knows no custom properties: `var(--chart-high)` as the theme has it, other colours as they are. */
-export function colourIn(theme: Theme, value: string): string {
+function colourIn(theme: Theme, value: string): string {
   const name = variable.exec(value)?.[1];
   const token = chartTokenNames.find((each) => each === name);
   return token === undefined ? value : chartTokens[theme][token];

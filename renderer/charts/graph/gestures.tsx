@@ -336,7 +336,7 @@ export function graphKey({ key, shiftKey, altKey, ctrlKey, metaKey }: Pressed): 
 }
 
 /** The keys in words, for the help and for screen readers. */
-export const keysInWords =
+const keysInWords =
   'Arrow keys walk from gene to gene, Enter moves on to one, Space chooses it, S selects it, E expands and C collapses it, ' +
   'P pins it or lets it go. Plus and minus zoom, F shows all, Shift with an arrow key moves the picture, ' +
   'square brackets go back and forward.';

@@ -62,7 +62,7 @@ export function describeEdge(edge: GraphEdge): string {
 }
 
 /** The links of each gene, by id; links to genes that are not in the graph, and of a gene to itself, are left out. */
-export function linksOf({ nodes, edges }: Graph): ReadonlyMap<string, readonly GraphEdge[]> {
+function linksOf({ nodes, edges }: Graph): ReadonlyMap<string, readonly GraphEdge[]> {
   const links = new Map<string, GraphEdge[]>(nodes.map(({ id }) => [id, []]));
   for (const edge of edges) {
     const [from, to] = [links.get(edge.from), links.get(edge.to)];

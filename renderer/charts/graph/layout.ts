@@ -19,7 +19,7 @@ export type GraphLayout = {
 export type PlacesChanged = (positions: Float32Array<ArrayBuffer>) => void;
 
 /** In a thread of its own; in the page where that cannot be had. */
-export function createGraphLayout(onPlaces: PlacesChanged): GraphLayout {
+function createGraphLayout(onPlaces: PlacesChanged): GraphLayout {
   if (typeof Worker === 'undefined') return layoutInPage(onPlaces);
   const worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
   const ask = (request: LayoutRequest) => worker.postMessage(request);

@@ -86,7 +86,7 @@ const fewNames = 24;
  * Indices of the genes whose name is written: all of a few; of many `always`, the focus and its direct neighbours, then
  * as many others as there is room for at this zoom, leaving out names that would cover one before.
  */
-export function namedNodes(
+function namedNodes(
   glyphs: GraphGlyphs,
   positions: Float32Array,
   viewport: Viewport,

@@ -40,7 +40,7 @@ export function FirstSet({ project, dataset, onSets }: FirstSetProps) {
     <>
       <EmptyState
         icon="chart"
-        title="No neighbours yet"
+        title="No neighbour set yet"
         action={
           <>
             <Button

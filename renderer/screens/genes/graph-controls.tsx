@@ -58,24 +58,30 @@ export function GraphControls(props: GraphControlsProps) {
           isDisabled={!canStep(walk, 1)}
           onPress={() => change((now) => stepBy(now, 1))}
         />
-        <Select
-          label="Neighbour set"
-          hideLabel
-          value={set?.id}
-          options={sets.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(id) => change((now) => ({ ...now, set: id }))}
-        />
-        <ToggleGroup
-          label="How far from the gene"
-          hideLabel
-          value={String(hops)}
-          options={[
-            { value: '1', label: '1 step' },
-            { value: '2', label: '2 steps' },
-            { value: '3', label: '3 steps' },
-          ]}
-          onChange={(value) => change((now) => ({ ...now, hops: value === '3' ? 3 : value === '2' ? 2 : 1 }))}
-        />
+        {set !== undefined && (
+          <>
+            <Select
+              label="Neighbour set"
+              hideLabel
+              value={set.id}
+              options={sets.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(id) => change((now) => ({ ...now, set: id }))}
+            />
+            <ToggleGroup
+              label="How far from the gene"
+              hideLabel
+              value={String(hops)}
+              options={[
+                { value: '1', label: '1 step' },
+                { value: '2', label: '2 steps' },
+                { value: '3', label: '3 steps' },
+              ]}
+              onChange={(value) =>
+                change((now) => ({ ...now, hops: value === '3' ? 3 : value === '2' ? 2 : 1 }))
+              }
+            />
+          </>
+        )}
       </div>
       <details className="genes-settings">
         <summary>Settings: {settingsInWords(props)}</summary>
