@@ -50,7 +50,7 @@ describe.skipIf(counts === undefined || genes === undefined || huri === undefine
       expect(set.layers.map(({ kind }) => kind)).toEqual(['genomic', 'interaction']);
       expect(set.layers.at(1)?.edges).toBe(imported.edges);
       expect(set.warnings).toContainEqual(
-        '1 of 600 genes are not in the annotation and have no genomic neighbours.',
+        '1 of 600 genes is not in the annotation and has no genomic neighbours.',
       );
       const people = await simplechrome(...neighbours('list'));
       expect(people.stdout).toContain(`${set.id}  both: `);

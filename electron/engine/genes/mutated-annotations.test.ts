@@ -76,7 +76,8 @@ it(`${files} spoiled annotations each become genes that can be read again, or a 
       const { code, where } = thrown.error;
       outcome = code;
       expect(where, `file ${number}: ${thrown.message}`).toMatchObject({ file: 'genes.txt' });
-      if (code !== 'file-empty') expect(where?.line ?? 0, `file ${number}: ${thrown.message}`).toBeGreaterThan(0);
+      if (code !== 'file-empty')
+        expect(where?.line ?? 0, `file ${number}: ${thrown.message}`).toBeGreaterThan(0);
     }
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     if (number % 10 === 0) await previewAnnotation(path, {}).catch(mustBeFailure);

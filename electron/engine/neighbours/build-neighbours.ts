@@ -7,6 +7,7 @@ import type {
   NeighbourRecipe,
   NeighbourSetSummary,
 } from '../../contract/neighbours.ts';
+import { formatCount, formatQuantity } from '../../contract/words/number-format.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import { positionsOf } from '../genes/gene-position.ts';
 import type { JobContext } from '../job/job-context.ts';
@@ -133,8 +134,9 @@ export async function interactionNeighbours(
 function withoutPosition({ records, dataset }: LoadedDataset): readonly string[] {
   const missing = records?.filter((record) => record === undefined).length ?? 0;
   if (missing === 0) return [];
-  const all = dataset.geneIds.length.toLocaleString('en-US');
+  const one = missing === 1;
   return [
-    `${missing.toLocaleString('en-US')} of ${all} genes are not in the annotation and have no genomic neighbours.`,
+    `${formatCount(missing)} of ${formatQuantity(dataset.geneIds.length, 'gene')} ${one ? 'is' : 'are'} not in the annotation ` +
+      `and ${one ? 'has' : 'have'} no genomic neighbours.`,
   ];
 }

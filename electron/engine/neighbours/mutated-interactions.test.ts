@@ -57,7 +57,8 @@ it(`${files} spoiled interaction files each become pairs of genes, or a refusal 
       const { code, where } = thrown.error;
       outcome = code;
       expect(where?.file, `file ${number}: ${thrown.message}`).toMatch(/^(pairs|proteins)\.txt$/);
-      if (code !== 'file-empty') expect(where?.line ?? 0, `file ${number}: ${thrown.message}`).toBeGreaterThan(0);
+      if (code !== 'file-empty')
+        expect(where?.line ?? 0, `file ${number}: ${thrown.message}`).toBeGreaterThan(0);
     }
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     if (number % 10 === 0) await previewInteractions(path, options).catch(mustBeFailure);
