@@ -99,7 +99,7 @@ function spoiltBundle(random: Random): Uint8Array {
   const inWeights = random.uniform() < 0.4;
   const weights = inWeights ? spoilBytes(original.weights, random) : original.weights;
   const card = { ...exampleCard(weights), ...original.card };
-  const text = JSON.stringify(inWeights ? card : spoil(card, random)) ?? '';
+  const text = JSON.stringify(inWeights ? card : spoil(card, random));
   return handMadeZip(bundleFiles({ 'card.json': Buffer.from(text), 'weights.safetensors': weights }));
 }
 
