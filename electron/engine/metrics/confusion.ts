@@ -51,7 +51,7 @@ export function weightedConfusion(
 }
 
 /** How many genes of each class a confusion matrix holds. */
-export function classesOf(confusion: Confusion): ClassCounts {
+function classesOf(confusion: Confusion): ClassCounts {
   const high = confusion.truePositive + confusion.falseNegative;
   const low = confusion.trueNegative + confusion.falsePositive;
   return { genes: high + low, high, low };
@@ -73,7 +73,7 @@ export function mcc(confusion: Confusion): Estimate {
 }
 
 /** The same number without the explanation; 0 where the formula divides by 0. */
-export function matthewsCorrelation(confusion: Confusion): number {
+function matthewsCorrelation(confusion: Confusion): number {
   const { truePositive, falsePositive, trueNegative, falseNegative } = confusion;
   const calledHigh = truePositive + falsePositive;
   const calledLow = trueNegative + falseNegative;

@@ -47,7 +47,7 @@ export function weightedMean(values: Float64Array, weights: ArrayLike<number>): 
   return sum / total;
 }
 
-export function mean(values: Float64Array): number {
+function mean(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum / values.length;

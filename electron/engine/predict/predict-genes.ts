@@ -77,7 +77,7 @@ export async function predictGenes(
 }
 
 /** Log-odds as probabilities. */
-export const probabilitiesOf = (logits: Float64Array): Float64Array =>
+const probabilitiesOf = (logits: Float64Array): Float64Array =>
   logits.map((logit) => 1 / (1 + Math.exp(-logit)));
 
 function requireNumbers(logits: Float64Array): void {

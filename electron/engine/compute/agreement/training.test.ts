@@ -9,7 +9,7 @@ import { randomFromSeed } from '../../random/random.ts';
 import { epochChunks } from '../../train/minibatches.ts';
 import type { AdamOptions, Runtime } from '../runtime.ts';
 import { expectClose } from '../testing/expect-close.ts';
-import { startEngines } from './engines.ts';
+import { startEngines } from '../testing/engines.ts';
 
 /*
  * Every engine has to train every model of the catalogue alike: TensorFlow.js differentiates the same graphs by rules of

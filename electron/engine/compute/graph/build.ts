@@ -14,7 +14,7 @@ function check(holds: boolean, rule: string, ...operands: readonly Node[]): void
 
 export const input = (name: string, shape: Shape): Node => node({ kind: 'input', name }, [], shape);
 export const parameter = (name: string, shape: Shape): Node => node({ kind: 'parameter', name }, [], shape);
-export const scalar = (value: number): Node => node({ kind: 'constant', values: [value] }, [], []);
+export const scalar = (value: number): Node => constant([value], []);
 
 export function constant(values: readonly number[], shape: Shape): Node {
   if (values.length !== sizeOf(shape))

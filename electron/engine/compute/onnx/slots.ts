@@ -38,7 +38,7 @@ export function slotsFor(parameters: ReadonlyMap<string, { readonly shape: Shape
  * The slot's numbers out of tensors by parameter name.
  * @throws Error where one is missing or has not the parameter's size
  */
-export function packSlot(slot: Slot, tensors: TensorSet): Float32Array {
+function packSlot(slot: Slot, tensors: TensorSet): Float32Array {
   const packed = new Float32Array(sizeOf(slot.shape));
   let position = 0;
   for (const { name, shape } of slot.parameters) {
@@ -53,7 +53,7 @@ export function packSlot(slot: Slot, tensors: TensorSet): Float32Array {
 }
 
 /** Copies of the slots' numbers as tensors by parameter name. */
-export function unpackSlots(slots: readonly Slot[], packed: readonly Float32Array[]): TensorSet {
+function unpackSlots(slots: readonly Slot[], packed: readonly Float32Array[]): TensorSet {
   const entries = slots.flatMap((slot, index) => {
     let position = 0;
     return slot.parameters.map(({ name, shape }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { onBackend } from './backend.ts';
-import { startCpuBackend, startWasmBackend } from './load-tensorflow-js.ts';
+import { startWasmBackend } from './load-tensorflow-js.ts';
+import { startCpuBackend } from './testing/cpu-backend.ts';
 
 describe('the WebAssembly backend', () => {
   it('that cannot be loaded is reported with the reason', async () => {

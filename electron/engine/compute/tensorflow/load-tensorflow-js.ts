@@ -5,13 +5,6 @@ import type { Tensorflow } from './tensorflow.ts';
 import { withFasterFunctions } from './wasm/faster-functions.ts';
 import { registerFasterKernels } from './wasm/register-faster-kernels.ts';
 
-/** The backend in plain JavaScript: needs nothing and is slow, which suits tests. */
-export async function startCpuBackend(): Promise<Backend> {
-  const tf = await loadTensorflow();
-  await tf.setBackend('cpu');
-  return { tf, name: 'cpu', engine: `tensorflow.js cpu ${tf.version['tfjs-core']}` };
-}
-
 /**
  * The backend in WebAssembly, which runs wherever Node does.
  * @throws Failure `engine-unavailable` where the WebAssembly file is missing or cannot be run
@@ -45,7 +38,7 @@ export async function startWasmBackend(
 }
 
 /** When it is first needed: it takes a second to load. */
-async function loadTensorflow(): Promise<Tensorflow> {
+export async function loadTensorflow(): Promise<Tensorflow> {
   const tf: Tensorflow = await import('@tensorflow/tfjs');
   // Or else it advises on the console to install other packages.
   tf.enableProdMode();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startCpuBackend } from './load-tensorflow-js.ts';
+import { startCpuBackend } from './testing/cpu-backend.ts';
 import { type UtilWithRemoved, startTensorflowNodeBackend, supplyRemoved } from './load-tensorflow-node.ts';
 
 const starting = (message: string) =>

@@ -4,7 +4,8 @@ import { randomFromSeed } from '../../../random/random.ts';
 import { sizeOf } from '../../graph/node.ts';
 import { expectClose } from '../../testing/expect-close.ts';
 import { type Backend, onBackend } from '../backend.ts';
-import { startCpuBackend, startWasmBackend } from '../load-tensorflow-js.ts';
+import { startWasmBackend } from '../load-tensorflow-js.ts';
+import { startCpuBackend } from '../testing/cpu-backend.ts';
 import type { Tensor, Tensorflow } from '../tensorflow.ts';
 
 let plain: Backend;

@@ -1,10 +1,10 @@
 import { failure, toAppError } from '../../../contract/failure.ts';
 import { createRuntime } from '../create-runtime.ts';
 import type { Runtime } from '../runtime.ts';
-import { startCpuBackend } from '../tensorflow/load-tensorflow-js.ts';
+import { startCpuBackend } from '../tensorflow/testing/cpu-backend.ts';
 import { startTensorflowNodeBackend } from '../tensorflow/load-tensorflow-node.ts';
 import { createTensorflowRuntime } from '../tensorflow/runtime.ts';
-import { withoutGpu } from '../testing/software-gpu.ts';
+import { withoutGpu } from './software-gpu.ts';
 
 /** An engine whose results have to be those of every other. */
 interface Engine {
