@@ -52,15 +52,9 @@ export function useDeviceActions(): DeviceActions {
   }, [startJob, client]);
 }
 
-/**
- * What the next training is done with, in words. It waits for the first trials of this computer's engines.
- *
- * @param options.onlyKnown tries nothing: undefined until somebody has asked
- */
-export function useTrainingEngine(options?: {
-  readonly onlyKnown: boolean;
-}): UseQueryResult<{ readonly engine: string }> {
-  return useCommand(trainingDevice, undefined, options);
+/** What the next training is done with, in words. It waits for the first trials of this computer's engines. */
+export function useTrainingEngine(): UseQueryResult<{ readonly engine: string }> {
+  return useCommand(trainingDevice, undefined);
 }
 
 /** The next training is done with what was chosen now. */

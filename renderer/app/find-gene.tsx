@@ -11,7 +11,7 @@ import { skipToken, useCommand, useDatasetState } from './queries.ts';
 import { useWorkspace } from './workspace.ts';
 
 /** How often somebody has asked by menu or key to find a gene: each time the field takes the focus. */
-export const useFindGene = create<{ readonly asked: number }>(() => ({ asked: 0 }));
+const useFindGene = create<{ readonly asked: number }>(() => ({ asked: 0 }));
 
 /** Puts the cursor into the field, where there is one. */
 export function findGene(): void {
@@ -44,8 +44,11 @@ export function FindGene() {
   );
   const field = useRef<HTMLInputElement>(null);
   const asked = useFindGene((state) => state.asked);
+  const answered = useRef(asked);
   useEffect(() => {
-    if (asked === 0) return;
+    // What was asked before there was a field is forgotten.
+    if (asked === answered.current) return;
+    answered.current = asked;
     field.current?.focus();
     field.current?.select();
   }, [asked]);

@@ -31,7 +31,7 @@ export interface FrameFailure {
 }
 
 /** Whether a notice only tells that the engine is away, which the recovery dialog tells better. */
-export function isLostEngine(notice: FrameNotice | FrameFailure): boolean {
+function isLostEngine(notice: FrameNotice | FrameFailure): boolean {
   return notice.kind === 'failure' && asAppError(notice.error).code === 'engine-unavailable';
 }
 

@@ -24,8 +24,6 @@ export interface Workspace extends Place {
   readonly chooseModel: (id: string, dataset?: string) => void;
   readonly showModelTab: (tab: ModelTab) => void;
   readonly setChoices: (choices: TrainingDraft) => void;
-  /** Everything as recommended again. */
-  readonly resetChoices: () => void;
   readonly selectGene: (gene: number | undefined) => void;
   readonly showResultsView: (view: ResultsView) => void;
   readonly noteChecked: (dataset: string) => void;
@@ -57,7 +55,6 @@ export const useWorkspace = create<Workspace>((set) => ({
     }),
   showModelTab: (modelTab) => set({ modelTab }),
   setChoices: (choices) => set((state) => ({ choices: { ...state.choices, ...choices } })),
-  resetChoices: () => set({ choices: {} }),
   selectGene: (selectedGene) => set({ selectedGene }),
   showResultsView: (resultsView) => set({ resultsView }),
   noteChecked: (dataset) => set(({ checked }) => ({ checked: including(checked, dataset) })),

@@ -2,7 +2,7 @@ import type { Metrics } from '../metrics.ts';
 import { formatCount, formatQuantity } from './number-format.ts';
 
 /** Fewer genes than this of either class cannot tell a good model from a lucky one. */
-export const fewestOfEachClass = 10;
+const fewestOfEachClass = 10;
 
 /** What to know before figures on so few genes are believed; undefined where there are enough. */
 export function tooFewToJudge({
