@@ -116,3 +116,21 @@ test('a training goes on under its name, on its step, when the page is reloaded'
   await work.getByRole('button', { name: 'Cancel' }).click();
   await expect(work).toBeHidden();
 });
+
+test('a table that is sorted shows its first rows', async ({ startApp, user }) => {
+  const app = await startApp([projectWithModel(user)]);
+  const page = app.page();
+  await goTo(page, 'results');
+  await page.getByRole('tab', { name: 'Genes', exact: true }).click();
+  const grid = page.getByRole('grid', { name: 'Genes' });
+  await grid.focus();
+  await page.keyboard.press('End');
+  const first = grid.locator('[aria-rowindex="2"]');
+  await expect(first).toBeHidden();
+  await grid
+    .getByRole('columnheader', { name: /^Probability/ })
+    .getByRole('button')
+    .first()
+    .click();
+  await expect(first).toBeInViewport();
+});
