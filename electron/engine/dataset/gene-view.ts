@@ -64,7 +64,7 @@ export function geneNeighbours(
     tss: focus.tss,
     neighbours: found.flatMap(({ gene: index, offset, side, rank }) => {
       const record = records[index];
-      const id = dataset.geneIds[index];
+      const id = dataset.geneIds.at(index);
       if (record === undefined || id === undefined) return [];
       const { symbol, strand, start, end, tss } = record;
       return [
@@ -99,7 +99,7 @@ function labelOf({ labels }: Pick<Dataset, 'labels'>, gene: number): { label?: 0
 
 /** The gene's id. @throws Failure `option-invalid` where there is no such gene */
 function requireGene({ geneIds }: Pick<Dataset, 'geneIds'>, gene: number): GeneId {
-  const id = geneIds[gene];
+  const id = gene < 0 ? undefined : geneIds.at(gene);
   if (id !== undefined) return id;
   throw failure(
     'option-invalid',
