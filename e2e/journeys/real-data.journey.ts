@@ -75,8 +75,8 @@ test('real data are imported by file and by drop, trained, and all there after a
     if (await recent.isVisible()) await recent.click();
     await expectImported(page, 'E123');
 
-    await page.getByRole('banner').getByRole('button', { name: /^E123/ }).click();
-    await page.getByRole('option', { name: /^E003/ }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'Data set: E123' }).click();
+    await page.getByRole('menuitem', { name: /^E003/ }).click();
     await expect(railStep(page, 'data')).toHaveAccessibleName(/600 genes, 5 marks.*done/);
     await goTo(page, 'model');
     await page.getByRole('tab', { name: 'Load a saved model or bundle' }).click();
