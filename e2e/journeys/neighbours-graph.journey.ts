@@ -48,6 +48,12 @@ test('a gene is explored among its neighbours by mouse', async ({ startApp, user
     await expect(page.getByRole('region', { name: 'SIM000003, in the middle' })).toBeVisible();
     await goTo(page, 'results');
     await page.getByRole('tab', { name: 'Genes', exact: true }).click();
+    const heading = page.getByRole('columnheader', { name: /^Probability/ });
+    await heading.getByRole('button', { name: 'Probability', exact: true }).click();
+    const [arrow, help] = [heading.locator('.data-table-sort > .icon'), heading.locator('.help-button')];
+    const [arrowBox, helpBox] = [await arrow.boundingBox(), await help.boundingBox()];
+    // Which way the table is sorted is seen: nothing lies over the arrow.
+    expect((arrowBox?.x ?? Infinity) + (arrowBox?.width ?? 0)).toBeLessThanOrEqual(helpBox?.x ?? 0);
     await page.getByRole('searchbox', { name: 'Search by symbol or id' }).fill('SIM000300');
     await page.getByRole('grid', { name: 'Genes' }).getByRole('row', { name: 'SIM000300' }).dblclick();
     await expect(page.getByRole('region', { name: 'SIM000300, in the middle' })).toBeVisible();

@@ -1,5 +1,5 @@
 import { formatValue } from '../../electron/contract/words/number-format.ts';
-import { chartColour, divergingColour, sequentialColour } from '../theme/palette.ts';
+import { attributionColour, chartColour, sequentialColour } from '../theme/palette.ts';
 import {
   binAxisTitle,
   binScale,
@@ -55,7 +55,7 @@ export function binMarkFigure(data: BinMarkData): Figure {
         </>
       ) : (
         <>
-          Orange cells push this gene's prediction towards high expression, blue cells towards low. It shows
+          Green cells push this gene's prediction towards high expression, purple cells towards low. It shows
           how the model responds, not what causes expression.
         </>
       ),
@@ -88,7 +88,7 @@ function drawBinMark(data: BinMarkData, size: Size): Drawing {
     const top = tops[row] ?? 0;
     return top === 0 ? 0 : value / top;
   };
-  const colour = kind === 'signed' ? divergingColour : sequentialColour;
+  const colour = kind === 'signed' ? attributionColour : sequentialColour;
   const cell = { width: box.width / axis.bins, height: rowHeight };
   return {
     marks: (

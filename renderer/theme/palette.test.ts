@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chartTokenNames, chartTokens, divergingColour, parseRgb, sequentialColour } from './palette.ts';
+import {
+  attributionColour,
+  chartTokenNames,
+  chartTokens,
+  divergingColour,
+  parseRgb,
+  sequentialColour,
+} from './palette.ts';
 import type { ChartToken, Theme } from './palette.ts';
 import css from './tokens.css?raw';
 
@@ -60,6 +67,14 @@ describe('the scales', () => {
     expect(lowB).toBeGreaterThan(lowR);
     expect(highR).toBeGreaterThan(highB);
     expect(contrast(divergingColour(0.5), '#ffffff')).toBeLessThan(1.3);
+  });
+
+  it('run from purple over near white to green where something is pushed', () => {
+    const [downR, downG, downB] = parseRgb(attributionColour(0));
+    const [upR, upG, upB] = parseRgb(attributionColour(1));
+    expect(Math.min(downR, downB)).toBeGreaterThan(downG);
+    expect(upG).toBeGreaterThan(Math.max(upR, upB));
+    expect(contrast(attributionColour(0.5), '#ffffff')).toBeLessThan(1.3);
   });
 
   it('hold at their ends outside of 0..1 and for what is not a number', () => {

@@ -1,4 +1,4 @@
-import { interpolateCividis, interpolateLab, piecewise } from 'd3';
+import { interpolateCividis, interpolateLab, interpolatePRGn, piecewise } from 'd3';
 
 /**
  * Okabe and Ito's eight colours (jfly.uni-koeln.de/color): told apart by people with every common kind of colour
@@ -124,11 +124,19 @@ const divergingStops = ['#08518f', '#3b8dc4', '#a5cbe3', '#efece6', '#f6c48a', '
 const diverging: (share: number) => string = piecewise(interpolateLab, divergingStops);
 
 /**
- * Low to high expression (or negative to positive), 0..1 with 0.5 neutral: blue to orange, the pair that red-green
+ * Low to high expression, 0..1 with 0.5 neutral: blue to orange, the pair that red-green
  * colour blindness leaves apart. The middle is near white: shapes that use it need an outline of 3:1.
  */
 export function divergingColour(share: number): string {
   return diverging(clamp(share));
+}
+
+/**
+ * What pushes a prediction down or up, 0..1 with 0.5 nothing: purple to green through white (ColorBrewer's PRGn, safe for
+ * every common kind of colour blindness). Other colours than those of low and high expression: a push is not a class.
+ */
+export function attributionColour(share: number): string {
+  return interpolatePRGn(clamp(share));
 }
 
 /** Red, green and blue, 0..255, of `#rrggbb` or `rgb(r, g, b)`. */
