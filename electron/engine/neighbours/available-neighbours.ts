@@ -1,18 +1,11 @@
 import { basename } from 'node:path';
 import type { ModelCard } from '../../contract/model.ts';
 import { failure } from '../../contract/failure.ts';
-import type { NeighbourLayerRecord, NeighbourSetSummary } from '../../contract/neighbours.ts';
+import type { NeighbourSetSummary } from '../../contract/neighbours.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import type { JobContext } from '../job/job-context.ts';
 import { importInteractions } from './import-interactions.ts';
-import type { NeighbourSet } from './neighbour-set.ts';
-
-/** Neighbours that a model can read, and how to make each layer again. */
-export interface ReadyNeighbours {
-  readonly set: NeighbourSet;
-  /** One per layer of the set, in its order. */
-  readonly layers: readonly NeighbourLayerRecord[];
-}
+import type { ReadyNeighbours } from './neighbour-set.ts';
 
 /** What neighbours of one data set can be taken from or made of, beside its genes themselves. */
 export interface AvailableNeighbours {
@@ -74,7 +67,9 @@ export async function availableFromFiles(
   return {
     ...noneAvailable,
     list: () => Promise.resolve(sets.map(({ layers }, at) => ({ id: String(at), layers: [...layers] }))),
-    load: (id) => Promise.resolve(sets[Number(id)]),
+    async load(id) {
+      return sets[Number(id)] ?? noneAvailable.load(id);
+    },
   };
 }
 

@@ -98,7 +98,8 @@ export function joinSaved(
       'Build or import it again for this data set.',
     );
   }
-  if (sets.length === 1) return sets[0].set;
+  const [only, ...others] = sets;
+  if (only !== undefined && others.length === 0) return only.set;
   return joinNeighbourSets(
     name,
     sets.map(({ set }) => set),

@@ -8,8 +8,14 @@ import type {
 } from '../../contract/neighbours.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import type { JobContext } from '../job/job-context.ts';
-import type { AvailableNeighbours, ReadyNeighbours } from './available-neighbours.ts';
-import { joinNeighbourSets, layerCounts, type NeighbourSet, oneLayer } from './neighbour-set.ts';
+import type { AvailableNeighbours } from './available-neighbours.ts';
+import {
+  joinNeighbourSets,
+  layerCounts,
+  type NeighbourSet,
+  oneLayer,
+  type ReadyNeighbours,
+} from './neighbour-set.ts';
 import { kindOfRecipe, setByRecipe } from './recipes.ts';
 
 /**
@@ -109,7 +115,8 @@ async function findLayer(
   if (wanted.origin.by === 'recipe' && !kindOfRecipe(wanted.origin.recipe).isKept) return undefined;
   for (const { id, layers } of (await available.list()).toReversed()) {
     const at = layers.findIndex(({ origin }) => sameOrigin(origin, wanted.origin));
-    if (at >= 0) return { set: oneLayer((await available.load(id)).set, at), layers: [layers[at]] };
+    const layer = layers[at];
+    if (layer !== undefined) return { set: oneLayer((await available.load(id)).set, at), layers: [layer] };
   }
   return undefined;
 }
@@ -142,11 +149,15 @@ async function byRecipe(
   const set = await setByRecipe(data, recipe, latentsOf, context);
   const counts = layerCounts(set);
   const origin = { by: 'recipe' as const, recipe };
-  return { set, layers: set.layers.map((layer, at) => ({ ...layer, origin, ...counts[at] })) };
+  return {
+    set,
+    layers: set.layers.map((layer, at) => ({ ...layer, origin, ...(counts[at] ?? { edges: 0, genes: 0 }) })),
+  };
 }
 
 function join(ready: readonly ReadyNeighbours[]): ReadyNeighbours {
-  if (ready.length === 1) return ready[0];
+  const [only, ...others] = ready;
+  if (only !== undefined && others.length === 0) return only;
   const sets = ready.map(({ set }) => set);
   return {
     set: joinNeighbourSets(sets.map(({ name }) => name).join(' + '), sets),

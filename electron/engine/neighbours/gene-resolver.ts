@@ -44,8 +44,9 @@ export function createGeneResolver(
       (/^\d{6}$/.test(id) ? digits.get(id) : undefined) ??
       symbols.get(id) ??
       lowerCase.get(id.toLowerCase());
-    if (found === undefined) return unknown;
-    return found.length === 1 ? { kind: 'gene', gene: found[0] } : { kind: 'ambiguous', genes: found };
+    const [gene, ...others] = found ?? [];
+    if (found === undefined || gene === undefined) return unknown;
+    return others.length === 0 ? { kind: 'gene', gene } : { kind: 'ambiguous', genes: found };
   };
   return (id) => {
     const before = known.get(id);

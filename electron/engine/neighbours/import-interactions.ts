@@ -143,7 +143,7 @@ export async function importInteractions(
     }
     if (isNew) return undefined;
     return earliest === Infinity
-      ? { problem: 'self-loop', note: geneIds[genes[0]] }
+      ? { problem: 'self-loop', note: geneIds[genes[0] ?? -1] ?? first.text }
       : { problem: 'duplicate', note: `line ${earliest}` };
   }
 

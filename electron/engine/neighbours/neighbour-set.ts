@@ -1,4 +1,4 @@
-import type { NeighbourKind } from '../../contract/neighbours.ts';
+import type { NeighbourKind, NeighbourLayerRecord } from '../../contract/neighbours.ts';
 
 /** One source of neighbours: "10 nearest TSSs each side", "HuRI". */
 export interface NeighbourLayer {
@@ -37,6 +37,13 @@ export interface NeighbourSet {
   readonly strengths: Float32Array;
   /** [edges]: 1 same strand, -1 opposite, 0 unknown. */
   readonly sameStrand: Int8Array;
+}
+
+/** Neighbours that a model can read, and how to make each layer again. */
+export interface ReadyNeighbours {
+  readonly set: NeighbourSet;
+  /** One per layer of the set, in its order. */
+  readonly layers: readonly NeighbourLayerRecord[];
 }
 
 /** The kind of an edge. */

@@ -13,7 +13,7 @@ import { parseHyperparameters } from '../models/hyperparameters.ts';
 import { type NeighbourSettings, neighbourSettings } from '../models/neighbour-settings.ts';
 import { codeWidth, mostNeighbours, neighbourStage } from '../models/neighbour-stage.ts';
 import { type GeneValues, type LearningGenes, beginWith } from '../models/stage.ts';
-import type { ReadyNeighbours } from '../neighbours/available-neighbours.ts';
+import type { ReadyNeighbours } from '../neighbours/neighbour-set.ts';
 
 /** Everything a training has decided before its first step. */
 export interface PreparedTraining {

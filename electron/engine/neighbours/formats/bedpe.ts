@@ -17,7 +17,7 @@ export const bedpe: InteractionFormat = {
   title: 'BEDPE',
   ends: 'regions',
   isNamedSo: (names) => names.has('chrom1') && names.has('start1') && names.has('chrom2'),
-  looksSo: (row) => row.length >= 6 && [1, 2, 4, 5].every((at) => /^-?\d+$/.test(row[at])),
+  looksSo: (row) => row.length >= 6 && [1, 2, 4, 5].every((at) => /^-?\d+$/.test(row[at] ?? '')),
   read: readBedpe,
 };
 

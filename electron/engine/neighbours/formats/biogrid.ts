@@ -36,11 +36,11 @@ function readBiogrid(
       .map((name) => plain.indexOf(name))
       .filter((column) => column >= 0);
   const [first, second] = [columnsOf('a'), columnsOf('b')];
-  const missing = [first, second].findIndex((columns) => columns.length === 0);
-  if (missing >= 0) {
+  const [firstId, secondId] = [first[0], second[0]];
+  if (firstId === undefined || secondId === undefined) {
     throw failure(
       'column-missing',
-      `BioGRID's column "Official Symbol Interactor ${'AB'.charAt(missing)}" is not there.`,
+      `BioGRID's column "Official Symbol Interactor ${firstId === undefined ? 'A' : 'B'}" is not there.`,
       'Download the file in the format TAB3, or choose the format "table" and its columns.',
       place,
     );
@@ -52,11 +52,11 @@ function readBiogrid(
   const needed = Math.max(...first, ...second, score ?? 0) + 1;
   const end = (fields: readonly string[], columns: readonly number[]): PairEnd => ({
     kind: 'id',
-    text: fields[columns[0]],
-    ids: columns.map((column) => fields[column]).filter((text) => text !== '' && text !== '-'),
+    text: fields[columns[0] ?? -1] ?? '',
+    ids: columns.map((column) => fields[column] ?? '').filter((text) => text !== '' && text !== '-'),
   });
   return {
-    columns: { first: first[0], second: second[0], score },
+    columns: { first: firstId, second: secondId, score },
     how: `BioGRID TAB3: official symbols, ${scoreText(layout, score)}.`,
     parse(fields, at) {
       requireFields(fields, needed, at);

@@ -61,7 +61,8 @@ export function detectInteractions(
   file: string,
 ): InteractionLayout & { readonly format: InteractionFormat } {
   const first = firstData(lines);
-  if (first < 0) {
+  const firstLine = lines[first];
+  if (firstLine === undefined) {
     throw failure(
       'interactions-format',
       'The file holds comments but no line of data.',
@@ -69,10 +70,11 @@ export function detectInteractions(
       { file, line: Math.max(1, lines.length) },
     );
   }
-  const delimiter = detectDelimiter([lines[first]], 2) ?? ' ';
+  const delimiter = detectDelimiter([firstLine], 2) ?? ' ';
   const fieldsOf = (line: string): readonly string[] => splitFields(line, delimiter) ?? [line];
   const headerLine = findHeader(lines, first, options, fieldsOf);
-  const names = headerLine === undefined ? undefined : fieldsOf(withoutCommentMark(lines[headerLine]));
+  const header = headerLine === undefined ? undefined : lines[headerLine];
+  const names = header === undefined ? undefined : fieldsOf(withoutCommentMark(header));
   const rows = lines
     .filter((line, at) => at !== headerLine && !isComment(line))
     .slice(0, sampleRows)
@@ -95,12 +97,12 @@ function findHeader(
   fieldsOf: (line: string) => readonly string[],
 ): number | undefined {
   if (header === 'no') return undefined;
-  const above = first > 0 ? lines[first - 1] : '';
+  const above = lines[first - 1] ?? '';
   if (above.startsWith('#')) {
     const names = fieldsOf(withoutCommentMark(above));
     if (isKnownHeader(names) || (header === 'yes' && names.length > 1)) return first - 1;
   }
-  const fields = fieldsOf(lines[first]);
+  const fields = fieldsOf(lines[first] ?? '');
   if (header === 'yes' || isKnownHeader(fields)) return first;
   // Names above numbers are a header, whatever they say.
   const below = lines.slice(first + 1).find((line) => !isComment(line));

@@ -141,7 +141,7 @@ export function regionFields(
   counting: 'zero-based' | 'one-based',
   place: Place,
 ): PairEnd {
-  const [chromosome, startText, endText] = fields.slice(chromosomeAt, chromosomeAt + 3);
+  const [chromosome = '', startText = '', endText = ''] = fields.slice(chromosomeAt, chromosomeAt + 3);
   const text = `${chromosome}:${startText}-${endText}`;
   if (chromosome === '.' || startText === '-1' || endText === '-1')
     return { kind: 'region', text, region: undefined };

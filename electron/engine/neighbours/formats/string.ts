@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { failure } from '../../../contract/failure.ts';
+import { type Delimiter, detectDelimiter, splitFields } from '../../files/columns.ts';
 import { openLines } from '../../files/lines.ts';
 import { parseEnsemblGeneId } from '../../genes/gene-id.ts';
 import type { JobContext } from '../../job/job-context.ts';
@@ -49,9 +50,11 @@ export async function readProteinGenes(path: string, context: JobContext): Promi
   const genes = new Map<string, string[]>();
   const symbols = new Map<string, string>();
   let isInfo = false;
+  let delimiter: Delimiter | undefined;
   for await (const { lines, firstLine } of openLines(path, context, wantedProteins).batches) {
     for (const [at, line] of lines.entries()) {
-      const fields = line.split(/[\t,]/);
+      delimiter ??= detectDelimiter([line], 2, ['\t', ';', ',']) ?? '\t';
+      const fields = splitFields(line, delimiter) ?? line.split(delimiter);
       if (firstLine + at === 1) isInfo = fields[1]?.trim() === 'preferred_name';
       const protein = fields.map(proteinId).find((id) => id !== undefined);
       if (protein === undefined) continue;
@@ -61,7 +64,7 @@ export async function readProteinGenes(path: string, context: JobContext): Promi
         if (known === undefined) genes.set(protein, [gene]);
         else if (!known.includes(gene)) known.push(gene);
       }
-      if (isInfo) symbols.set(protein, fields[1].trim());
+      if (isInfo) symbols.set(protein, fields[1]?.trim() ?? '');
     }
   }
   if (genes.size + symbols.size === 0) {

@@ -44,8 +44,8 @@ export function readIds(
     parse(fields, at) {
       requireFields(fields, needed, at);
       return {
-        first: end(fields[columns.first]),
-        second: end(fields[columns.second]),
+        first: end(fields[columns.first] ?? ''),
+        second: end(fields[columns.second] ?? ''),
         score: scoreField(fields, columns.score, at),
       };
     },
