@@ -26,7 +26,7 @@ export const geneDetailSchema = z.object({
 });
 export type GeneDetail = z.infer<typeof geneDetailSchema>;
 
-export const genomicNeighbourSchema = z.object({
+const genomicNeighbourSchema = z.object({
   gene: geneIndexSchema,
   id: z.string(),
   symbol: z.string().optional(),
@@ -43,7 +43,6 @@ export const genomicNeighbourSchema = z.object({
   tss: count,
   label,
 });
-export type GenomicNeighbour = z.infer<typeof genomicNeighbourSchema>;
 
 export const geneNeighboursSchema = z.discriminatedUnion('kind', [
   z.object({

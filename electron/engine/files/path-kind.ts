@@ -2,10 +2,17 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
 import { isMissing, onDisk } from './os-failure.ts';
 
-/** What a path leads to. @throws Failure `file-unreadable` where that cannot be found out */
-export async function pathKind(path: string): Promise<'file' | 'directory' | 'other' | 'nothing'> {
+/**
+ * What a path leads to.
+ * @param doing what it is wanted for: a name that is too long is told of accordingly
+ * @throws Failure `file-unreadable`, `file-unwritable` where that cannot be found out
+ */
+export async function pathKind(
+  path: string,
+  doing: 'read' | 'write' = 'read',
+): Promise<'file' | 'directory' | 'other' | 'nothing'> {
   try {
-    const found = await onDisk('read', path, () => stat(path));
+    const found = await onDisk(doing, path, () => stat(path));
     if (found.isDirectory()) return 'directory';
     return found.isFile() ? 'file' : 'other';
   } catch (thrown) {

@@ -29,7 +29,7 @@ export async function checkUserPath(path: string): Promise<void> {
       { file: path },
     );
   }
-  if ((await pathKind(dirname(path))) !== 'directory') {
+  if ((await pathKind(dirname(path), 'write')) !== 'directory') {
     throw failure(
       'file-unwritable',
       `There is no folder "${dirname(path)}" to write to.`,
@@ -37,7 +37,7 @@ export async function checkUserPath(path: string): Promise<void> {
       { file: path },
     );
   }
-  if ((await pathKind(path)) === 'directory') {
+  if ((await pathKind(path, 'write')) === 'directory') {
     throw failure('file-unwritable', 'There is a folder of this name.', 'Choose another name.', {
       file: path,
     });

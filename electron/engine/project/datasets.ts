@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatasetState } from '../../contract/commands/project.ts';
 import { type DatasetManifest, type ImportReport, importReportSchema } from '../../contract/dataset.ts';
-import { Failure, failure } from '../../contract/failure.ts';
+import { Failure } from '../../contract/failure.ts';
 import type { DataChoices } from '../../contract/training.ts';
 import { datasetFiles } from '../dataset/dataset-files.ts';
 import { findSources } from '../dataset/import/find-sources.ts';
@@ -15,7 +15,7 @@ import { readJsonFile } from '../files/json-file.ts';
 import { alignRecords } from '../genes/annotation-storage.ts';
 import type { JobContext } from '../job/job-context.ts';
 import { annotationSummary, loadAnnotation, newestAnnotation, saveAnnotation } from './annotations.ts';
-import { addEntry, entryDirectory, listEntries, readEntry } from './store/entries.ts';
+import { addEntry, entryDirectory, readEntry } from './store/entries.ts';
 import type { EntryId } from './store/entry-id.ts';
 import type { Project } from './store/project.ts';
 import { recommendedChoices } from '../dataset/split-dataset.ts';
@@ -75,21 +75,6 @@ export async function simulateIntoProject(
     context,
   );
   return { id, manifest: value.manifest };
-}
-
-/**
- * The data set that is meant: the one named, or the newest.
- * @throws Failure `file-missing` where there is none
- */
-export async function findDataset(project: Project, id: string | undefined): Promise<EntryId> {
-  if (id !== undefined) return (await readEntry(project, 'datasets', id)).id;
-  const newest = (await listEntries(project, 'datasets')).at(-1);
-  if (newest !== undefined) return newest;
-  throw failure(
-    'file-missing',
-    `The project "${project.name}" has no data set yet.`,
-    'Import bin counts first, or make a simulated example set.',
-  );
 }
 
 /** A data set of a project, in memory. */

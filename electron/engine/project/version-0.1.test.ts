@@ -7,11 +7,12 @@ import type { Runtime } from '../compute/runtime.ts';
 import { temporaryFolder } from '../files/testing/temporary-folder.ts';
 import { unattended } from '../job/job-context.ts';
 import { noneAvailable } from '../neighbours/available-neighbours.ts';
-import { type StoredDataset, findDataset, loadDataset } from './datasets.ts';
+import { type StoredDataset, loadDataset } from './datasets.ts';
 import { listModels, loadModel, modelDirectory } from './models/saved-model.ts';
 import { projectContents } from './project-state.ts';
 import { answersOfModel } from './results/answers-of-model.ts';
 import { findPredictions } from './results/save-predictions.ts';
+import { findEntry, newest } from './store/entries.ts';
 import { type Project, openProject } from './store/project.ts';
 import { resumeTraining, trainInProject, trainingOf } from './training/train-in-project.ts';
 import { listRuns } from './store/runs.ts';
@@ -32,7 +33,7 @@ beforeEach(async () => {
   cpSync(fileURLToPath(new URL('./fixtures/version-0.1', import.meta.url)), folder, { recursive: true });
   for (const empty of ['neighbours', 'reports']) mkdirSync(join(folder, empty));
   project = await openProject(folder);
-  loaded = await loadDataset(project, await findDataset(project, undefined));
+  loaded = await loadDataset(project, await findEntry(project, 'datasets', newest));
   runtime = await createOnnxRuntime({ threads: 1 });
 });
 

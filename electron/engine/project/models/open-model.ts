@@ -32,7 +32,7 @@ export async function openModel(reference: string, projectPath: string | undefin
 }
 
 /** @throws Failure `model-missing` where `newest` is asked of a project without models */
-export async function modelId(project: Project, reference: string): Promise<string> {
+async function modelId(project: Project, reference: string): Promise<string> {
   if (reference !== 'newest') return reference;
   // The baseline is saved just before the model it belongs to, so the newest card is the model that was asked for.
   const newest = (await listModels(project)).at(-1);

@@ -38,7 +38,7 @@ export interface Project {
 }
 
 /** The folder a project at `path` lives in: absolute, ending in `.simplechrome`. */
-export function projectDirectory(path: string): string {
+function projectDirectory(path: string): string {
   const absolute = resolve(path);
   return absolute.endsWith(extension) ? absolute : absolute + extension;
 }
