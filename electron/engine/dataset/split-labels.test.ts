@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTextTable } from '../genes/testing/read-text-table.ts';
+import { readTextTable } from '../testing/read-text-table.ts';
 import { randomFromSeed } from '../random/random.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { splitAsGiven } from './split.ts';

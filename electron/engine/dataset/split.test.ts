@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitNames } from '../../contract/dataset.ts';
-import { readTextTable } from '../genes/testing/read-text-table.ts';
+import { readTextTable } from '../testing/read-text-table.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { type Split, splitAsGiven, splitGenes, splitHash, unassigned } from './split.ts';
 import { splitByChromosome } from './split-by-chromosome.ts';

@@ -3,7 +3,7 @@ import type { GeneRecord } from '../../contract/gene.ts';
 import { unattended } from '../job/job-context.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { importAnnotation } from './import-annotation.ts';
-import { readTextTable } from './testing/read-text-table.ts';
+import { readTextTable } from '../testing/read-text-table.ts';
 import { matchGenes } from './match-genes.ts';
 
 function record(id: string, tss = 100, symbol?: string, chromosome = 'chr1'): GeneRecord {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type NeighbourRecipe, nearestGenes } from '../../contract/neighbours.ts';
 import { canonicalChromosome } from '../genes/chromosome-name.ts';
 import { genomicNeighbours, orderAlongGenome } from '../genes/gene-position.ts';
-import { readTextTable } from '../genes/testing/read-text-table.ts';
+import { readTextTable } from '../testing/read-text-table.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { genomicNeighbourSet, sparseWarnings } from './genomic-set.ts';
 import { setFromEdges } from './set-from-edges.ts';

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
-import { readTextTable } from '../genes/testing/read-text-table.ts';
+import { readTextTable } from '../testing/read-text-table.ts';
 import { unattended } from '../job/job-context.ts';
 import { sharedData } from '../testing/shared-data.ts';
 import { importInteractions } from './import-interactions.ts';
