@@ -2,11 +2,13 @@ import { reportCommands } from '../../contract/commands/report.ts';
 import { type SectionId, judgedOn } from '../../contract/report.ts';
 import { programVersion } from '../files/program-version.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
-import { implement } from '../process/host/implement.ts';
+import { unattended } from '../job/job-context.ts';
+import { type CallContext, implement } from '../process/host/implement.ts';
 import { readImportReport } from '../project/datasets.ts';
 import { datasetOverview } from './dataset-overview.ts';
 import { resultCurves } from '../project/results/result-curves.ts';
 import type { ReportData } from '../report/report-data.ts';
+import { writeReport } from '../report/write-report.ts';
 import { describeKind } from './models.ts';
 import type { ProjectCache } from './project-cache.ts';
 import { describeResults } from './results.ts';
@@ -20,17 +22,15 @@ interface ReportInput {
 }
 
 export const reportHandlers = (cache: ProjectCache) => {
-  const compose = async ({ title, sections, ...input }: ReportInput) => {
+  const compose = async ({ title, sections, ...input }: ReportInput, { signal }: CallContext) => {
     const data = await gatherReport(cache, input);
-    // Charts and what draws them are loaded when somebody wants a report.
-    const { composeReport } = await import('../report/compose-report.tsx');
-    return composeReport(data, { title, sections });
+    return writeReport({ data, options: { title, sections } }, { ...unattended(), signal });
   };
   return implement(reportCommands, {
     'report.compose': compose,
-    'report.save': async ({ path, ...input }) => {
+    'report.save': async ({ path, ...input }, context) => {
       await checkUserPath(path);
-      const { title, html } = await compose(input);
+      const { title, html } = await compose(input, context);
       await writeUserFile(path, html);
       return { title };
     },

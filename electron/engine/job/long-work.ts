@@ -26,7 +26,7 @@ export interface LongWork<Input, Output> {
   /** By which the thread that does it knows it. */
   readonly workName: string;
   /** The computation itself, for that thread. */
-  readonly compute: (input: Input, context: WorkContext) => Output;
+  readonly compute: (input: Input, context: WorkContext) => Output | Promise<Output>;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface LongWork<Input, Output> {
  */
 export function longWork<Input, Output>(
   workName: string,
-  compute: (input: Input, context: WorkContext) => Output,
+  compute: (input: Input, context: WorkContext) => Output | Promise<Output>,
 ): LongWork<Input, Output> {
   const done = async (input: Input, context: JobContext): Promise<Output> =>
     // The table of works ties a name to one computation, whose result comes back as it was.

@@ -6,6 +6,7 @@ import { edgesText } from '../neighbours/edge-table.ts';
 import { genomicNeighbours } from '../neighbours/genomic-set.ts';
 import { latentComparison, setOfNearest } from '../neighbours/latent-set.ts';
 import { answerWork } from '../process/work-thread/answer-work.ts';
+import { writeReport } from '../report/write-report.ts';
 
 /* The engine's thread for what takes long and is no op graph: started by the engine, never by hand. */
 if (parentPort === null) throw new Error('The work thread is started by the engine, not by hand.');
@@ -19,4 +20,5 @@ answerWork(parentPort, [
   latentComparison,
   setOfNearest,
   edgesText,
+  writeReport,
 ]);

@@ -23,7 +23,7 @@ export type WorkMessage = { readonly id: number } & (
 /** Makes this thread do the works that `doOnThread` asks for at the other end of the port. */
 export function answerWork(port: MessagePort, works: readonly LongWork<never, unknown>[]): void {
   const byName = new Map(works.map((work) => [work.workName, work]));
-  port.on('message', ({ id, name, input, cancelled }: WorkRequest) => {
+  const answer = async ({ id, name, input, cancelled }: WorkRequest): Promise<void> => {
     const tell = (message: WorkMessage): void => port.postMessage(message);
     const context: WorkContext = {
       signal: {
@@ -37,9 +37,10 @@ export function answerWork(port: MessagePort, works: readonly LongWork<never, un
       const work = byName.get(name);
       if (work === undefined) throw new Error(`no work is called "${name}"`);
       // The name ties it to the input's type.
-      tell({ id, kind: 'done', output: work.compute(input as never, context) });
+      tell({ id, kind: 'done', output: await work.compute(input as never, context) });
     } catch (thrown) {
       tell({ id, kind: 'failed', error: toAppError(thrown) });
     }
-  });
+  };
+  port.on('message', (request: WorkRequest) => void answer(request));
 }
