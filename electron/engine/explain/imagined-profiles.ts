@@ -21,7 +21,7 @@ export function meanProfile(inputs: Float32Array, perGene: number, genes: readon
   const sums = new Float64Array(perGene);
   for (const gene of genes) {
     const start = gene * perGene;
-    inputs.subarray(start, start + perGene).forEach((value, at) => (sums[at] = (sums[at] ?? 0) + value));
+    for (let at = 0; at < perGene; at++) sums[at] = (sums[at] ?? 0) + (inputs[start + at] ?? NaN);
   }
   return Float32Array.from(sums, (sum) => sum / Math.max(1, genes.length));
 }

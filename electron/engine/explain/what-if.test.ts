@@ -48,7 +48,7 @@ beforeAll(async () => {
   const { directory } = await trainInProject(project, loaded, choices, runtime, unattended());
   const model = await loadModel(directory);
   const answers = await answersOfModel(runtime, model, loaded, noneAvailable, unattended());
-  basis = whatIfBasis(model, loaded, answers, splitDataset(loaded, 'chromosome', 1).assignment);
+  basis = await whatIfBasis(model, loaded, answers, splitDataset(loaded, 'chromosome', 1).assignment);
   const { starts } = answers.neighbours?.set ?? { starts: new Uint32Array() };
   const hasAllNeighbours = (gene: number): boolean => starts[gene + 1] - starts[gene] === 8;
   focus = answers.probabilities.findIndex((p, gene) => Math.abs(p - 0.5) < 0.1 && hasAllNeighbours(gene));
@@ -127,6 +127,8 @@ describe('what if', () => {
     expect((await refusal('option-invalid', mark)).remedy).toContain('H3K4me3');
     await refusal('option-invalid', whatIf(runtime, basis, focus, [{ change: 'silence', gene: 800 }]));
     const alone = { ...basis.answers, neighbours: undefined };
-    expect(() => whatIfBasis(basis.model, loaded, alone, new Uint8Array(800))).toThrow('reads no neighbours');
+    await expect(whatIfBasis(basis.model, loaded, alone, new Uint8Array(800))).rejects.toThrow(
+      'reads no neighbours',
+    );
   });
 });

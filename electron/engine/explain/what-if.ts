@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { ImaginedChange, WhatIf } from '../../contract/commands/explain.ts';
 import { failure } from '../../contract/failure.ts';
 import type { Runtime } from '../compute/runtime.ts';
@@ -28,12 +29,12 @@ export interface WhatIfBasis {
  * @param assignment [genes]: index into `splitNames`; no gene is in training where the model was trained on other data
  * @throws Failure `option-invalid` for a model that reads no neighbours
  */
-export function whatIfBasis(
+export async function whatIfBasis(
   model: LoadedModel,
   loaded: LoadedDataset,
   answers: ModelAnswers,
   assignment: Uint8Array,
-): WhatIfBasis {
+): Promise<WhatIfBasis> {
   const { card } = model;
   if (answers.neighbours === undefined) {
     throw failure(
@@ -43,6 +44,7 @@ export function whatIfBasis(
     );
   }
   const inputs = preparedFor(model, loaded);
+  await letOthersRun();
   const { bins, marks } = card.expects;
   const perGene = bins * marks.length;
   const { probabilities } = answers.base;
@@ -56,13 +58,15 @@ export function whatIfBasis(
     manifest: { ...loaded.dataset.manifest, genes: 1, bins: 1, marks: [...marks] },
     counts: new Float32Array(marks.length),
   };
+  const silent = meanProfile(inputs, perGene, low);
+  await letOthersRun();
   return {
     model,
     loaded,
     answers,
     inputs,
     profiles: {
-      silent: meanProfile(inputs, perGene, low),
+      silent,
       silentGenes: low.length,
       active: meanProfile(inputs, perGene, high),
       activeGenes: high.length,
