@@ -1,6 +1,7 @@
 import { create } from 'zustand';
-import type { EngineState } from '../../electron/contract/commands/desktop.ts';
+import type { EngineState, frontCommands } from '../../electron/contract/commands/desktop.ts';
 import type { Connection } from '../api/connect.ts';
+import type { OutputOf } from '../../electron/contract/command.ts';
 
 interface Lifeline {
   /** As the front told it last. */
@@ -41,3 +42,9 @@ export function afterNews(lifeline: Lifeline, engine: EngineState): Partial<Life
       return { engine, isDown: true };
   }
 }
+
+/** What the process around the window says of itself. */
+type Front = OutputOf<(typeof frontCommands)['front.about']>;
+
+/** Asked once, at the start: the paths that were opened before the window was there are handed out only once. */
+export const useFront = create<{ readonly front?: Front | undefined }>(() => ({}));

@@ -6,7 +6,7 @@ import '../components/field.css';
 import { Icon } from '../components/icon.tsx';
 import '../components/menu-button.css';
 import '../components/search-field.css';
-import { useFront } from './front.ts';
+import { useFront } from './engine-state.ts';
 import { skipToken, useCommand, useDatasetState } from './queries.ts';
 import { useWorkspace } from './workspace.ts';
 

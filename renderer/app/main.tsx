@@ -10,7 +10,7 @@ import { followEngine } from './engine-state.ts';
 import { ErrorBoundary, ErrorNotice } from './errors.tsx';
 import { inPageDialogs } from './file-picker/picker.ts';
 import { keepFresh } from './freshness.ts';
-import { useFront } from './front.ts';
+import { useFront } from './engine-state.ts';
 import { createQueryClient } from './queries.ts';
 import { followTheme, useTheme } from './theme.ts';
 import { followTraining } from './training-log.ts';

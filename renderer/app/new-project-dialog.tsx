@@ -5,7 +5,7 @@ import { TextField } from '../components/text-field.tsx';
 import { useApi } from './connection.tsx';
 import { closeDialog } from './dialogs.ts';
 import { ErrorNotice } from './errors.tsx';
-import { useFront } from './front.ts';
+import { useFront } from './engine-state.ts';
 import { asFileName, joinPath, useIncoming } from './incoming.ts';
 import './new-project-dialog.css';
 import { useProjectActions } from './project-actions.ts';

@@ -31,6 +31,9 @@ export interface Place extends OfDataset, Seen {
   readonly resultsView: ResultsView;
 }
 
+/** What of it the address of the page names. */
+export type View = Pick<Place, 'screen' | 'dataset' | 'model' | 'selectedGene'>;
+
 export const nothingChosen: OfDataset = {
   model: undefined,
   selectedGene: undefined,

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import { Failure, failure } from '../../electron/contract/failure.ts';
 import type { Api } from '../api/connect.ts';
-import type { View } from './address.ts';
 import { useApi } from './connection.tsx';
 import { openDialog } from './dialogs.ts';
-import { useFront } from './front.ts';
+import { useFront } from './engine-state.ts';
 import { asFileName, joinPath, nameOfPath, purposeOf, useIncoming } from './incoming.ts';
 import { useStartJob } from './jobs.ts';
 import { useNotices } from './notices.tsx';
 import { readPlace } from './place.ts';
+import type { View } from './place.ts';
 import { useWorkspace } from './workspace.ts';
 
 export interface ProjectActions {

@@ -1,7 +1,6 @@
 import { create } from 'zustand';
-import type { View } from './address.ts';
 import { emptyPlace, nothingChosen } from './place.ts';
-import type { ModelTab, OfDataset, Place, ResultsView } from './place.ts';
+import type { ModelTab, OfDataset, Place, ResultsView, View } from './place.ts';
 import type { Screen } from './screens.tsx';
 import { resultKey } from './standing.ts';
 import type { TrainingDraft } from './training-choices.ts';

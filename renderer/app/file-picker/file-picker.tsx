@@ -22,9 +22,9 @@ import { joinPath } from '../incoming.ts';
 import { useCommand } from '../queries.ts';
 import './file-picker.css';
 import { crumbsOf, passesFilter, withExtension } from './listing.ts';
-import { NewFolder } from './new-folder.tsx';
 import { usePicker } from './picker.ts';
 import type { PickerRequest } from './picker.ts';
+import { useApi } from '../connection.tsx';
 
 /** The dialog in which a browser's user chooses among the files of the computer that SimpleChrome runs on. */
 export function FilePicker() {
@@ -255,4 +255,43 @@ function isProject({ name }: ListedFile, kind: PickerRequest['kind']): boolean {
 
 function describeFilter({ name, extensions }: PickerRequest['filters'][number]): string {
   return extensions.includes('*') ? name : `${name} (${extensions.map((each) => `.${each}`).join(', ')})`;
+}
+
+interface NewFolderProps {
+  /** Where it is made. */
+  readonly parent: string;
+  /** Told its path. */
+  readonly onMade: (path: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks for the name of a new folder and makes it. */
+function NewFolder({ parent, onMade, onCancel }: NewFolderProps) {
+  const api = useApi();
+  const [name, setName] = useState('');
+  const [error, setError] = useState<unknown>();
+  const make = async (): Promise<void> => {
+    try {
+      onMade(await api.call('files.makeFolder', { parent, name: name.trim() }));
+    } catch (thrown) {
+      setError(thrown);
+    }
+  };
+  const isComplete = name.trim() !== '';
+  return (
+    <form
+      className="file-picker-new"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isComplete) void make();
+      }}
+    >
+      <TextField label="Name of the new folder" value={name} onChange={setName} autoFocus />
+      <Button type="submit" kind="primary" isDisabled={!isComplete}>
+        Make folder
+      </Button>
+      <Button onPress={onCancel}>Cancel</Button>
+      {error !== undefined && <ErrorNotice error={error} />}
+    </form>
+  );
 }

@@ -1,5 +1,5 @@
 import { openDialog } from '../../app/dialogs.ts';
-import { useFront } from '../../app/front.ts';
+import { useFront } from '../../app/engine-state.ts';
 import { screenNames, screens } from '../../app/screens.tsx';
 import { otherKeys } from '../../app/shortcuts.ts';
 import { Button } from '../../components/button.tsx';
