@@ -54,7 +54,7 @@ try {
       context === undefined
         ? await startInElectron(front.executable, start)
         : await startInBrowser(context, start);
-    await expect(app.page().getByRole('navigation', { name: 'Steps' })).toContainText('18,421 genes');
+    await expect(app.page().getByRole('navigation', { name: 'Screens' })).toContainText('18,421 genes');
     const sinceProgram = performance.now() - begun;
     // Page and engine start side by side, so the page's own clock tells the time since the engine's start.
     const sinceEngine = await app.page().evaluate<number>('performance.now()');
