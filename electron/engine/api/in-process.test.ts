@@ -128,6 +128,7 @@ describe('the commands within a process', () => {
     const { where } = await refusal('project-missing', training);
     expect(where?.file.startsWith(moved.directory)).toBe(true);
     expect(existsSync(moved.directory)).toBe(false);
+    await refusal('project-missing', api.call('project.state', { project: moved.directory }));
     const found = await api.call('project.state', { project: `${moved.directory}.elsewhere` });
     expect(found.models.map(({ kind }) => kind)).not.toContain('simplechrome');
     expect(found.unfinished.map(({ state }) => state)).toEqual(['interrupted']);

@@ -17,7 +17,7 @@ import { loadNeighbours } from '../project/neighbours/project-neighbours.ts';
 import { answersOfModel } from '../project/results/answers-of-model.ts';
 import { type ModelResults, modelResults } from '../project/results/model-results.ts';
 import { findEntry, readEntry } from '../project/store/entries.ts';
-import { type Project, openProject } from '../project/store/project.ts';
+import { type Project, isProject, openProject } from '../project/store/project.ts';
 import { createCache } from './cache.ts';
 
 /** Genes along their chromosomes, for neighbours. */
@@ -75,7 +75,14 @@ export function createProjectCache(startRuntime: () => Promise<Runtime>): Projec
   const whatIfBases = createCache<WhatIfBasis>(kept.whatIfBases);
   const places = new WeakMap<StoredDataset, GenePlaces>();
 
-  const project = (path: string): Promise<Project> => projects.get(resolve(path), () => openProject(path));
+  const project = async (path: string): Promise<Project> => {
+    const open = (): Promise<Project> => projects.get(resolve(path), () => openProject(path));
+    const known = await open();
+    if (await isProject(known.directory)) return known;
+    // It was moved or deleted: opening it again says so, where an empty list of everything would be taken for the truth.
+    projects.forget(resolve(path));
+    return open();
+  };
 
   const datasetEntry = async (within: Project, idText: string) => {
     const { id, directory } = await readEntry(

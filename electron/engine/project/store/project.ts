@@ -115,7 +115,7 @@ export async function openOrCreateProject(
 }
 
 /** Whether a folder holds a project, whatever its name. */
-const isProject = async (directory: string): Promise<boolean> =>
+export const isProject = async (directory: string): Promise<boolean> =>
   (await pathKind(join(directory, projectFile))) === 'file';
 
 async function findProject(path: string): Promise<string> {
