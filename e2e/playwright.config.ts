@@ -14,8 +14,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   // What hangs is ended; how fast a machine is, no journey asks.
-  timeout: 400_000 * slowness(),
-  expect: { timeout: 60_000 * slowness() },
+  timeout: 600_000 * slowness(),
+  expect: { timeout: 120_000 * slowness() },
   use: { actionTimeout: 60_000 * slowness() },
   reporter: [['list'], ['json', { outputFile: join(out, 'journeys.json') }]],
 });

@@ -78,7 +78,7 @@ export async function visitDataScreens(app: App, visit: Visit): Promise<void> {
   await visit('model-advanced');
   await goTo(page, 'computing');
   // The first time, every engine is tried.
-  await expect(page.getByRole('img', { name: /^Speed of each engine/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('img', { name: /^Speed of each engine/ })).toBeVisible();
   await visit('devices');
   await goTo(page, 'model');
   await page.getByRole('tab', { name: 'Load a saved model or bundle' }).click();
@@ -110,18 +110,18 @@ export async function visitResultScreens(app: App, visit: Visit): Promise<void> 
 export async function visitTrainingScreens(app: App, visit: Visit): Promise<void> {
   const page = app.page();
   await startLongTraining(page);
-  await expect(page.getByText(/^last: autoencoder, epoch [2-9]/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^last: autoencoder, epoch [2-9]/)).toBeVisible();
   await visit('model-training');
   await goTo(page, 'check');
   await visit('check-while-training');
   await goTo(page, 'model');
-  await expect(page.getByRole('heading', { name: / is trained$/ })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('heading', { name: / is trained$/ })).toBeVisible();
   await visit('model-trained');
   await page.getByRole('button', { name: 'Train another' }).click();
   await page.getByRole('button', { name: /^Train with/ }).click();
-  await expect(page.getByText(/^last: autoencoder, epoch \d/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^last: autoencoder, epoch \d/)).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('region', { name: 'Unfinished trainings' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'Unfinished trainings' })).toBeVisible();
   await visit('model-unfinished');
   await killThrice(app);
   await expect(page.getByRole('alertdialog')).toContainText('keeps stopping');
@@ -134,7 +134,7 @@ async function killThrice(app: App): Promise<void> {
   for (let crash = 1; crash <= 3; crash++) {
     await app.killEngine();
     await expect(dialog).toBeVisible();
-    if (crash < 3) await expect(dialog).toBeHidden({ timeout: 30_000 });
+    if (crash < 3) await expect(dialog).toBeHidden();
   }
 }
 

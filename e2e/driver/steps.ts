@@ -35,7 +35,7 @@ export async function trainQuickly(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /^Quick/ }).click({ force: true });
   await setAdvanced(page, { 'Autoencoder epochs': 1, 'Classifier epochs, at most': 3 });
   await page.getByRole('button', { name: /^Train with/ }).click();
-  await expect(page.getByRole('heading', { name: / is trained$/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('heading', { name: / is trained$/ })).toBeVisible();
 }
 
 /** Makes an empty project in the user's own folder, and waits for its first step. */
@@ -57,6 +57,6 @@ export async function startLongTraining(page: Page): Promise<void> {
 /** Waits until a data set is imported, with its gene positions if there are some. */
 export async function expectImported(page: Page, name: string): Promise<void> {
   const main = page.getByRole('main');
-  await expect(main.getByRole('heading', { name: new RegExp(`^${name}`) })).toBeVisible({ timeout: 60_000 });
+  await expect(main.getByRole('heading', { name: new RegExp(`^${name}`) })).toBeVisible();
   await expect(main.getByRole('button', { name: 'Continue: check the data' })).toBeVisible();
 }

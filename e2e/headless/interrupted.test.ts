@@ -47,7 +47,7 @@ const checkpoints = (project: string): readonly string[] =>
     /epoch-\d+$/.test(path),
   );
 
-describe('the same seed on the same machine', { timeout: 120_000 }, () => {
+describe('the same seed on the same machine', () => {
   let project: string;
   let reference: Awaited<ReturnType<typeof outcome>>;
 

@@ -12,13 +12,13 @@ test('a training is cancelled from another step, and can be resumed or given up'
   const app = await startApp([copyProject('example', join(user.home, 'Documents'))]);
   const page = app.page();
   await startLongTraining(page);
-  await expect(page.getByText(/^last: autoencoder, epoch \d/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^last: autoencoder, epoch \d/)).toBeVisible();
 
   await goTo(page, 'check');
   const work = page.getByRole('contentinfo', { name: 'Work in progress' });
   await expect(work.getByRole('progressbar')).toBeVisible();
   await work.getByRole('button', { name: 'Cancel' }).click();
-  await expect(work).toBeHidden({ timeout: 30_000 });
+  await expect(work).toBeHidden();
 
   await goTo(page, 'model');
   const unfinished = page.getByRole('region', { name: 'Unfinished trainings' });
@@ -38,9 +38,7 @@ test('an import is cancelled and leaves the project without data', async ({ star
   await app.chooseFiles(() => page.getByRole('button', { name: 'Choose files…' }).first().click(), [path]);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('heading', { name: 'Is this read correctly?' })).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByRole('heading', { name: 'Is this read correctly?' })).toBeVisible();
   await goTo(page, 'check');
   await expect(page.getByRole('heading', { name: 'No data yet' })).toBeVisible();
 });

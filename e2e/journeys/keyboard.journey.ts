@@ -28,7 +28,7 @@ test('the whole way with simulated data without a mouse', async ({ startApp, fol
   const app = await startApp();
   const page = app.page();
   await press(page, /^Try with simulated example data/);
-  await expect(page.getByRole('heading', { name: /Simulated example/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: /Simulated example/ })).toBeVisible();
 
   await page.keyboard.press('Alt+2');
   await expect(page.getByRole('heading', { name: 'Check', exact: true })).toBeVisible();
@@ -49,7 +49,7 @@ test('the whole way with simulated data without a mouse', async ({ startApp, fol
     await page.keyboard.press('ArrowLeft');
     await expect(page.getByRole('radio', { name: /^Quick/ })).toBeChecked();
     await press(page, /^Train with/);
-    await expect(page.getByRole('heading', { name: / is trained$/ })).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByRole('heading', { name: / is trained$/ })).toBeVisible();
   });
 
   await test.step('the way to the results has the focus', async () => {

@@ -59,7 +59,7 @@ test('real data are imported by file and by drop, trained, and all there after a
       page.getByRole('group', { name: /^Drop files or a folder/ }),
       ['train', 'valid', 'test'].map((split) => join(folder, `E123.${split}.csv.gz`)),
     );
-    await expect(page.getByText(/^Found: /)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/^Found: /)).toBeVisible();
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await expectImported(page, 'E123');
   });
@@ -93,7 +93,7 @@ test('a folder of several cell types is dropped and one of them imported', async
   const page = app.page();
   await newProject(page, 'One of many');
   await app.drop(page.getByRole('group', { name: /^Drop files or a folder/ }), [counts ?? '']);
-  await expect(page.getByText(/^Found: /)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Found: /)).toBeVisible();
   await page.getByRole('button', { name: /^E003/ }).click();
   await page.getByRole('option', { name: 'E123' }).click();
   await page.getByRole('button', { name: 'Import', exact: true }).click();

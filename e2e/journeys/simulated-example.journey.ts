@@ -13,7 +13,7 @@ test('from the start screen to exported reports with simulated data', async ({ s
 
   await test.step('the example is simulated and says so', async () => {
     await page.getByRole('button', { name: /^Try with simulated example data/ }).click();
-    await expect(page.getByRole('heading', { name: /Simulated example/ })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: /Simulated example/ })).toBeVisible();
     await expect(railStep(page, 'data')).toHaveAccessibleName(/2,000 genes, 5 marks.*done/);
     await expect(page).toHaveTitle(/\(simulated data\)/);
   });

@@ -49,7 +49,7 @@ export const sourceFileSchema = z.object({
 export type SourceFile = z.infer<typeof sourceFileSchema>;
 
 /** `stop`: cannot go on; `look`: may be wrong; `note`: was decided without the files saying so, or passed over. */
-export const remarkGradeSchema = z.enum(['stop', 'look', 'note']);
+const remarkGradeSchema = z.enum(['stop', 'look', 'note']);
 export const remarkSchema = z.object({ grade: remarkGradeSchema, text: z.string() });
 /** A plain sentence about something that was read. */
 export type Remark = z.infer<typeof remarkSchema>;

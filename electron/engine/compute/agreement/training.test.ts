@@ -77,7 +77,7 @@ async function train(runtime: Runtime, network: Network) {
   return { losses, predictions: Object.values(outputs)[0] };
 }
 
-describe.each(networks)('%s', { timeout: 300_000 }, (_, network) => {
+describe.each(networks)('%s', (_, network) => {
   const expected = train(reference, network);
 
   it.each(others)(`trains and predicts on %s as on ${reference.engine}`, async (__, runtime) => {

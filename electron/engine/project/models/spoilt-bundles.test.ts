@@ -108,7 +108,7 @@ beforeAll(async () => {
   runtime = await createOnnxRuntime({ threads: 1 });
 });
 
-describe(`${spoilt} spoilt bundles`, { timeout: 600_000 }, () => {
+describe(`${spoilt} spoilt bundles`, () => {
   it('are refused with a reason, or open as a model that answers with numbers', async () => {
     const path = join(temporaryFolder(), 'model.zip');
     const random = randomFromSeed(20);

@@ -29,7 +29,7 @@ function minibatches(batchSize: number, steps: number): Minibatches {
   return { steps, inputs: Object.fromEntries(inputs) };
 }
 
-describe.skipIf(reason !== undefined)('training on a GPU through WebGPU', { timeout: 300_000 }, () => {
+describe.skipIf(reason !== undefined)('training on a GPU through WebGPU', () => {
   const traffic = noTraffic();
   const sessions: TrainingSession[] = [];
   const start8 = async (runtime: Runtime): Promise<TrainingSession> => {
