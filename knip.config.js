@@ -1,3 +1,5 @@
+import process from 'node:process';
+
 /**
  * What nobody uses. Twice: everything, and (`--production`) what the program itself uses without tests and gallery.
  * @type {import('knip').KnipConfig}
