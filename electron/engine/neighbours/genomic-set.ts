@@ -83,7 +83,10 @@ export function sparseWarnings(set: NeighbourSet, positions: GenePositions): rea
     }
     const alone = placed - joined;
     // The typed array's own sort: with a function to compare, a whole data set's distances take ten times as long.
-    const median = Float64Array.from(distances).sort().at(Math.floor(distances.length / 2)) ?? 0;
+    const median =
+      Float64Array.from(distances)
+        .sort()
+        .at(Math.floor(distances.length / 2)) ?? 0;
     const few = 'The data hold too few genes to say much about neighbours on the genome.';
     return [
       ...(alone <= manyAlone * placed
