@@ -68,7 +68,8 @@ const hastyMilliseconds = 400;
 /** The project that was open before this page was reloaded, and what was shown of it. */
 export function viewBeforeReload(): (View & { readonly project: string }) | undefined {
   const state = kept();
-  const project = state?.simplechrome === 'step' ? state.project : undefined;
+  const project =
+    state === undefined ? projectOfTab() : state.simplechrome === 'step' ? state.project : undefined;
   const view = viewOf(location.hash);
   return project === undefined || view === undefined ? undefined : { ...view, project };
 }
@@ -101,6 +102,7 @@ export function followAddress(open: (project: string, view: View) => Promise<voi
     const isSame =
       state?.simplechrome === 'step' && (now.screen === 'start' || state.project === now.project);
     const isThere = isSame && location.hash === addressOf(now);
+    rememberProjectOfTab(now.project);
     if (step === 'none' || isThere) return;
     if (step === 'push') history.pushState(keptWith(now), '', addressOf(now));
     else history.replaceState(keptWith(now), '', addressOf(now));
@@ -139,4 +141,25 @@ function keptWith({ project }: Entry): Kept {
 function kept(): Kept | undefined {
   const state: unknown = history.state;
   return typeof state === 'object' && state !== null && 'simplechrome' in state ? (state as Kept) : undefined;
+}
+
+/** A browser that is asked to reload at once may have lost the state of the last step, though not its address. */
+const tabKey = 'simplechrome-project';
+
+function rememberProjectOfTab(project: string | undefined): void {
+  try {
+    if (project === undefined) sessionStorage.removeItem(tabKey);
+    else sessionStorage.setItem(tabKey, project);
+  } catch {
+    // Where the page may not store anything, the history alone remembers.
+    return;
+  }
+}
+
+function projectOfTab(): string | undefined {
+  try {
+    return sessionStorage.getItem(tabKey) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
