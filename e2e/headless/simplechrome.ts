@@ -30,11 +30,12 @@ export interface Started {
 }
 
 /** Starts `simplechrome` as a user's shell does: a process of its own, nothing on stdin, no terminal. */
-export function start(...args: readonly string[]): Started {
-  const child = spawn(process.execPath, [program, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, SIMPLECHROME_USER_FOLDER: userFolder },
-  });
+export const start = (...args: readonly string[]): Started =>
+  startIn({ ...process.env, SIMPLECHROME_USER_FOLDER: userFolder }, ...args);
+
+/** The same with an environment of one's own. */
+export function startIn(env: NodeJS.ProcessEnv, ...args: readonly string[]): Started {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

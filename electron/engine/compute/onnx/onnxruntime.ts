@@ -2,6 +2,7 @@ import type * as onnxruntime from 'onnxruntime-node';
 import { failure } from '../../../contract/failure.ts';
 import { firstLine, guardedFor } from '../engine-failure.ts';
 import { encodeModel } from './encode-model.ts';
+import { forbidTelemetry } from './no-telemetry.ts';
 import type { OnnxGraph } from './onnx-model.ts';
 
 /** What is used of the package. */
@@ -18,6 +19,7 @@ export async function loadOnnxruntime(
     default: await import('onnxruntime-node'),
   }),
 ): Promise<Onnxruntime> {
+  forbidTelemetry();
   try {
     return (await load()).default;
   } catch (thrown) {

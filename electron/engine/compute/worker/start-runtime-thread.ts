@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EngineKind } from '../../../contract/engines.ts';
 import { failure } from '../../../contract/failure.ts';
+import { forbidTelemetry } from '../onnx/no-telemetry.ts';
 import type { Runtime } from '../runtime.ts';
 import { lineThrough } from './message.ts';
 import { runtimeOverLine } from './runtime-over-line.ts';
@@ -16,6 +17,7 @@ export async function startRuntimeThread(
   kind: EngineKind,
   onEnd: () => void = () => undefined,
 ): Promise<Runtime> {
+  forbidTelemetry();
   const worker = new Worker(thread, { workerData: kind });
   let isEnded = false;
   const end = (fail: ((reason: Error) => void) | undefined, reason: Error): void => {
