@@ -14,25 +14,30 @@ import { visitNeighbourScreens } from '../driver/neighbour-screens.ts';
 import { copyProject } from '../driver/projects.ts';
 
 const folderOfPictures = join(import.meta.dirname, '..', '..', 'out', 'e2e', 'screenshots');
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
+/** What the README shows, and how the screens are walked through. */
+const usual = { width: 1280, height: 960 };
+const looks = [
+  { ...usual, themes },
+  // 1440x900 at a zoom of 150%.
+  { width: 960, height: 600, themes: ['light'] },
+  { width: 1024, height: 700, themes: ['dark'] },
+  { width: 2560, height: 1440, themes: ['light'] },
 ] as const;
 
-/** Takes a screen in both sizes and themes; nothing on it may stick out of the window at the side. */
+/** Takes a screen in several sizes and both themes; nothing on it may stick out of the window at the side. */
 function picturing(page: Page): Visit {
   return async (name) => {
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      for (const theme of themes) {
+    for (const { width, height, themes: shown } of looks) {
+      await page.setViewportSize({ width, height });
+      for (const theme of shown) {
         await useTheme(page, theme);
-        const path = join(folderOfPictures, `${name}-${theme}-${size.width}x${size.height}.png`);
+        const path = join(folderOfPictures, `${name}-${theme}-${width}x${height}.png`);
         await page.screenshot({ path, animations: 'disabled' });
       }
-      const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-      expect.soft(width, `width of ${name} at ${size.width}`).toBeLessThanOrEqual(size.width);
+      const needed = await page.evaluate<number>('document.documentElement.scrollWidth');
+      expect.soft(needed, `width of ${name} at ${width}`).toBeLessThanOrEqual(width);
     }
-    await page.setViewportSize(sizes[0]);
+    await page.setViewportSize(usual);
   };
 }
 
