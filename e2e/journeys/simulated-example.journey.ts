@@ -43,6 +43,22 @@ test('from the start screen to exported reports with simulated data', async ({ s
     }
   });
 
+  await test.step('pictures of any screen are added to the report, and one is taken out again', async () => {
+    await page.getByRole('button', { name: 'Add ROC curve to the report' }).click();
+    await expect(page.getByText('Added to the report.')).toBeVisible();
+    await goTo(page, 'genes');
+    await page.getByRole('button', { name: /^Add Marks around .* to the report$/ }).click();
+    await expect(page.getByText('Added to the report.')).toBeVisible();
+    await goTo(page, 'report');
+    const added = page.getByRole('list', { name: 'Added pictures' });
+    await expect(added.getByRole('listitem')).toHaveCount(2);
+    await expect(page.getByRole('heading', { name: 'Pictures', exact: true })).toBeAttached();
+    await page.screenshot({});
+    await page.getByRole('button', { name: 'Take ROC curve out of the report' }).click();
+    await expect(added.getByRole('listitem')).toHaveCount(1);
+    await goTo(page, 'results');
+  });
+
   await test.step('a self-contained report is saved', async () => {
     await page.getByRole('button', { name: 'Continue to the report' }).click();
     await app.saveAs(() => page.getByRole('button', { name: 'Save as HTML' }).click(), html);

@@ -10,6 +10,7 @@ export const sectionIds = [
   'calibration',
   'top-genes',
   'disagreements',
+  'pictures',
   'methods',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
@@ -29,6 +30,7 @@ export const sectionTexts: Readonly<Record<SectionId, SectionText>> = {
   calibration: { title: 'Calibration', hint: 'Whether probabilities can be taken at their word' },
   'top-genes': { title: 'Top genes', hint: 'The genes that the model is surest of' },
   disagreements: { title: 'Disagreements', hint: 'Genes whose label the model contradicts most' },
+  pictures: { title: 'Pictures', hint: 'What you added with the button of a picture, in that order' },
   methods: { title: 'Methods', hint: 'A text for a methods section, and every setting' },
 };
 
@@ -36,6 +38,7 @@ export const sectionTexts: Readonly<Record<SectionId, SectionText>> = {
 export function whyEmpty(
   section: SectionId,
   results: Pick<Results, 'card' | 'evaluations'>,
+  addedPictures: number,
 ): string | undefined {
   const judged = mainEvaluation(results) !== undefined;
   switch (section) {
@@ -47,6 +50,8 @@ export function whyEmpty(
       return results.card.history.length > 0
         ? undefined
         : 'This model is fitted in one step, without epochs to show';
+    case 'pictures':
+      return addedPictures > 0 ? undefined : 'Add one with the plus beside any picture';
     case 'summary':
     case 'data':
     case 'split':
@@ -60,8 +65,9 @@ export function whyEmpty(
 export function sectionsOf(
   chosen: ReadonlySet<SectionId>,
   results: Pick<Results, 'card' | 'evaluations'>,
+  addedPictures: number,
 ): readonly SectionId[] {
-  return sectionIds.filter((id) => chosen.has(id) && whyEmpty(id, results) === undefined);
+  return sectionIds.filter((id) => chosen.has(id) && whyEmpty(id, results, addedPictures) === undefined);
 }
 
 /** The evaluation that judges the model: on test genes, or on all labelled genes of data it was not trained on. */

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import type { DragEvent, RefObject } from 'react';
+import { AddingToReport } from './adding-to-report.tsx';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Waiting } from '../components/waiting.tsx';
@@ -55,7 +56,9 @@ export function Frame() {
             {project === undefined || screen === 'start' ? (
               <CurrentScreen screen={screen} />
             ) : (
-              <ProjectScreen screen={screen} />
+              <AddingToReport>
+                <ProjectScreen screen={screen} />
+              </AddingToReport>
             )}
           </div>
         </main>

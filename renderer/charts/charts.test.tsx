@@ -11,7 +11,7 @@ import { datasetSummaryFigure } from './dataset-summary.tsx';
 import { engineSpeedsFigure, engineSpeedsMessage } from './engine-speeds.tsx';
 import { chartExamples } from './examples/charts.tsx';
 import * as example from './examples/example-data.ts';
-import { Chart } from './frame/chart.tsx';
+import { AddToReportContext, Chart } from './frame/chart.tsx';
 import type { Figure } from './frame/figure.ts';
 import { figureSvg } from './frame/figure-svg.tsx';
 import { tableToTsv } from './frame/table-twin.tsx';
@@ -194,9 +194,13 @@ describe.each(shown.filter(({ name }) => name !== 'neighbour-graph' && name !== 
 
 it('a picture is added to the report only where somebody takes it', () => {
   expect(renderToStaticMarkup(<Chart figure={typicalRoc} />)).not.toContain('to the report');
-  expect(renderToStaticMarkup(<Chart figure={typicalRoc} onAddToReport={() => undefined} />)).toContain(
-    'aria-label="Add ROC curve to the report"',
-  );
+  expect(
+    renderToStaticMarkup(
+      <AddToReportContext value={() => Promise.resolve()}>
+        <Chart figure={typicalRoc} />
+      </AddToReportContext>,
+    ),
+  ).toContain('aria-label="Add ROC curve to the report"');
 });
 
 describe.each(chartExamples)('the figure of $name', ({ figure }) => {

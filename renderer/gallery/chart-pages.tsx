@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { chartExamples } from '../charts/examples/charts.tsx';
 import * as data from '../charts/examples/example-data.ts';
-import { Chart } from '../charts/frame/chart.tsx';
+import { AddToReportContext, Chart } from '../charts/frame/chart.tsx';
 import type { Figure } from '../charts/frame/figure.ts';
 import { datasetSummaryFigure } from '../charts/dataset-summary.tsx';
 import { NeighbourGraph } from '../charts/graph/neighbour-graph.tsx';
@@ -17,7 +17,9 @@ export function ChartsPage() {
     <div className="gallery-halves">
       {chartExamples.map(({ name, figure }) => (
         <Card key={name}>
-          <Chart figure={figure} onAddToReport={() => undefined} />
+          <AddToReportContext value={() => Promise.resolve()}>
+            <Chart figure={figure} />
+          </AddToReportContext>
         </Card>
       ))}
     </div>

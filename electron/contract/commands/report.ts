@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commandTable, defineCommand } from '../command.ts';
 import { writePathSchema } from '../path.ts';
 import { sectionIds } from '../report.ts';
-import { onModelAndDataset } from './inputs.ts';
+import { inProject, onModelAndDataset, savedIdSchema } from './inputs.ts';
 
 const reportInput = {
   ...onModelAndDataset,
@@ -11,7 +11,16 @@ const reportInput = {
   /** Chosen sections, in any order; all by default. Ones that have nothing to say of these results are left out. */
   sections: z.array(z.enum(sectionIds)).optional(),
 };
-const reads = ['models', 'datasets', 'annotations', 'neighbours'] as const;
+const reads = ['models', 'datasets', 'annotations', 'neighbours', 'reports'] as const;
+
+export const addedPictureSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** What it shows, in a sentence. */
+  message: z.string(),
+});
+/** A picture that a user added to a report. */
+export type AddedPicture = z.infer<typeof addedPictureSchema>;
 
 export const reportCommands = commandTable(
   /** A report as text: what a preview shows, and the file that is saved. */
@@ -35,5 +44,31 @@ export const reportCommands = commandTable(
     input: z.object({ ...reportInput, path: writePathSchema }),
     output: z.object({ title: z.string() }),
     reads,
+  }),
+  /** Pictures that were added to the report of a model and a data set, in that order. */
+  defineCommand({
+    name: 'report.pictures',
+    input: z.object(onModelAndDataset),
+    output: z.array(addedPictureSchema),
+    reads: ['reports'],
+  }),
+  /** Keeps a picture of the window for the report. */
+  defineCommand({
+    name: 'report.addPicture',
+    input: z.object({
+      ...onModelAndDataset,
+      title: z.string().min(1).max(300),
+      message: z.string().max(4000),
+      /** One `<svg>` element, drawn for paper. */
+      svg: z.string().max(20_000_000),
+    }),
+    output: z.object({ id: z.string() }),
+    changes: ['reports'],
+  }),
+  defineCommand({
+    name: 'report.removePicture',
+    input: z.object({ ...inProject, picture: savedIdSchema }),
+    output: z.void(),
+    changes: ['reports'],
   }),
 );

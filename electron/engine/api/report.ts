@@ -4,6 +4,8 @@ import { programVersion } from '../files/program-version.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
 import { unattended } from '../job/job-context.ts';
 import { type CallContext, implement } from '../process/host/implement.ts';
+import { addPicture, listPictures } from '../project/pictures.ts';
+import { removeEntry } from '../project/store/entries.ts';
 import { readImportReport } from '../project/datasets.ts';
 import { datasetOverview } from './dataset-overview.ts';
 import { resultCurves } from '../project/results/result-curves.ts';
@@ -34,6 +36,17 @@ export const reportHandlers = (cache: ProjectCache) => {
       await writeUserFile(path, html);
       return { title };
     },
+    'report.pictures': async ({ project, ...of }) =>
+      (await listPictures(await cache.project(project), of)).pictures.map(({ id, title, message }) => ({
+        id,
+        title,
+        message,
+      })),
+    'report.addPicture': async ({ project, ...picture }) => ({
+      id: await addPicture(await cache.project(project), picture),
+    }),
+    'report.removePicture': async ({ project, picture }) =>
+      removeEntry(await cache.project(project), 'reports', picture),
   });
 };
 
@@ -56,6 +69,7 @@ async function gatherReport(
     results,
     curves: await resultCurves(found, judgedOn(results)),
     overview: await datasetOverview(loaded, choices, importReport?.warnings ?? []),
+    added: await listPictures(project, { model: card.id, dataset: loaded.id }),
     annotation,
     importReport,
     kind: describeKind(card.kind, { bins: manifest.bins, marks: manifest.marks.length }),

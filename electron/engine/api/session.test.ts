@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProjectState } from '../../contract/commands/project.ts';
@@ -209,6 +209,42 @@ describe('a session with the simulated example', () => {
     const saved = readFileSync(path, 'utf8');
     expect(saved).toContain('<title>For =A1 &lt;b&gt;</title>');
     expect(saved).toContain('<h2>Methods</h2>');
+  });
+
+  it('puts pictures of the window into the report, in their order, and takes them out again', async () => {
+    const { call } = openEngineWindow();
+    const of = { project, dataset, model };
+    const svg = (text: string) => `<svg xmlns="http://www.w3.org/2000/svg"><text>${text}</text></svg>`;
+    const first = await call('report.addPicture', { ...of, title: 'One', message: 'A', svg: svg('first') });
+    await call('report.addPicture', { ...of, title: 'Two <b>', message: 'B', svg: svg('second') });
+    expect(await call('report.pictures', of)).toMatchObject([{ title: 'One' }, { title: 'Two <b>' }]);
+    const { article } = await call('report.compose', { ...of, sections: ['pictures'] });
+    expect(article).toMatch(/<h2>Pictures<\/h2>.*first.*<strong>One\.<\/strong> A.*second.*Two &lt;b&gt;/s);
+
+    const damaged = join(project, 'reports', 'damaged');
+    mkdirSync(damaged);
+    writeFileSync(join(damaged, 'contents.json'), '{');
+    const { article: withDamaged } = await call('report.compose', { ...of, sections: ['pictures'] });
+    expect(withDamaged).toMatch(/first.*second.*1 added picture of this project cannot be read/s);
+    rmSync(damaged, { recursive: true });
+
+    await call('report.removePicture', { project, picture: first.id });
+    expect(await call('report.pictures', of)).toMatchObject([{ title: 'Two <b>' }]);
+    expect(await call('report.pictures', { ...of, model: 'another' })).toEqual([]);
+  });
+
+  it.each([
+    '<svg><script>alert(1)</script></svg>',
+    '<svg onload="alert(1)"></svg>',
+    '<svg><image href="https://example.org/a.png"/></svg>',
+    '<svg><a href="javascript:alert(1)"><text>x</text></a></svg>',
+    '<svg><foreignObject></foreignObject></svg>',
+    '<svg></svg><img src="x">',
+    'no picture',
+  ])('adds nothing to the report that no chart draws: %s', async (svg) => {
+    const { call } = openEngineWindow();
+    const picture = { project, dataset, model, title: 'One', message: '', svg };
+    await refusal('option-invalid', call('report.addPicture', picture));
   });
 
   it('hands a model to another project as a bundle, shows its card first, and refuses it a second time', async () => {

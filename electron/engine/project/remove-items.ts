@@ -14,10 +14,11 @@ const belongsSchema = z.looseObject({ dataset: z.string().optional(), model: z.s
 export async function removeModel(project: Project, id: string): Promise<void> {
   await removeEntry(project, 'models', id);
   await removeBelonging(project, 'predictions', 'manifest.json', 'model', id);
+  await removeBelonging(project, 'reports', 'picture.json', 'model', id);
 }
 
 /**
- * Deletes a data set with its annotations, neighbour sets and predictions. Models that were trained on it stay: their cards say what
+ * Deletes a data set with its annotations, neighbour sets, predictions and pictures for reports. Models that were trained on it stay: their cards say what
  * they were made of.
  * @throws Failure `file-missing`, `file-unwritable`
  */
@@ -26,6 +27,7 @@ export async function removeDataset(project: Project, id: string): Promise<void>
   await removeBelonging(project, 'annotations', 'annotates.json', 'dataset', id);
   await removeBelonging(project, 'predictions', 'manifest.json', 'dataset', id);
   await removeBelonging(project, 'neighbours', 'manifest.json', 'dataset', id);
+  await removeBelonging(project, 'reports', 'picture.json', 'dataset', id);
   await removeEntry(project, 'datasets', id);
 }
 

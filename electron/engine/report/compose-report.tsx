@@ -30,7 +30,11 @@ export interface ComposedReport {
 export function composeReport(data: ReportData, options: ReportOptions = {}): ComposedReport {
   const given = options.title?.trim() ?? '';
   const title = given === '' ? reportTitle(data.results) : given;
-  const sections = sectionsOf(new Set(options.sections ?? sectionIds), data.results);
+  const sections = sectionsOf(
+    new Set(options.sections ?? sectionIds),
+    data.results,
+    (data.added?.pictures.length ?? 0) + (data.added?.unreadable ?? 0),
+  );
   const article = renderToStaticMarkup(
     <Article title={title} data={data} figures={reportFigures(data)} sections={sections} />,
   );

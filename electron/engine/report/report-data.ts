@@ -9,6 +9,11 @@ export interface ReportData {
   readonly results: Results;
   /** Of the genes that the model is judged on. */
   readonly curves?: ResultCurves | undefined;
+  /** Pictures that the user added, and how many of them cannot be read. */
+  readonly added?: {
+    readonly pictures: readonly { readonly title: string; readonly message: string; readonly svg: string }[];
+    readonly unreadable: number;
+  };
   readonly overview?: DatasetOverview | undefined;
   readonly annotation?: AnnotationSummary | undefined;
   readonly importReport?: ImportReport | undefined;

@@ -6,6 +6,7 @@ import { Calibration } from './sections/calibration.tsx';
 import { Data } from './sections/data.tsx';
 import { Disagreements, TopGenes } from './sections/gene-lists.tsx';
 import { Performance } from './sections/performance.tsx';
+import { Pictures } from './sections/pictures.tsx';
 import type { SectionProps } from './sections/section-props.ts';
 import { Split } from './sections/split.tsx';
 import { Summary } from './sections/summary.tsx';
@@ -34,6 +35,8 @@ function contentOf(id: SectionId, props: SectionProps) {
       return <TopGenes {...props} />;
     case 'disagreements':
       return <Disagreements {...props} />;
+    case 'pictures':
+      return <Pictures {...props} />;
     case 'methods':
       return <Methods {...props} />;
   }

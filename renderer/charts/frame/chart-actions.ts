@@ -18,6 +18,7 @@ export type ChartHands = {
 /** What came of an action, to be told where the figure is. */
 export type Outcome =
   | { readonly kind: 'saved' }
+  | { readonly kind: 'added' }
   | { readonly kind: 'copied'; readonly as: 'picture' | 'svg' }
   | { readonly kind: 'failed'; readonly what: string; readonly why: string };
 
@@ -60,6 +61,18 @@ export function copyFigure(figure: Figure, size: Size, hands: ChartHands = brows
       await hands.copyText(svg);
       return { kind: 'copied', as: 'svg' };
     }
+  });
+}
+
+/** Puts a figure into the report. */
+export function addFigure(
+  figure: Figure,
+  size: Size,
+  add: (figure: Figure, size: Size) => Promise<void>,
+): Promise<Outcome> {
+  return outcomeOf(`“${figure.title}” could not be added to the report`, async () => {
+    await add(figure, size);
+    return { kind: 'added' };
   });
 }
 

@@ -1,10 +1,10 @@
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, memo, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { IconButton } from '../../components/button.tsx';
 import { Help } from '../../components/help.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { copyFigure, saveFigure, saveFile } from './chart-actions.ts';
+import { addFigure, copyFigure, saveFigure, saveFile } from './chart-actions.ts';
 import type { Outcome } from './chart-actions.ts';
 import './chart.css';
 import { ChartCursor } from './chart-cursor.tsx';
@@ -23,9 +23,11 @@ export type ChartOptions = {
   readonly height?: number;
   /** What the figure's buttons begin with: what only this one can do. */
   readonly actions?: ReactNode;
-  /** Puts the figure into the report; without it the button is not there. */
-  readonly onAddToReport?: ((figure: Figure) => void) | undefined;
 };
+
+/** Puts a figure into the report; undefined where there is no report that it could go into. */
+export type AddToReport = (figure: Figure, size: Size) => Promise<void>;
+export const AddToReportContext = createContext<AddToReport | undefined>(undefined);
 
 export type ChartProps = ChartOptions & {
   /** Keep the same object while nothing changes: it is drawn anew with every other one. */
@@ -36,7 +38,8 @@ export type ChartProps = ChartOptions & {
  * A figure in the window: heading, explanation, picture with a message, cursor, and the same actions in the same place for
  * every picture: as table, copy, save, add to report.
  */
-export const Chart = memo(function Chart({ figure, actions, onAddToReport, ...options }: ChartProps) {
+export const Chart = memo(function Chart({ figure, actions, ...options }: ChartProps) {
+  const addToReport = useContext(AddToReportContext);
   const { title, subtitle, help, message, table, empty } = figure;
   const [plotRef, width] = useElementWidth(options.initialWidth ?? usualWidth);
   const [isTableShown, setIsTableShown] = useState(false);
@@ -78,11 +81,11 @@ export const Chart = memo(function Chart({ figure, actions, onAddToReport, ...op
                 onPress={() => tell(copyFigure(figure, size))}
               />
               <SaveButton figure={figure} size={size} tell={tell} />
-              {onAddToReport !== undefined && (
+              {addToReport !== undefined && (
                 <IconButton
                   icon="plus"
                   label={`Add ${title} to the report`}
-                  onPress={() => onAddToReport(figure)}
+                  onPress={() => tell(addFigure(figure, size, addToReport))}
                 />
               )}
             </div>
@@ -157,6 +160,12 @@ function OutcomeNotice({
           {outcome.as === 'picture'
             ? 'Copied as a picture.'
             : 'Copied as the text of an SVG: pictures cannot be copied here.'}
+        </p>
+      );
+    case 'added':
+      return (
+        <p className="chart-outcome" role="status">
+          Added to the report.
         </p>
       );
     case 'failed':

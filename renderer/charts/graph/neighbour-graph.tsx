@@ -99,7 +99,7 @@ export function NeighbourGraph(props: NeighbourGraphProps) {
     onCollapse,
     onStep,
   ]);
-  const { title, height, initialWidth, actions, onAddToReport } = props;
+  const { title, height, initialWidth, actions } = props;
   const buttons = useMemo(
     () => (
       <>
@@ -115,7 +115,6 @@ export function NeighbourGraph(props: NeighbourGraphProps) {
     <Chart
       figure={figure}
       actions={buttons}
-      onAddToReport={onAddToReport}
       {...(title === undefined ? {} : { title })}
       {...(height === undefined ? {} : { height })}
       {...(initialWidth === undefined ? {} : { initialWidth })}

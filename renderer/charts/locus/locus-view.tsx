@@ -19,7 +19,7 @@ export type LocusViewProps = ChartOptions &
 /** A locus that is panned, zoomed and walked through. */
 export function LocusView(props: LocusViewProps) {
   const { chromosome, genes, focus, marks, axis, arcs, onMove } = props;
-  const { title, height, initialWidth, actions, onAddToReport } = props;
+  const { title, height, initialWidth, actions } = props;
   // The user's own view lasts until another segment is asked for.
   const [moved, setMoved] = useState<{ readonly of: Segment; readonly to: Segment }>();
   const first = props.segment;
@@ -60,7 +60,6 @@ export function LocusView(props: LocusViewProps) {
           <IconButton icon="fit" label="Show the first view again" onPress={() => setMoved(undefined)} />
         </>
       }
-      onAddToReport={onAddToReport}
       {...(title === undefined ? {} : { title })}
       {...(height === undefined ? {} : { height })}
       {...(initialWidth === undefined ? {} : { initialWidth })}

@@ -7,6 +7,7 @@ import type { LoadedResults } from '../../app/with-results.tsx';
 import { WithResults } from '../../app/with-results.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { AddedPictures } from './added-pictures.tsx';
 import { ExportActions } from './export-actions.tsx';
 import { useReportChoices } from './report-choices.ts';
 import { ReportPreview } from './report-preview.tsx';
@@ -34,6 +35,8 @@ function WriteReport({ project, dataset, results }: LoadedResults) {
     sections: sectionIds.filter((id) => chosen.has(id)),
     ...(title === '' ? {} : { title }),
   };
+  const of = { project, model: results.card.id, dataset: dataset.id };
+  const { data: pictures = [] } = useCommand('report.pictures', of);
   const { data: report, error, isFetching } = useCommand('report.compose', input, { keepPrevious: true });
   return (
     <div className="report-screen">
@@ -49,7 +52,7 @@ function WriteReport({ project, dataset, results }: LoadedResults) {
         <fieldset className="report-sections">
           <legend>Sections</legend>
           {sectionIds.map((id) => {
-            const why = whyEmpty(id, results);
+            const why = whyEmpty(id, results, pictures.length);
             return (
               <Checkbox
                 key={id}
@@ -61,6 +64,7 @@ function WriteReport({ project, dataset, results }: LoadedResults) {
               />
             );
           })}
+          <AddedPictures project={project} pictures={pictures} />
           <p className="text-soft text-small">
             Every report ends with a record of the data hash, split, scaling, orientation, model, settings,
             seed and versions, so that it can be repeated.
