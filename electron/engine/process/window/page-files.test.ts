@@ -84,9 +84,9 @@ describe('the files of the page', () => {
 });
 
 it('a folder whose name begins like another one is not inside it', () => {
-  expect(isInside('/work/page', '/work/page-of-another/index.html')).toBe(false);
-  expect(isInside('/work/page', '/work/page/..hidden')).toBe(true);
-  expect(isInside('/work/page', '/work/page')).toBe(false);
+  expect(isInside('/srv/page', '/srv/page-of-another/index.html')).toBe(false);
+  expect(isInside('/srv/page', '/srv/page/..hidden')).toBe(true);
+  expect(isInside('/srv/page', '/srv/page')).toBe(false);
 });
 
 it('denies by default and allows no inline code, no eval and no other host', () => {
