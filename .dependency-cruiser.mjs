@@ -11,6 +11,7 @@ const foundations = ['files', 'random', 'metrics', 'job', 'compute'];
 /** The data's way. A room imports only rooms before it, and the foundations. */
 const order = [
   'genes',
+  'signals',
   'dataset',
   'neighbours',
   'models',

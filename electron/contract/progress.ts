@@ -6,7 +6,7 @@ export const progressSchema = z.object({
   done: z.number().nonnegative(),
   /** Undefined while the amount of work is unknown. */
   total: z.number().nonnegative().optional(),
-  unit: z.enum(['bytes', 'genes', 'epochs', 'steps', 'draws', 'files', 'engines']),
+  unit: z.enum(['bytes', 'genes', 'epochs', 'steps', 'draws', 'files', 'engines', 'reads']),
   /** Estimated from the speed so far; undefined until there is one. */
   secondsLeft: z.number().nonnegative().optional(),
 });
