@@ -8,6 +8,11 @@ export interface SignalChromosome {
   readonly name: string;
   /** bp; undefined where the file does not say (BED, bedGraph). */
   readonly length: number | undefined;
+  /**
+   * bp, of files that do not say lengths: where the last read or interval on it ends. The chromosome is at least as long, which
+   * refutes an assembly in which it is shorter.
+   */
+  readonly atLeast?: number;
 }
 
 /**
