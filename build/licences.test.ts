@@ -22,6 +22,15 @@ for (const path of Object.keys(locked))
 writeFileSync(join(root, 'node_modules/zebra/LICENSE.md'), 'Zebra text\n');
 writeFileSync(join(root, 'node_modules/zebra/NOTICE'), 'Zebra notice\n');
 writeFileSync(join(root, 'node_modules/zebra/licence-checker.js'), 'code');
+const facts = {
+  name: 'Facts',
+  version: 'release 1',
+  licence: 'no restrictions',
+  text: 'From a public source.',
+};
+mkdirSync(join(root, 'resources/facts'), { recursive: true });
+mkdirSync(join(root, 'resources/pictures'));
+writeFileSync(join(root, 'resources/facts/licence.json'), JSON.stringify(facts));
 
 describe('licences', () => {
   const licences = licencesOf(root);
@@ -30,6 +39,7 @@ describe('licences', () => {
     expect(licences.map(({ name, version, licence }) => [name, version, licence])).toEqual([
       ['@a/b', '1.1.0', 'ISC'],
       ['electron', '45.0.0', 'MIT'],
+      ['Facts', 'release 1', 'no restrictions'],
       ['zebra', '2.0.0', 'MIT'],
     ]);
   });
@@ -37,5 +47,6 @@ describe('licences', () => {
   it('come with every text that the package holds', () => {
     expect(licences.at(-1)?.text).toBe('Zebra text\n\nZebra notice');
     expect(licences[0]?.text).toBe('');
+    expect(licences).toContainEqual(facts);
   });
 });

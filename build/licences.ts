@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A package that the program is shipped with. */
+/** A package, or a folder of data, that the program is shipped with. */
 export interface Licence {
   readonly name: string;
   readonly version: string;
@@ -24,12 +24,27 @@ const licenceFile = /^(licen[cs]es?|copying|notice)([-.][^/]*)?$/i;
 const program = /\.(js|cjs|mjs|ts|json|html)$/i;
 
 /**
- * Every package that the program needs while it runs, as the lock file names them, with the texts of their licences, by
- * name.
+ * Every package that the program needs while it runs, as the lock file names them, and every folder of `resources/` that
+ * holds data of others, with the texts of their licences, by name.
  *
  * @param root folder of the project, with its node_modules
  */
 export function licencesOf(root: string): Licence[] {
+  return [...packagesIn(root), ...dataIn(join(root, 'resources'))].sort(
+    (a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'),
+  );
+}
+
+/** What `licence.json` in a folder of data says of its source. */
+function dataIn(resources: string): Licence[] {
+  if (!existsSync(resources)) return [];
+  return readdirSync(resources)
+    .map((folder) => join(resources, folder, 'licence.json'))
+    .filter((file) => existsSync(file))
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Licence);
+}
+
+function packagesIn(root: string): Licence[] {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, LockedPackage>>;
   };
@@ -40,8 +55,7 @@ export function licencesOf(root: string): Licence[] {
       version,
       licence: license,
       text: textIn(join(root, path)),
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
+    }));
 }
 
 function isShipped(path: string, { dev = false, optional = false }: LockedPackage): boolean {

@@ -79,7 +79,7 @@ if (counts === undefined || genes === undefined) {
 async function measure(folder: string, countsPath: string, genesPath: string): Promise<void> {
   const project = await createProject(join(folder, 'truth'), { name: 'truth' });
   const { id } = await importIntoProject(project, countsPath, {}, unattended());
-  await annotateInProject(project, id, genesPath, {}, unattended());
+  await annotateInProject(project, id, { kind: 'file', path: genesPath, options: {} }, unattended());
   const loaded = await loadDataset(project, id);
   const runtime = await createOnnxRuntime({});
 

@@ -113,7 +113,7 @@ for (;;) {
   say('import', id);
 
   say('annotate');
-  await annotateInProject(project, id, genes, {}, context);
+  await annotateInProject(project, id, { kind: 'file', path: genes, options: {} }, context);
   say('annotate', id);
 
   const loaded = await loadDataset(project, id);

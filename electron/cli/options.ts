@@ -1,6 +1,8 @@
 import { InvalidArgumentError, type Command, Option } from 'commander';
-import { type ColumnMapping, columnRoles } from '../contract/annotation.ts';
+import { type AnnotationOptions, type ColumnMapping, columnRoles } from '../contract/annotation.ts';
 import { type EngineKind, engineKinds } from '../contract/engines.ts';
+import { failure } from '../contract/failure.ts';
+import { type GeneSource, assemblies, assemblyNamed } from '../contract/gene-tables.ts';
 import { neighbourWords } from '../contract/words/neighbour-words.ts';
 import { namesOfModels } from '../engine/api/model-kinds.ts';
 import { type SectionId, sectionIds } from '../contract/report.ts';
@@ -37,6 +39,25 @@ export function columnMapping(text: string, before: ColumnMapping): ColumnMappin
     `It must look like tss=start_position; what columns can hold is ${columnRoles.join(', ')}.`,
   );
 }
+
+/**
+ * `--genes` as commands take it: the name of an assembly is its built-in table, everything else a file. A file of such a
+ * name is given as `./hg19`.
+ */
+export function geneSource(text: string, options: AnnotationOptions = {}): GeneSource {
+  const assembly = assemblyNamed(text);
+  if (assembly === undefined) return { kind: 'file', path: text, options };
+  const [said] = Object.keys(options);
+  if (said === undefined) return { kind: 'built-in', assembly };
+  throw failure(
+    'option-invalid',
+    `The genes of ${assembly} are built in, so there is nothing to say about columns, format or coordinates.`,
+    `Leave these options out, or write ./${text} if it is a file.`,
+  );
+}
+
+/** What `--genes` may be, for help texts. */
+export const genesMeaning = `gene annotation (plain or .gz), or one of the built-in tables: ${assemblies.join(', ')}`;
 
 export interface ImportFlags {
   readonly name?: string;

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { programVersion } from '../engine/files/program-version.ts';
 import { addNeighbourCommands } from './neighbour-commands.ts';
 import { sectionIds } from '../contract/report.ts';
-import { columnMapping, importFlags, sectionList, trainFlags, wholeNumber } from './options.ts';
+import { columnMapping, genesMeaning, importFlags, sectionList, trainFlags, wholeNumber } from './options.ts';
 import type { CommandIo, Work } from './session.ts';
 
 /** Every command with its options. @param perform runs a command's work and prints what comes of it */
@@ -42,9 +42,12 @@ export function createProgram(
     .option('--report <file>', 'write the import report as JSON')
     .action(action(async () => (await import('./commands/data.ts')).importData));
 
-  command('annotate', 'say where the genes lie: GTF, GFF3, BED, refFlat or a gene table')
+  command(
+    'annotate',
+    'say where the genes lie: a built-in table, or GTF, GFF3, BED, refFlat or a gene table of your own',
+  )
     .requiredOption(project, 'project')
-    .requiredOption('--genes <file>', 'gene annotation (plain or .gz)')
+    .requiredOption('--genes <which>', genesMeaning)
     .option('--dataset <id>', 'data set of the project; default: the newest')
     .option(
       '--column <role=name>',
@@ -71,8 +74,8 @@ export function createProgram(
       .option(project, 'project that holds the model')
       .requiredOption(dataFile, 'bin counts: file or folder')
       .option(
-        '--genes <file>',
-        'gene annotation; needed by models trained by strand or with genomic neighbours',
+        '--genes <which>',
+        `${genesMeaning}; needed by models trained by strand or with genomic neighbours`,
       )
       .option(
         '--interactions <file>',
@@ -126,7 +129,7 @@ export function createProgram(
 
   importFlags(trainFlags(command('run', 'all in one go: import, annotate, train, evaluate')))
     .requiredOption(dataFile, 'bin counts: file or folder')
-    .option('--genes <file>', 'gene annotation')
+    .option('--genes <which>', genesMeaning)
     .requiredOption('--out <folder>', 'project to keep everything in; made if need be')
     .action(action(async () => (await import('./commands/run.ts')).run));
 

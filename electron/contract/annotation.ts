@@ -79,6 +79,8 @@ export const annotationOptionsSchema = z.object({
   coordinates: coordinatesSchema.optional(),
 });
 
+export type AnnotationOptions = z.infer<typeof annotationOptionsSchema>;
+
 export const annotationMatchSchema = z.object({
   /** Genes of the data set. */
   genes: count,

@@ -37,7 +37,7 @@ export function LicencesDialog() {
       <p>
         SimpleChrome is free software under the MIT licence.
         {data !== undefined &&
-          ` It is shipped with ${formatCount(data.length)} packages of others; choose one to read its licence.`}
+          ` It is shipped with ${formatCount(data.length)} packages and tables of others; choose one to read its licence.`}
       </p>
       {isError && (
         <Notice

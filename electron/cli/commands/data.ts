@@ -4,7 +4,7 @@ import type { ImportReport } from '../../contract/dataset.ts';
 import { formatCount } from '../../contract/words/number-format.ts';
 import { checkUserPath, writeUserFile } from '../../engine/files/user-file.ts';
 import { addToProject } from '../add-to-project.ts';
-import { type ImportFlags, importOptions } from '../options.ts';
+import { type ImportFlags, geneSource, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';
 
 /** `simplechrome simulate` */
@@ -84,12 +84,11 @@ export async function annotate(
   const { dataset, match, report } = await session.call('dataset.annotate', {
     project,
     dataset: flags.dataset ?? 'newest',
-    source: flags.genes,
-    options: {
+    genes: geneSource(flags.genes, {
       ...(Object.keys(flags.column).length === 0 ? {} : { columns: flags.column }),
       ...(flags.format === undefined ? {} : { format: flags.format }),
       ...(flags.coordinates === undefined ? {} : { coordinates: flags.coordinates }),
-    },
+    }),
   });
   return { json: { project, dataset: dataset.id, match, report }, text: annotationText({ match, report }) };
 }

@@ -4,7 +4,7 @@ import { failure } from '../../contract/failure.ts';
 import { formatCount, formatProportion } from '../../contract/words/number-format.ts';
 import { pairJson, pairText } from '../neighbours-text.ts';
 import { estimateText, metricsJson } from '../numbers.ts';
-import { type ImportFlags, importOptions } from '../options.ts';
+import { type ImportFlags, geneSource, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';
 import { importReportText } from './data.ts';
 
@@ -81,7 +81,7 @@ async function predictFiles(
     model: project === undefined ? { in: 'file', path: model } : { in: 'project', project, model },
     sources: [data],
     options: importOptions(flags),
-    ...(genes === undefined ? {} : { genes }),
+    ...(genes === undefined ? {} : { genes: geneSource(genes) }),
     interactions: [...interactions],
     ...(out === undefined ? {} : { path: resolve(out) }),
   });

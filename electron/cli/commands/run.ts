@@ -1,5 +1,5 @@
 import { addToProject } from '../add-to-project.ts';
-import { type ImportFlags, type TrainFlags, importOptions } from '../options.ts';
+import { type ImportFlags, type TrainFlags, geneSource, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';
 import { annotationText, importReportText } from './data.ts';
 import { startTraining, trainingJson, trainingText } from './train.ts';
@@ -18,7 +18,7 @@ export function run(
     });
     say(importReportText(report));
     if (flags.genes !== undefined) {
-      const on = { project, dataset: dataset.id, source: flags.genes };
+      const on = { project, dataset: dataset.id, genes: geneSource(flags.genes) };
       say(annotationText(await call('dataset.annotate', on)));
     }
     return dataset.id;

@@ -20,6 +20,7 @@ import {
   remarkSchema,
 } from '../dataset.ts';
 import { geneRecordSchema } from '../gene.ts';
+import { geneSourceSchema } from '../gene-tables.ts';
 import { splitCountsSchema } from '../model.ts';
 import { float32ArraySchema, uint32ArraySchema } from '../numeric-array.ts';
 import { binSizeSchema, inProject, onDataset } from './inputs.ts';
@@ -218,10 +219,10 @@ export const datasetCommands = commandTable(
     input: z.object({ source: readPathSchema, options: annotationOptionsSchema.default({}) }),
     output: annotationPreviewSchema,
   }),
-  /** Lays a gene annotation over a data set; it takes the place of an earlier one. */
+  /** Lays genes, built in or of a file, over a data set; they take the place of earlier ones. */
   defineCommand({
     name: 'dataset.annotate',
-    input: z.object({ ...onDataset, source: readPathSchema, options: annotationOptionsSchema.default({}) }),
+    input: z.object({ ...onDataset, genes: geneSourceSchema }),
     output: z.object({
       dataset: datasetStateSchema,
       match: annotationMatchSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandTable, defineCommand } from '../command.ts';
 import { orientationSchema } from '../dataset.ts';
 import { geneRecordSchema, strandSchema } from '../gene.ts';
+import { geneTableSchema } from '../gene-tables.ts';
 import { float32ArraySchema } from '../numeric-array.ts';
 import { binSizeSchema, geneIndexSchema, onDataset } from './inputs.ts';
 
@@ -66,6 +67,8 @@ export const geneNamesSchema = z.object({
 export type GeneNames = z.infer<typeof geneNamesSchema>;
 
 export const geneCommands = commandTable(
+  /** The gene tables that ship with the program. */
+  defineCommand({ name: 'genes.tables', input: z.void(), output: z.array(geneTableSchema) }),
   /** What all genes of a data set are called: to search in without a model. */
   defineCommand({
     name: 'gene.names',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commandTable, defineCommand } from '../command.ts';
 import { importReportSchema } from '../dataset.ts';
+import { geneSourceSchema } from '../gene-tables.ts';
 import { metricsSchema } from '../metrics.ts';
 import { modelCardSchema, neighbourPairSchema } from '../model.ts';
 import { float64ArraySchema } from '../numeric-array.ts';
@@ -48,8 +49,8 @@ export const predictCommands = commandTable(
       model: modelReferenceSchema,
       sources: z.array(readPathSchema).min(1),
       options: importOptionsSchema.default({}),
-      /** A gene annotation; needed by models trained by strand or with genomic neighbours. */
-      genes: readPathSchema.optional(),
+      /** Positions of genes; needed by models trained by strand or with genomic neighbours. */
+      genes: geneSourceSchema.optional(),
       /** Interaction files that the model was trained with. */
       interactions: z.array(readPathSchema).default([]),
       /** Where the table is written. */

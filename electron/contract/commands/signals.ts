@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { annotationOptionsSchema } from '../annotation.ts';
 import { appErrorSchema } from '../app-error.ts';
 import { commandTable, defineCommand } from '../command.ts';
 import { importReportSchema, remarkSchema } from '../dataset.ts';
-import { assemblySchema, biotypeChoiceSchema } from '../gene-tables.ts';
+import { assemblySchema, biotypeChoiceSchema, geneSourceSchema } from '../gene-tables.ts';
 import { float32ArraySchema } from '../numeric-array.ts';
 import { readPathSchema } from '../path.ts';
 import { countRulesSchema } from '../signals.ts';
@@ -68,16 +67,9 @@ export const signalFileSchema = z.object({
 });
 export type SignalFile = z.infer<typeof signalFileSchema>;
 
-/** The genes around whose starts is counted. */
-export const geneSourceSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('built-in'), assembly: assemblySchema }),
-  z.object({ kind: z.literal('file'), path: readPathSchema, options: annotationOptionsSchema.default({}) }),
-]);
-export type GeneSource = z.infer<typeof geneSourceSchema>;
-
 const countingInput = {
   files: z.array(signalFileSchema).min(1),
-  /** By default the built-in genes of the assembly that the files agree on. */
+  /** Around whose starts is counted. By default the built-in genes of the assembly that the files agree on. */
   genes: geneSourceSchema.optional(),
   biotypes: biotypeChoiceSchema.default('protein-coding'),
   rules: countRulesSchema.prefault({}),

@@ -69,10 +69,10 @@ export const datasetHandlers = (cache: ProjectCache) =>
         warnings: [...warnings],
       };
     },
-    'dataset.annotate': async ({ source, options, ...input }, context) => {
+    'dataset.annotate': async ({ genes, ...input }, context) => {
       const project = await cache.project(input.project);
       const id = await idOf(project, input.dataset);
-      const { match, report } = await annotateInProject(project, id, source, options, context);
+      const { match, report } = await annotateInProject(project, id, genes, context);
       return { dataset: await cache.datasetState(project, id), match, report };
     },
     'dataset.annotationReport': async (input) => {

@@ -93,7 +93,11 @@ describe('the commands within a process', () => {
       genes.map((gene, at) => `chr1\t${at * 1000}\t${at * 1000 + 9}\t${gene}\t0\t+\n`).join(''),
     );
     const bundle = join(folder.path, 'model.zip');
-    const input = { model: { in: 'file', path: bundle } as const, sources: [source], genes: annotation };
+    const input = {
+      model: { in: 'file', path: bundle } as const,
+      sources: [source],
+      genes: { kind: 'file', path: annotation, options: {} } as const,
+    };
 
     const answer = await api.call('predict.files', input);
     expect(answer).toMatchObject({ ids: genes, positions: 3, trainedOnThese: false });

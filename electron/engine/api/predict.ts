@@ -14,8 +14,8 @@ import { readDataset } from '../dataset/storage.ts';
 import { evaluateGenes, neighbourPair } from '../evaluate/evaluate-splits.ts';
 import { inTemporaryFolder } from '../files/temporary-folder.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
-import { importAnnotation } from '../genes/import-annotation.ts';
 import { matchGenes } from '../genes/match-genes.ts';
+import { readGenes } from '../genes/read-genes.ts';
 import type { JobContext } from '../job/job-context.ts';
 import type { LoadedModel } from '../models/loaded-model.ts';
 import type { ModelAnswers } from '../predict/predict-genes.ts';
@@ -63,7 +63,7 @@ const open = (reference: ModelReference): Promise<LoadedModel> => {
   }
 };
 
-/** Reads bin counts and, if given, a gene annotation, and keeps nothing of them. @throws Failure of the imports */
+/** Reads bin counts and, if given, genes, and keeps nothing of them. @throws Failure of the imports */
 async function readFiles(
   {
     sources,
@@ -78,7 +78,7 @@ async function readFiles(
     return { dataset: await readDataset(directory), report: imported.report };
   });
   if (genes === undefined) return { loaded: { dataset, records: undefined }, report };
-  const annotation = await importAnnotation(genes, {}, context);
+  const annotation = await readGenes(genes, context);
   const { geneIdKind } = dataset.manifest;
   const { records } = matchGenes(dataset.geneIds, geneIdKind, annotation.records, annotation.firstGene);
   return { loaded: { dataset, records }, report };

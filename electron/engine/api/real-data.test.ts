@@ -90,7 +90,11 @@ describe.skipIf(data === undefined || table === undefined)('a session with real 
     const preview = await call('dataset.annotationPreview', { source: table ?? '' });
     expect(preview).toMatchObject({ format: 'table', problem: undefined });
     expect(preview.genes.length).toBeGreaterThan(0);
-    const annotated = await work('dataset.annotate', { project, dataset: e003, source: table ?? '' });
+    const annotated = await work('dataset.annotate', {
+      project,
+      dataset: e003,
+      genes: { kind: 'file', path: table ?? '', options: {} },
+    });
     expect(annotated.match.matched).toBeGreaterThan(590);
     expect(annotated.dataset.recommended).toMatchObject({ split: 'chromosome', orientation: 'strand' });
     expect(await call('dataset.annotationReport', { project, dataset: e003 })).toMatchObject({

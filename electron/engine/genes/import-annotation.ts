@@ -20,8 +20,8 @@ import {
 export interface Annotation {
   readonly records: readonly GeneRecord[];
   readonly report: AnnotationReport;
-  /** Where the first of the genes stands in the file. */
-  readonly firstGene: Place;
+  /** Where the first of the genes stands in the file; undefined for genes that ship with the program. */
+  readonly firstGene: Place | undefined;
 }
 
 /**

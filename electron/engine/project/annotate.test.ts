@@ -40,7 +40,12 @@ describe('an annotation of a project', () => {
 
   it('with a blank chromosome places the other genes, and the data set can be read again', async () => {
     writeFileSync(source, bed(['chr1', ' ', 'chrX']));
-    const { match, report } = await annotateInProject(project, dataset, source, {}, unattended());
+    const { match, report } = await annotateInProject(
+      project,
+      dataset,
+      { kind: 'file', path: source, options: {} },
+      unattended(),
+    );
     expect(match).toMatchObject({ matched: 2, unmatched: ['ENSG00000000005'] });
     expect(report.warnings.join(' ')).toContain('(line 2)');
     const { records } = await loadDataset(project, dataset);
@@ -86,7 +91,7 @@ describe('an annotation of a project', () => {
       const before = entries();
       writeFileSync(source, mutatedFile(bed(['chr1', 'chr2', 'chrX']), randomFromSeed(number, 'annotate')));
       try {
-        await annotateInProject(project, dataset, source, {}, unattended());
+        await annotateInProject(project, dataset, { kind: 'file', path: source, options: {} }, unattended());
         expect(entries().filter((name) => !before.includes(name))).toHaveLength(1);
         added++;
       } catch (thrown) {

@@ -3,16 +3,17 @@ import { z } from 'zod';
 import type { AnnotationSummary } from '../../contract/commands/project.ts';
 import { Failure, failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
+import type { GeneSource } from '../../contract/gene-tables.ts';
 import { readDataset } from '../dataset/storage.ts';
 import { readJsonFile, writeJsonFile } from '../files/json-file.ts';
-import { type AnnotationOptions, annotationFormatTitle } from '../genes/formats/formats.ts';
+import { annotationFormatTitle } from '../genes/formats/formats.ts';
 import {
   type AnnotationManifest,
   type StoredAnnotation,
   readAnnotation,
   writeAnnotation,
 } from '../genes/annotation-storage.ts';
-import { importAnnotation } from '../genes/import-annotation.ts';
+import { readGenes } from '../genes/read-genes.ts';
 import { matchGenes } from '../genes/match-genes.ts';
 import type { JobContext } from '../job/job-context.ts';
 import { addEntry, entryDirectory, listEntries, readEntry } from './store/entries.ts';
@@ -23,16 +24,15 @@ import type { Project } from './store/project.ts';
 const annotatesFile = 'annotates.json';
 const annotatesSchema = z.object({ dataset: z.string() });
 
-/** Lays a gene annotation over a data set. @throws Failure `annotation-none-matched` and those of the import */
+/** Lays genes over a data set. @throws Failure `annotation-none-matched` and those of reading them */
 export async function annotateInProject(
   project: Project,
   datasetId: EntryId,
-  source: string,
-  options: AnnotationOptions,
+  genes: GeneSource,
   context: JobContext,
 ): Promise<AnnotationManifest> {
   const dataset = await readDataset(entryDirectory(project, 'datasets', datasetId));
-  const { records, report, firstGene } = await importAnnotation(source, options, context);
+  const { records, report, firstGene } = await readGenes(genes, context);
   const match = matchGenes(dataset.geneIds, dataset.manifest.geneIdKind, records, firstGene);
   return saveAnnotation(
     project,

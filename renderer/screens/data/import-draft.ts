@@ -73,7 +73,7 @@ type Loosened<Options> = { readonly [Key in keyof Options]?: Options[Key] | unde
 
 /** What the user has said about bin counts; everything else is found by itself. */
 export type ImportOptionsDraft = Loosened<OptionsOf<'dataset.import'>>;
-export type AnnotationOptionsDraft = Loosened<OptionsOf<'dataset.annotate'>>;
+export type AnnotationOptionsDraft = Loosened<OptionsOf<'dataset.annotationPreview'>>;
 
 type Defined<Options> = { [Key in keyof Options]?: Exclude<Options[Key], undefined> };
 

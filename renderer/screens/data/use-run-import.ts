@@ -21,7 +21,7 @@ export function useRunImport(project: string): RunImport {
     changeDraft({ about: dataset });
     const job = await startJob(
       'dataset.annotate',
-      { project, dataset, source, options: saidOf(options) },
+      { project, dataset, genes: { kind: 'file', path: source, options: saidOf(options) } },
       { title: `Reading gene positions from ${nameOfPath(source)}`, screen: 'data' },
     );
     await job.output;

@@ -16,8 +16,12 @@ const titles = annotationFormats.map(({ title }) => title);
 /** What to choose where genes are wanted. */
 export const wantedAnnotation = `a file of genes (${titles.join(', ')}), plain or gzipped`;
 
+/** What reports call the genes that ship with the program, which are no file of the user's. */
+export const builtInFormat = { name: 'built-in', title: 'built-in gene table' } as const;
+
 /** A format in words; its name where it is of a version of the program that knows more of them. */
 export function annotationFormatTitle(name: string): string {
+  if (name === builtInFormat.name) return builtInFormat.title;
   return annotationFormats.find((format) => format.name === name)?.title ?? name;
 }
 
