@@ -36,6 +36,10 @@ const errorCodes = [
   'positions-missing',
   'interactions-format',
   'interactions-none-matched',
+  // Reads and signals
+  'signal-format',
+  'assembly-mismatch',
+  'assembly-unknown',
   // Splits and training
   'split-impossible',
   'orientation-impossible',

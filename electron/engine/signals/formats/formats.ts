@@ -1,0 +1,39 @@
+import { open } from 'node:fs/promises';
+import type { NamedFile } from '../../files/byte-source.ts';
+import { readingFailure } from '../../files/os-failure.ts';
+import { readFileStart } from '../../files/text-file.ts';
+import type { SignalFormat, SignalStart } from '../signal-format.ts';
+
+/** Every format that reads or signals are counted from; the first that recognises a file reads it. */
+export const signalFormats: readonly SignalFormat[] = [];
+
+/** The format of a file, told by its content; undefined where it is no file of reads or signals. @throws Failure */
+export async function signalFormatOf(file: NamedFile): Promise<SignalFormat | undefined> {
+  const start = await readSignalStart(file);
+  return signalFormats.find((format) => format.recognise(start));
+}
+
+/** As much of a file as it takes to tell the magic of every binary format. */
+const packedBytes = 1 << 12;
+
+/** The beginning of a file, packed and unpacked. @throws Failure `file-missing`, `file-unreadable`, `file-truncated` */
+export async function readSignalStart(file: NamedFile): Promise<SignalStart> {
+  const packed = await readPacked(file);
+  const { bytes, text } = await readFileStart(file);
+  return { packed, bytes, lines: text?.lines.map((line) => line.text) };
+}
+
+async function readPacked({ path, name }: NamedFile): Promise<Uint8Array> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      const buffer = new Uint8Array(packedBytes);
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (thrown) {
+    throw readingFailure(thrown, name);
+  }
+}
