@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command, Option } from 'commander';
 import { type AnnotationOptions, type ColumnMapping, columnRoles } from '../contract/annotation.ts';
+import type { Direction } from '../contract/dataset.ts';
 import { type EngineKind, engineKinds } from '../contract/engines.ts';
 import { failure } from '../contract/failure.ts';
 import { type GeneSource, assemblies, assemblyNamed } from '../contract/gene-tables.ts';
@@ -65,6 +66,7 @@ export interface ImportFlags {
   readonly header: 'auto' | 'yes' | 'no';
   readonly labelColumn: 'auto' | 'yes' | 'no';
   readonly cellType?: string;
+  readonly direction?: Direction;
 }
 
 /** How bin-count files are read. */
@@ -82,13 +84,20 @@ export const importFlags = (command: Command): Command =>
         .choices(['auto', 'yes', 'no'])
         .default('auto'),
     )
+    .addOption(
+      new Option(
+        '--direction <kind>',
+        "how the bins run: along the genome, or from 5' to 3' of each gene (by-strand), as deepTools writes them",
+      ).choices(['genomic', 'by-strand']),
+    )
     .option('--cell-type <name>', 'which set of a folder that holds several, such as E003');
 
 /** Flags as the import wants them. */
-export const importOptions = ({ name, marks, header, labelColumn, cellType }: ImportFlags) => ({
+export const importOptions = ({ name, marks, header, labelColumn, cellType, direction }: ImportFlags) => ({
   ...(name === undefined ? {} : { name }),
   ...(marks === undefined ? {} : { marks: [...marks] }),
   ...(cellType === undefined ? {} : { cellType }),
+  ...(direction === undefined ? {} : { direction }),
   header,
   labels: labelColumn,
 });

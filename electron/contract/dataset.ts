@@ -5,6 +5,13 @@ import { placeSchema } from './app-error.ts';
 export const orientationSchema = z.enum(['strand', 'genomic']);
 export type Orientation = z.infer<typeof orientationSchema>;
 
+/**
+ * How the bins of a data set run: `genomic`, ascending along the chromosome (as published); `by-strand`, from 5' to 3' of each
+ * gene already, as deepTools and EnrichedHeatmap write them.
+ */
+export const directionSchema = z.enum(['genomic', 'by-strand']);
+export type Direction = z.infer<typeof directionSchema>;
+
 /** `log`: log1p, then standardised per mark; `max`: x / max * 2 - 1 per mark, as published. Fitted on training genes. */
 export const scalingSchema = z.enum(['log', 'max']);
 export type Scaling = z.infer<typeof scalingSchema>;
@@ -84,6 +91,8 @@ export const datasetManifestSchema = z.object({
   hasGivenSplit: z.boolean(),
   /** True for the built-in simulated example; shown wherever the data set's name is. */
   simulated: z.boolean(),
+  /** Absent where neither the files nor the user said it: then they are read as `genomic`, unless the profiles of genes on both strands tell otherwise. */
+  direction: directionSchema.optional(),
   /** SHA-256 over ids, counts and labels: what a model card calls the data hash. */
   sha256: z.string(),
 });

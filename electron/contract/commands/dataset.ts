@@ -12,6 +12,7 @@ import { appErrorSchema } from '../app-error.ts';
 import { commandTable, defineCommand } from '../command.ts';
 import {
   datasetManifestSchema,
+  directionSchema,
   geneIdKindSchema,
   importReportSchema,
   orientationSchema,
@@ -40,6 +41,8 @@ export const importOptionsSchema = z.object({
   header: z.enum(['auto', 'yes', 'no']).optional(),
   /** Whether a column (the last one, unless a header names it) is the label. */
   labels: z.enum(['auto', 'yes', 'no']).optional(),
+  /** How the bins run; what the file's format defines, unless it is said here. */
+  direction: directionSchema.optional(),
   /** Which set of a folder that holds several: one of `dataset.sets`. */
   cellType: z.string().optional(),
 });

@@ -71,9 +71,9 @@ export async function datasetOverview(
             `${formatQuantity(split.unassigned, 'gene')} ${split.unassigned === 1 ? 'is' : 'are'} in no split, because the chromosome is not known.`,
           ]),
       ...warnOfConstantMarks(dataset.counts, bins, marks, splitGenes(split).train),
-      ...(orientation === 'strand' && oriented.withoutStrand > 0
+      ...(oriented.withoutStrand > 0
         ? [
-            `${formatQuantity(oriented.withoutStrand, 'gene')} without a known strand ${oriented.withoutStrand === 1 ? 'stays' : 'stay'} in genomic order.`,
+            `${formatQuantity(oriented.withoutStrand, 'gene')} without a known strand ${oriented.withoutStrand === 1 ? 'stays' : 'stay'} in the order of the files.`,
           ]
         : []),
       ...importWarnings,
@@ -115,7 +115,7 @@ export async function datasetHeatmap(
 /** How a data set's genes are turned. @throws Failure `orientation-impossible` */
 function orient({ dataset, records }: StoredDataset, orientation: Orientation) {
   const strands = records?.map((record) => record?.strand);
-  return requireStrands(orientation, strands, dataset.manifest.genes);
+  return requireStrands(orientation, strands, dataset.manifest);
 }
 
 /** Keeps what was derived from an object as long as that object is in memory. */

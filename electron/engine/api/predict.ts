@@ -4,13 +4,16 @@ import {
   predictCommands,
 } from '../../contract/commands/predict.ts';
 import type { ParsedInputOf } from '../../contract/command.ts';
+import type { Remark } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
 import type { Metrics } from '../../contract/metrics.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { chosenSources } from '../dataset/import/chosen-sources.ts';
 import { importSources } from '../dataset/import/import-dataset.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import { needsStrands } from '../dataset/orientation.ts';
 import { readDataset } from '../dataset/storage.ts';
+import { withToldDirection } from '../dataset/told-direction.ts';
 import { evaluateGenes, neighbourPair } from '../evaluate/evaluate-splits.ts';
 import { inTemporaryFolder } from '../files/temporary-folder.ts';
 import { checkUserPath, writeUserFile } from '../files/user-file.ts';
@@ -81,7 +84,19 @@ async function readFiles(
   const annotation = await readGenes(genes, context);
   const { geneIdKind } = dataset.manifest;
   const { records } = matchGenes(dataset.geneIds, geneIdKind, annotation.records, annotation.firstGene);
-  return { loaded: { dataset, records }, report };
+  const told = withToldDirection(
+    dataset,
+    records.map((record) => record?.strand),
+  );
+  const remarks = told.warnings.map((text): Remark => ({ grade: 'look', text }));
+  return {
+    loaded: { dataset: told.dataset, records },
+    report: {
+      ...report,
+      warnings: [...report.warnings, ...told.warnings],
+      remarks: [...(report.remarks ?? []), ...remarks],
+    },
+  };
 }
 
 /** How good the answers are on all labelled genes; nothing where none has a label. */
@@ -108,11 +123,11 @@ async function evaluationOf(
   return { metrics, ...(pair === undefined ? {} : { neighbours: pair }) };
 }
 
-function requireStrandsFor({ card }: LoadedModel, { records }: LoadedDataset): void {
-  if (card.orientation === 'genomic' || records !== undefined) return;
+function requireStrandsFor({ card }: LoadedModel, { dataset, records }: LoadedDataset): void {
+  if (!needsStrands(card.orientation, dataset.manifest) || records !== undefined) return;
   throw failure(
     'orientation-impossible',
-    `The model "${card.name}" was trained with bins ordered by strand, and the strands of these genes are not known.`,
+    `The model "${card.name}" was trained with bins ordered ${card.orientation === 'strand' ? 'by strand' : 'along the genome'}, and the strands of these genes are not known.`,
     'Add a gene annotation (GTF, BED or a gene table).',
   );
 }

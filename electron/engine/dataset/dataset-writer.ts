@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatasetManifest, SplitName } from '../../contract/dataset.ts';
+import type { DatasetManifest, Direction, SplitName } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
 import { unattended } from '../job/job-context.ts';
 import type { JobContext } from '../job/job-context.ts';
@@ -22,6 +22,8 @@ export interface NewDataset {
   readonly labelled: boolean;
   readonly hasGivenSplit: boolean;
   readonly simulated: boolean;
+  /** How the bins run, where that is known. */
+  readonly direction?: Direction;
 }
 
 /** Writes a data set gene by gene; memory does not grow with the number of genes. */
@@ -99,6 +101,7 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
       labelled: dataset.labelled && anyLabel,
       hasGivenSplit: dataset.hasGivenSplit,
       simulated: dataset.simulated,
+      ...(dataset.direction === undefined ? {} : { direction: dataset.direction }),
       sha256: hash.digest('hex'),
     };
     await writeDurably(join(directory, datasetFiles.manifest), `${JSON.stringify(manifest, null, 2)}\n`);

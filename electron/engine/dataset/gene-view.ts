@@ -5,11 +5,12 @@ import { failure } from '../../contract/failure.ts';
 import { binSizeOf } from './bin-size.ts';
 import { type Dataset, labelHigh, labelLow } from './dataset.ts';
 import { type GenePositions, type GenomicOrder, genomicNeighbours } from '../genes/gene-position.ts';
+import { needsStrands } from './orientation.ts';
 import type { LoadedDataset } from './loaded-dataset.ts';
 
 /**
  * One gene with its counts.
- * @throws Failure `option-invalid` where there is no such gene. A gene without a strand stays in genomic order.
+ * @throws Failure `option-invalid` where there is no such gene. A gene without a strand stays as it is stored.
  */
 export function geneDetail(
   { dataset, records }: LoadedDataset,
@@ -19,7 +20,7 @@ export function geneDetail(
   const id = requireGene(dataset, gene);
   const { bins, marks } = dataset.manifest;
   const record = records?.[gene];
-  const reversed = orientation === 'strand' && record?.strand === '-';
+  const reversed = needsStrands(orientation, dataset.manifest) && record?.strand === '-';
   const counts = new Float32Array(bins * marks.length);
   for (let bin = 0; bin < bins; bin++) {
     const from = (gene * bins + (reversed ? bins - 1 - bin : bin)) * marks.length;

@@ -115,18 +115,26 @@ describe('orientation', () => {
   });
 
   it('by strand counts the genes without one, and says what happened to them', () => {
-    const { withoutStrand, description } = requireStrands('strand', ['+', '-', undefined], 3);
+    const { withoutStrand, description } = requireStrands('strand', ['+', '-', undefined], { genes: 3 });
     expect(withoutStrand).toBe(1);
     expect(description).toMatch(/1 genes without a known strand are in ascending genomic coordinate/);
   });
 
   it('by strand is refused where no strand is known', () => {
     for (const strands of [undefined, [undefined, undefined]]) {
-      expect(() => requireStrands('strand', strands, 2)).toThrow(
+      expect(() => requireStrands('strand', strands, { genes: 2 })).toThrow(
         /known for none of the 2\. Import a gene annotation/,
       );
     }
-    expect(requireStrands('genomic', undefined, 2).reversed).toEqual(Uint8Array.of(0, 0));
+    expect(requireStrands('genomic', undefined, { genes: 2 }).reversed).toEqual(Uint8Array.of(0, 0));
+  });
+
+  it('turns bins that run by strand already only for the genomic order, and never a second time', () => {
+    const byStrand = { genes: 2, direction: 'by-strand' } as const;
+    expect(requireStrands('strand', ['-', '+'], byStrand).reversed).toEqual(Uint8Array.of(0, 0));
+    expect(requireStrands('strand', undefined, byStrand).reversed).toEqual(Uint8Array.of(0, 0));
+    expect(requireStrands('genomic', ['-', '+'], byStrand).reversed).toEqual(Uint8Array.of(1, 0));
+    expect(() => requireStrands('genomic', undefined, byStrand)).toThrow(/known for none of the 2/);
   });
 });
 

@@ -5,9 +5,9 @@ import type { Dataset } from './dataset.ts';
 import { requireStrands } from './orientation.ts';
 
 /**
- * What models read: counts scaled per mark and, with orientation `strand`, bins reversed for genes on the minus strand.
+ * What models read: counts scaled per mark, and bins in the order that the orientation says.
  * @param fitted of the same marks as the data set, in the same order
- * @param strands [genes]; only needed for orientation `strand`
+ * @param strands [genes]; only needed where bins have to be turned, see orientation.ts
  * @returns [genes, bins, marks] row-major
  * @throws Failure `orientation-impossible`
  */
@@ -20,7 +20,7 @@ export function prepareInputs(
   const { counts } = dataset;
   const { genes, bins, marks } = dataset.manifest;
   const scale = scalingPerMark(fitted);
-  const { reversed } = requireStrands(orientation, strands, genes);
+  const { reversed } = requireStrands(orientation, strands, dataset.manifest);
   // Most counts are small whole numbers: their scaled values come from a table, [count, mark].
   const table = new Float32Array(tableSize * marks.length);
   for (let count = 0; count < tableSize; count++) {

@@ -56,6 +56,7 @@ export async function simulateDataset(
     labelled: true,
     hasGivenSplit: false,
     simulated: true,
+    direction: 'genomic',
   });
   try {
     for (const [gene, { id, strand = '+' }] of records.entries()) {

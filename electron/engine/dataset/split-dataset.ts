@@ -18,7 +18,7 @@ export function recommendedChoices({
   const hasStrands = records?.some((record) => record?.strand !== undefined) ?? false;
   return {
     split: records !== undefined ? 'chromosome' : dataset.manifest.hasGivenSplit ? 'given' : 'random',
-    orientation: hasStrands ? 'strand' : 'genomic',
+    orientation: hasStrands || dataset.manifest.direction === 'by-strand' ? 'strand' : 'genomic',
     scaling: 'log',
   };
 }

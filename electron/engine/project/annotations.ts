@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type DatasetManifest, type Direction, directionSchema } from '../../contract/dataset.ts';
 import type { AnnotationSummary } from '../../contract/commands/project.ts';
 import { Failure, failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import type { GeneSource } from '../../contract/gene-tables.ts';
 import { readDataset } from '../dataset/storage.ts';
+import { withToldDirection } from '../dataset/told-direction.ts';
 import { readJsonFile, writeJsonFile } from '../files/json-file.ts';
 import { annotationFormatTitle } from '../genes/formats/formats.ts';
 import {
@@ -22,7 +24,11 @@ import type { Project } from './store/project.ts';
 
 /** Beside the annotation's own files: which data set it is laid over. */
 const annotatesFile = 'annotates.json';
-const annotatesSchema = z.object({ dataset: z.string() });
+const annotatesSchema = z.object({
+  dataset: z.string(),
+  /** How the data set's bins run, where its strands told and its files did not. */
+  direction: directionSchema.optional(),
+});
 
 /** Lays genes over a data set. @throws Failure `annotation-none-matched` and those of reading them */
 export async function annotateInProject(
@@ -34,26 +40,39 @@ export async function annotateInProject(
   const dataset = await readDataset(entryDirectory(project, 'datasets', datasetId));
   const { records, report, firstGene } = await readGenes(genes, context);
   const match = matchGenes(dataset.geneIds, dataset.manifest.geneIdKind, records, firstGene);
+  const told = withToldDirection(
+    dataset,
+    match.records.map((record) => record?.strand),
+  );
+  const whole = { ...report, warnings: [...report.warnings, ...told.warnings] };
   return saveAnnotation(
     project,
     datasetId,
-    (directory) => writeAnnotation(directory, dataset.geneIds, match, report),
+    (directory) => writeAnnotation(directory, dataset.geneIds, match, whole),
     context,
+    told.dataset.manifest.direction,
   );
 }
 
-/** Adds an annotation of a data set to the project; it takes the place of earlier ones. */
+/**
+ * Adds an annotation of a data set to the project; it takes the place of earlier ones.
+ * @param direction how the data set's bins run, as its strands tell
+ */
 export async function saveAnnotation(
   project: Project,
   datasetId: EntryId,
   write: (directory: string) => AnnotationManifest,
   context: JobContext,
+  direction?: Direction,
 ): Promise<AnnotationManifest> {
   const { value } = await addEntry(
     project,
     'annotations',
     async (directory) => {
-      await writeJsonFile(join(directory, annotatesFile), { dataset: datasetId });
+      await writeJsonFile(join(directory, annotatesFile), {
+        dataset: datasetId,
+        ...(direction === undefined ? {} : { direction }),
+      });
       return write(directory);
     },
     { name: 'genes', context },
@@ -91,9 +110,27 @@ export async function loadAnnotation(project: Project, id: EntryId): Promise<Sto
 
 /** The data set that an annotation is laid over. @throws Failure `project-damaged` */
 export async function datasetOfAnnotation(project: Project, id: EntryId): Promise<string> {
+  return (await readAnnotates(project, id)).dataset;
+}
+
+/**
+ * What is known of a data set, with how its bins run where its annotation told that.
+ * @throws Failure `project-damaged`
+ */
+export async function withDirection(
+  project: Project,
+  manifest: DatasetManifest,
+  annotation: EntryId,
+): Promise<DatasetManifest> {
+  if (manifest.direction !== undefined) return manifest;
+  const { direction } = await readAnnotates(project, annotation);
+  return direction === undefined ? manifest : { ...manifest, direction };
+}
+
+async function readAnnotates(project: Project, id: EntryId): Promise<z.infer<typeof annotatesSchema>> {
   const directory = entryDirectory(project, 'annotations', id);
   const annotates = await readJsonFile(join(directory, annotatesFile), annotatesSchema);
-  if (annotates !== undefined) return annotates.dataset;
+  if (annotates !== undefined) return annotates;
   throw failure(
     'project-damaged',
     `The gene annotation "${id}" has no ${annotatesFile}, so it is not known to which data set it belongs.`,

@@ -14,7 +14,13 @@ import { readDataset, readManifest } from '../dataset/storage.ts';
 import { readJsonFile } from '../files/json-file.ts';
 import { alignRecords } from '../genes/annotation-storage.ts';
 import type { JobContext } from '../job/job-context.ts';
-import { annotationSummary, loadAnnotation, newestAnnotation, saveAnnotation } from './annotations.ts';
+import {
+  annotationSummary,
+  loadAnnotation,
+  newestAnnotation,
+  saveAnnotation,
+  withDirection,
+} from './annotations.ts';
 import { addEntry, entryDirectory, readEntry } from './store/entries.ts';
 import type { EntryId } from './store/entry-id.ts';
 import type { Project } from './store/project.ts';
@@ -86,10 +92,11 @@ export interface StoredDataset extends LoadedDataset {
 
 /** Reads a data set and its newest annotation. @throws Failure `project-damaged` */
 export async function loadDataset(project: Project, id: EntryId): Promise<StoredDataset> {
-  const dataset = await readDataset(entryDirectory(project, 'datasets', id));
+  const found = await readDataset(entryDirectory(project, 'datasets', id));
   const annotation = await newestAnnotation(project, id);
-  if (annotation === undefined) return { id, dataset, annotation, records: undefined };
+  if (annotation === undefined) return { id, dataset: found, annotation, records: undefined };
   const stored = await loadAnnotation(project, annotation);
+  const dataset = { ...found, manifest: await withDirection(project, found.manifest, annotation) };
   return { id, dataset, annotation, records: alignRecords(stored, dataset.geneIds) };
 }
 
@@ -99,10 +106,11 @@ export async function loadDataset(project: Project, id: EntryId): Promise<Stored
  */
 export async function datasetState(project: Project, id: EntryId): Promise<DatasetState> {
   const { directory } = await readEntry(project, 'datasets', id);
-  const manifest = await readManifest(directory);
+  const stored = await readManifest(directory);
+  const annotation = await newestAnnotation(project, id);
+  const manifest = annotation === undefined ? stored : await withDirection(project, stored, annotation);
   const recommendedFor = (records: StoredDataset['records']): DataChoices =>
     recommendedChoices({ dataset: { manifest }, records });
-  const annotation = await newestAnnotation(project, id);
   if (annotation === undefined) return { id, manifest, recommended: recommendedFor(undefined) };
   try {
     const stored = await loadAnnotation(project, annotation);

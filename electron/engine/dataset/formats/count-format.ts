@@ -1,5 +1,5 @@
 import type { AppError, Place } from '../../../contract/app-error.ts';
-import type { Remark, SourceFile, SplitName } from '../../../contract/dataset.ts';
+import type { Direction, Remark, SourceFile, SplitName } from '../../../contract/dataset.ts';
 import type { NamedFile } from '../../files/byte-source.ts';
 import type { TextStart } from '../../files/text-file.ts';
 
@@ -56,9 +56,11 @@ export interface FileStart {
 export interface CountsLayout {
   readonly marks: readonly string[];
   readonly labelled: boolean;
+  /** How the bins run, where the format or its file says so. */
+  readonly direction?: Direction;
 }
 
-/** Takes what a format reads. Bins of a gene ascend in the genome. */
+/** Takes what a format reads. Bins of a gene run as the layout's direction says. */
 export interface GeneSink {
   /** Said once, before the first gene. */
   layout(layout: CountsLayout): void;

@@ -76,6 +76,7 @@ export async function importSources(
       if (layout === undefined) throw new Error('A gene came before its file was looked at.');
       if (!kept.keep(geneId, rows, place)) return;
       const { marks, labelled } = layout;
+      const direction = options.direction ?? layout.direction;
       writer ??= createDatasetWriter(directory, {
         name: options.name ?? set.name,
         bins: counts.length / marks.length,
@@ -83,6 +84,7 @@ export async function importSources(
         labelled,
         hasGivenSplit,
         simulated: false,
+        ...(direction === undefined ? {} : { direction }),
       });
       const stored = storedLabel(label);
       if (stored === labelUnknown) unlabelled++;

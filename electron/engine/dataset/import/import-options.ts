@@ -1,10 +1,12 @@
-import type { Remark } from '../../../contract/dataset.ts';
+import type { Direction, Remark } from '../../../contract/dataset.ts';
 import type { LayoutOptions, SourceTable } from '../formats/count-format.ts';
 
 /** What a user may say about files whose looks do not tell enough. */
 export interface ImportOptions extends LayoutOptions {
   /** Name of the data set; by default the cell type or the name of the file or folder. */
   readonly name?: string;
+  /** How the bins run; what the file's format defines, unless it is said here. */
+  readonly direction?: Direction;
   /** Which set of a folder that holds several: `E003`. */
   readonly cellType?: string;
 }

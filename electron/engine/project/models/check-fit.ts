@@ -3,6 +3,7 @@ import type { DatasetState } from '../../../contract/commands/project.ts';
 import { Failure, failure } from '../../../contract/failure.ts';
 import type { ModelCard } from '../../../contract/model.ts';
 import type { NeighbourSetSummary } from '../../../contract/neighbours.ts';
+import { needsStrands } from '../../dataset/orientation.ts';
 import { neighboursLacking } from '../../neighbours/gather-neighbours.ts';
 import { requireFit } from '../../models/loaded-model.ts';
 
@@ -22,14 +23,15 @@ export function checkFit(
 ): Fit {
   try {
     requireFit(card, manifest);
-    if (card.orientation === 'strand' && annotation?.hasStrands !== true) throw withoutStrands(card);
+    const turns = needsStrands(card.orientation, manifest);
+    if (turns && annotation?.hasStrands !== true) throw withoutStrands(card);
     const lacking = neighboursLacking(card, annotation !== undefined, sets);
     if (lacking !== undefined) throw lacking;
   } catch (thrown) {
     if (thrown instanceof Failure) return { fits: false, error: thrown.error };
     throw thrown;
   }
-  const stays = card.orientation === 'strand' && annotation !== undefined;
+  const stays = needsStrands(card.orientation, manifest) && annotation !== undefined;
   const withoutStrand = stays ? annotation.genes - annotation.matched + annotation.withoutStrand : 0;
   return {
     fits: true,
@@ -40,7 +42,7 @@ export function checkFit(
       ...(withoutStrand === 0
         ? []
         : [
-            `The strand of ${withoutStrand} genes is not known; their bins stay in genomic order, and their predictions are less sure.`,
+            `The strand of ${withoutStrand} genes is not known; their bins stay as the files have them, and their predictions are less sure.`,
           ]),
     ],
   };
@@ -49,6 +51,6 @@ export function checkFit(
 const withoutStrands = (card: ModelCard): Error =>
   failure(
     'orientation-impossible',
-    `The model "${card.name}" was trained with bins ordered by strand, and the strands of these genes are not known.`,
+    `The model "${card.name}" was trained with bins ordered ${card.orientation === 'strand' ? 'by strand' : 'along the genome'}, and the strands of these genes are not known.`,
     'Add a gene annotation with strands (GTF, BED or a gene table) to the data set.',
   );

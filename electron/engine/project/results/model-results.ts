@@ -2,6 +2,7 @@ import type { Evaluation } from '../../../contract/commands/results.ts';
 import { Failure } from '../../../contract/failure.ts';
 import type { ModelCard } from '../../../contract/model.ts';
 import type { Runtime } from '../../compute/runtime.ts';
+import { needsStrands } from '../../dataset/orientation.ts';
 import { splitHash, unassigned } from '../../dataset/split.ts';
 import { compareOnGenes, evaluateGenes, neighbourPair } from '../../evaluate/evaluate-splits.ts';
 import { unattended } from '../../job/job-context.ts';
@@ -126,7 +127,7 @@ async function answersOf(
   startRuntime: () => Promise<Runtime>,
 ): Promise<Answers> {
   const withNeighbours = model.stages.some(readsNeighbours);
-  const readsPositions = model.card.orientation === 'strand' || withNeighbours;
+  const readsPositions = needsStrands(model.card.orientation, loaded.dataset.manifest) || withNeighbours;
   const stands = saved !== undefined && (!readsPositions || saved.annotation === loaded.annotation);
   if (stands && (saved.withoutNeighbours !== undefined || !withNeighbours)) return saved;
   const answers = await answersOfModel(await startRuntime(), model, loaded, available, unattended());
