@@ -3,9 +3,10 @@ import type { NamedFile } from '../../files/byte-source.ts';
 import { readingFailure } from '../../files/os-failure.ts';
 import { readFileStart } from '../../files/text-file.ts';
 import type { SignalFormat, SignalStart } from '../signal-format.ts';
+import { bigwigFormat } from './bigwig/bigwig.ts';
 
 /** Every format that reads or signals are counted from; the first that recognises a file reads it. */
-export const signalFormats: readonly SignalFormat[] = [];
+export const signalFormats: readonly SignalFormat[] = [bigwigFormat];
 
 /** The format of a file, told by its content; undefined where it is no file of reads or signals. @throws Failure */
 export async function signalFormatOf(file: NamedFile): Promise<SignalFormat | undefined> {
