@@ -3,6 +3,7 @@ import { programVersion } from '../engine/files/program-version.ts';
 import { addNeighbourCommands } from './neighbour-commands.ts';
 import { sectionIds } from '../contract/report.ts';
 import { columnMapping, genesMeaning, importFlags, sectionList, trainFlags, wholeNumber } from './options.ts';
+import { labelFlags } from './label-options.ts';
 import type { CommandIo, Work } from './session.ts';
 
 /** Every command with its options. @param perform runs a command's work and prints what comes of it */
@@ -58,6 +59,15 @@ export function createProgram(
     .option('--format <kind>', 'of the file, such as gtf, bed or table; default: found by its content')
     .addOption(new Option('--coordinates <kind>', 'of a gene table').choices(['one-based', 'zero-based']))
     .action(action(async () => (await import('./commands/data.ts')).annotate));
+
+  labelFlags(
+    command('label', 'label genes by an expression table: TPM, FPKM, counts, a matrix of samples, ...'),
+  )
+    .requiredOption(project, 'project')
+    .option('--dataset <id>', 'data set of the project; default: the newest')
+    .requiredOption('--expression <file>', 'expression table (plain or .gz)')
+    .option('--preview', 'say what it would make, and change nothing', false)
+    .action(action(async () => (await import('./commands/label.ts')).label));
 
   trainFlags(command('train', 'train a model and evaluate it beside the logistic baseline'))
     .requiredOption(project, 'project')

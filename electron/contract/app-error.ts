@@ -40,6 +40,9 @@ const errorCodes = [
   'signal-format',
   'assembly-mismatch',
   'assembly-unknown',
+  // Expression tables
+  'expression-format',
+  'expression-none-matched',
   // Splits and training
   'split-impossible',
   'orientation-impossible',

@@ -225,6 +225,7 @@ function rememberedAbout(): z.infer<typeof rememberedSchema> {
 const aboutJobs: Readonly<Record<JobName, { readonly title: string; readonly screen: Screen }>> = {
   'project.simulate': { title: 'Simulating example data', screen: 'data' },
   'dataset.import': { title: 'Importing', screen: 'data' },
+  'expression.apply': { title: 'Labels from expression', screen: 'data' },
   'dataset.annotate': { title: 'Placing genes on the genome', screen: 'data' },
   'neighbours.build': { title: 'Finding neighbours', screen: 'genes' },
   'neighbours.import': { title: 'Reading interactions', screen: 'genes' },

@@ -12,6 +12,7 @@ import { reportCommands } from './report.ts';
 import { resultCommands } from './results.ts';
 import { trainingCommands, trainingEvents } from './training.ts';
 import { explainCommands } from './explain.ts';
+import { expressionCommands } from './expression.ts';
 
 /** Everything the engine can be asked; a feature adds its own table here and its handlers in engine/commands. */
 export const engineCommands = {
@@ -29,6 +30,7 @@ export const engineCommands = {
   ...neighbourCommands,
   ...explainCommands,
   ...fileCommands,
+  ...expressionCommands,
 };
 
 /** Everything the engine tells without being asked. */

@@ -24,6 +24,8 @@ export const geneDetailSchema = z.object({
   binSize: binSizeSchema,
   /** [bins * marks], bin after bin, in the given orientation. */
   counts: float32ArraySchema,
+  /** In its table's own scale; absent where no table was added, or the gene has no value in it. */
+  expression: z.number().optional(),
 });
 export type GeneDetail = z.infer<typeof geneDetailSchema>;
 

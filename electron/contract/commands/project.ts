@@ -3,6 +3,7 @@ import { annotationFormatSchema } from '../annotation.ts';
 import { appErrorSchema } from '../app-error.ts';
 import { commandTable, defineCommand } from '../command.ts';
 import { datasetManifestSchema } from '../dataset.ts';
+import { expressionRecordSchema } from '../expression.ts';
 import { epochRecordSchema, modelCardSchema } from '../model.ts';
 import { dataChoicesSchema, runStateSchema, trainingChoicesSchema } from '../training.ts';
 import { damagedItemSchema, inProject, savedIdSchema } from './inputs.ts';
@@ -46,6 +47,10 @@ export const datasetStateSchema = z.object({
   annotation: annotationSummarySchema.optional(),
   /** The annotation that cannot be read; the data set has no positions until another is added. */
   damagedAnnotation: damagedItemSchema.optional(),
+  /** Where its labels and expression values came from; absent where the labels came with the counts. */
+  expression: expressionRecordSchema.optional(),
+  /** The expression table that cannot be read; the data set cannot be used until another is added. */
+  damagedExpression: damagedItemSchema.optional(),
   /** What is sensible for these data. */
   recommended: dataChoicesSchema,
 });
@@ -107,7 +112,7 @@ export const projectCommands = commandTable(
     name: 'project.state',
     input: z.object(inProject),
     output: projectStateSchema,
-    reads: ['datasets', 'annotations', 'models', 'runs', 'neighbours'],
+    reads: ['datasets', 'annotations', 'expression', 'models', 'runs', 'neighbours'],
   }),
   /** Adds the simulated example, annotated. */
   defineCommand({
@@ -126,7 +131,7 @@ export const projectCommands = commandTable(
     name: 'project.removeDataset',
     input: z.object({ ...inProject, dataset: savedIdSchema }),
     output: z.void(),
-    changes: ['datasets', 'annotations', 'predictions', 'neighbours'],
+    changes: ['datasets', 'annotations', 'expression', 'predictions', 'neighbours'],
   }),
   /** Gives an unfinished training up. */
   defineCommand({

@@ -17,6 +17,7 @@ import { aboutHandlers } from './about.ts';
 import { datasetHandlers } from './dataset.ts';
 import { deviceHandlers } from './devices.ts';
 import { explainHandlers } from './explain.ts';
+import { expressionHandlers } from './expression.ts';
 import { fileHandlers } from './files.ts';
 import { geneHandlers } from './genes.ts';
 import { modelHandlers } from './models.ts';
@@ -53,6 +54,7 @@ export function createImplementation(runtimes: Runtimes, search: DeviceSearch): 
     neighbourHandlers(cache, runtimes.forReading),
     explainHandlers(cache, runtimes.forReading),
     fileHandlers,
+    expressionHandlers(cache),
   );
   return new Map([...implementation].map(([name, implemented]) => [name, explaining(implemented)]));
 }

@@ -11,6 +11,7 @@ import type { LoadedNeighbours } from '../neighbours/build-neighbours.ts';
 import type { ModelAnswers } from '../predict/predict-genes.ts';
 import { newestAnnotation } from '../project/annotations.ts';
 import { type StoredDataset, datasetState, loadDataset } from '../project/datasets.ts';
+import { newestExpression } from '../project/expression.ts';
 import { loadModel, modelDirectory } from '../project/models/saved-model.ts';
 import { availableInProject } from '../project/neighbours/available-in-project.ts';
 import { loadNeighbours } from '../project/neighbours/project-neighbours.ts';
@@ -28,7 +29,7 @@ export interface GenePlaces {
 
 /**
  * What was loaded last and is likely to be asked for again. Entries of a project never change, so what was read once
- * stays true; only which annotation is the newest is looked up anew each time. Every id may be `newest`.
+ * stays true; only which annotation and which expression table is the newest is looked up anew each time. Every id may be `newest`.
  */
 export interface ProjectCache {
   readonly project: (path: string) => Promise<Project>;
@@ -90,7 +91,8 @@ export function createProjectCache(startRuntime: () => Promise<Runtime>): Projec
       'datasets',
       await findEntry(within, 'datasets', idText),
     );
-    return { id, key: keyOf(directory, await newestAnnotation(within, id)) };
+    const [annotation, expression] = [await newestAnnotation(within, id), await newestExpression(within, id)];
+    return { id, key: keyOf(directory, annotation, expression) };
   };
   const dataset = async (within: Project, idText: string): Promise<StoredDataset> => {
     const { id, key } = await datasetEntry(within, idText);
@@ -104,7 +106,7 @@ export function createProjectCache(startRuntime: () => Promise<Runtime>): Projec
   const asked = async (within: Project, modelId: string, datasetId: string) => {
     const loadedModel = await model(within, modelId);
     const loaded = await dataset(within, datasetId);
-    const key = keyOf(within.directory, loadedModel.card.id, loaded.id, loaded.annotation);
+    const key = keyOf(within.directory, loadedModel.card.id, loaded.id, loaded.annotation, loaded.labelsFrom);
     return { model: loadedModel, loaded, key };
   };
   const resultsOf: ProjectCache['results'] = async (within, ...ids) => {

@@ -13,7 +13,7 @@ import type { LoadedDataset } from './loaded-dataset.ts';
  * @throws Failure `option-invalid` where there is no such gene. A gene without a strand stays as it is stored.
  */
 export function geneDetail(
-  { dataset, records }: LoadedDataset,
+  { dataset, records, expression }: LoadedDataset,
   gene: number,
   orientation: Orientation,
 ): GeneDetail {
@@ -38,6 +38,7 @@ export function geneDetail(
     reversed,
     binSize: binSizeOf(bins).binSize,
     counts,
+    ...expressionOf(expression?.[gene]),
   };
 }
 
@@ -97,6 +98,9 @@ function labelOf({ labels }: Pick<Dataset, 'labels'>, gene: number): { label?: 0
   const label = labels[gene];
   return label === labelHigh ? { label: 1 } : label === labelLow ? { label: 0 } : {};
 }
+
+const expressionOf = (value: number | undefined): { expression?: number } =>
+  value === undefined || Number.isNaN(value) ? {} : { expression: value };
 
 /** The gene's id. @throws Failure `option-invalid` where there is no such gene */
 function requireGene({ geneIds }: Pick<Dataset, 'geneIds'>, gene: number): GeneId {

@@ -6,4 +6,6 @@ export interface LoadedDataset {
   readonly dataset: Dataset;
   /** [genes]; undefined as a whole where the data set has no annotation. */
   readonly records: readonly (GeneRecord | undefined)[] | undefined;
+  /** [genes]: expression in its table's own scale, NaN where a gene has none; absent where no table was added. */
+  readonly expression?: Float64Array | undefined;
 }

@@ -21,14 +21,19 @@ export async function readDataset(directory: string): Promise<Dataset> {
   const { geneIds, labels, split } = parseGenes(await readText(directory, datasetFiles.genes), manifest);
   const counts = await readCounts(directory, manifest);
 
+  if (dataHash(geneIds, labels, counts) !== manifest.sha256) {
+    throw damaged(datasetFiles.counts, 'genes or counts are not the ones its manifest was written for');
+  }
+  return { manifest, geneIds, counts, labels, givenSplit: manifest.hasGivenSplit ? split : undefined };
+}
+
+/** SHA-256 over ids, labels and counts, as dataset-files.ts describes it. */
+export function dataHash(geneIds: readonly string[], labels: Int8Array, counts: Counts): string {
   const hash = createHash('sha256');
   for (let gene = 0; gene < geneIds.length; gene++)
     hash.update(`${geneIds[gene]}\t${labelText(labels[gene])}\n`);
   updateInPieces(hash, counts);
-  if (hash.digest('hex') !== manifest.sha256) {
-    throw damaged(datasetFiles.counts, 'genes or counts are not the ones its manifest was written for');
-  }
-  return { manifest, geneIds, counts, labels, givenSplit: manifest.hasGivenSplit ? split : undefined };
+  return hash.digest('hex');
 }
 
 /** @throws Failure `project-damaged`, `file-unreadable` */

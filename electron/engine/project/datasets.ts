@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { DatasetState } from '../../contract/commands/project.ts';
 import { type DatasetManifest, type ImportReport, importReportSchema } from '../../contract/dataset.ts';
 import { Failure } from '../../contract/failure.ts';
-import type { DataChoices } from '../../contract/training.ts';
 import { datasetFiles } from '../dataset/dataset-files.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { readExpressionManifest } from '../dataset/expression/expression-storage.ts';
 import { findSources } from '../dataset/import/find-sources.ts';
 import { importSources } from '../dataset/import/import-dataset.ts';
 import { gradedReport } from '../dataset/import/import-report.ts';
@@ -21,6 +22,7 @@ import {
   saveAnnotation,
   withDirection,
 } from './annotations.ts';
+import { loadExpression, newestExpression } from './expression.ts';
 import { addEntry, entryDirectory, readEntry } from './store/entries.ts';
 import type { EntryId } from './store/entry-id.ts';
 import type { Project } from './store/project.ts';
@@ -88,42 +90,97 @@ export interface StoredDataset extends LoadedDataset {
   readonly id: EntryId;
   /** The annotation that its positions come from. */
   readonly annotation: EntryId | undefined;
+  /** The expression table that its labels come from; undefined where they came with the counts. */
+  readonly labelsFrom: EntryId | undefined;
 }
 
-/** Reads a data set and its newest annotation. @throws Failure `project-damaged` */
+/** Reads a data set with its newest annotation and the labels it was given. @throws Failure `project-damaged` */
 export async function loadDataset(project: Project, id: EntryId): Promise<StoredDataset> {
-  const found = await readDataset(entryDirectory(project, 'datasets', id));
+  const stored = await readDataset(entryDirectory(project, 'datasets', id));
   const annotation = await newestAnnotation(project, id);
-  if (annotation === undefined) return { id, dataset: found, annotation, records: undefined };
-  const stored = await loadAnnotation(project, annotation);
-  const dataset = { ...found, manifest: await withDirection(project, found.manifest, annotation) };
-  return { id, dataset, annotation, records: alignRecords(stored, dataset.geneIds) };
+  const labelsFrom = await newestExpression(project, id);
+  const { dataset: labelled, expression } = await withLabels(project, stored, labelsFrom);
+  if (annotation === undefined) {
+    return { id, dataset: labelled, annotation, labelsFrom, records: undefined, expression };
+  }
+  const records = alignRecords(await loadAnnotation(project, annotation), labelled.geneIds);
+  const manifest = await withDirection(project, labelled.manifest, annotation);
+  const dataset = { ...labelled, manifest };
+  return { id, dataset, annotation, labelsFrom, records, expression };
+}
+
+/** A data set with the labels of an expression table in the place of those that came with the counts. */
+async function withLabels(
+  project: Project,
+  dataset: Dataset,
+  labelsFrom: EntryId | undefined,
+): Promise<{ readonly dataset: Dataset; readonly expression: Float64Array | undefined }> {
+  if (labelsFrom === undefined) return { dataset, expression: undefined };
+  const { manifest, values, labels } = await loadExpression(project, labelsFrom, dataset.geneIds);
+  const labelled = { ...dataset.manifest, labelled: true, sha256: manifest.datasetSha256 };
+  return { dataset: { ...dataset, manifest: labelled, labels }, expression: values };
 }
 
 /**
- * What is known of a data set without reading its counts. A damaged annotation is named in it rather than thrown.
+ * What is known of a data set without reading its counts. A damaged annotation or expression table is named in it rather
+ * than thrown.
  * @throws Failure `project-damaged`, `file-missing`
  */
 export async function datasetState(project: Project, id: EntryId): Promise<DatasetState> {
   const { directory } = await readEntry(project, 'datasets', id);
   const stored = await readManifest(directory);
+  const labels = await labelsState(project, id);
+  const labelled =
+    labels.sha256 === undefined ? stored : { ...stored, labelled: true, sha256: labels.sha256 };
   const annotation = await newestAnnotation(project, id);
-  const manifest = annotation === undefined ? stored : await withDirection(project, stored, annotation);
-  const recommendedFor = (records: StoredDataset['records']): DataChoices =>
-    recommendedChoices({ dataset: { manifest }, records });
-  if (annotation === undefined) return { id, manifest, recommended: recommendedFor(undefined) };
+  const manifest = annotation === undefined ? labelled : await withDirection(project, labelled, annotation);
+  const positions = await positionsState(project, annotation);
+  return {
+    id,
+    manifest,
+    ...labels.state,
+    ...positions.state,
+    recommended: recommendedChoices({ dataset: { manifest }, records: positions.records }),
+  };
+}
+
+async function labelsState(
+  project: Project,
+  id: EntryId,
+): Promise<{
+  readonly sha256: string | undefined;
+  readonly state: Pick<DatasetState, 'expression' | 'damagedExpression'>;
+}> {
+  const labelsFrom = await newestExpression(project, id);
+  if (labelsFrom === undefined) return { sha256: undefined, state: {} };
+  try {
+    const { record, datasetSha256 } = await readExpressionManifest(
+      (await readEntry(project, 'expression', labelsFrom)).directory,
+    );
+    return { sha256: datasetSha256, state: { expression: record } };
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    return { sha256: undefined, state: { damagedExpression: { id: labelsFrom, error: thrown.error } } };
+  }
+}
+
+async function positionsState(
+  project: Project,
+  annotation: EntryId | undefined,
+): Promise<{
+  readonly records: StoredDataset['records'];
+  readonly state: Pick<DatasetState, 'annotation' | 'damagedAnnotation'>;
+}> {
+  if (annotation === undefined) return { records: undefined, state: {} };
   try {
     const stored = await loadAnnotation(project, annotation);
     return {
-      id,
-      manifest,
-      annotation: annotationSummary(annotation, stored),
-      recommended: recommendedFor([...stored.records.values()]),
+      records: [...stored.records.values()],
+      state: { annotation: annotationSummary(annotation, stored) },
     };
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    const damagedAnnotation = { id: annotation, error: thrown.error };
-    return { id, manifest, damagedAnnotation, recommended: recommendedFor(undefined) };
+    return { records: undefined, state: { damagedAnnotation: { id: annotation, error: thrown.error } } };
   }
 }
 

@@ -10,6 +10,7 @@ import type { Project } from './store/project.ts';
 import { type Run, listRuns } from './store/runs.ts';
 import { datasetOfAnnotation } from './annotations.ts';
 import { datasetState } from './datasets.ts';
+import { datasetOfExpression } from './expression.ts';
 import { readNeighbourSummary } from './neighbours/project-neighbours.ts';
 import { trainingOf } from './training/train-in-project.ts';
 import { readHistory } from './training/training-run.ts';
@@ -39,6 +40,9 @@ export async function projectContents(
   const annotations = await readEach(await listEntries(project, 'annotations'), own, (id) =>
     datasetOfAnnotation(project, id),
   );
+  const expression = await readEach(await listEntries(project, 'expression'), own, (id) =>
+    datasetOfExpression(project, id),
+  );
   const datasets = await readEach(await listEntries(project, 'datasets'), own, stateOf);
   const models = await modelCards(project);
   return {
@@ -46,8 +50,9 @@ export async function projectContents(
     models: models.values,
     unfinished: runs.values,
     damaged: [
-      ...[runs, neighbours, annotations, datasets].flatMap(({ damaged }) => damaged),
+      ...[runs, neighbours, annotations, expression, datasets].flatMap(({ damaged }) => damaged),
       ...datasets.values.flatMap(({ damagedAnnotation }) => damagedAnnotation ?? []),
+      ...datasets.values.flatMap(({ damagedExpression }) => damagedExpression ?? []),
       ...models.damaged,
     ],
   };

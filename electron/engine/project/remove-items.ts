@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure, failure } from '../../contract/failure.ts';
+import { expressionFiles } from '../dataset/expression/expression-storage.ts';
 import { entryDirectory, findEntry, listEntries, removeEntry } from './store/entries.ts';
 import { readJsonFile } from '../files/json-file.ts';
 import type { EntryKind } from '../../contract/command.ts';
@@ -18,13 +19,14 @@ export async function removeModel(project: Project, id: string): Promise<void> {
 }
 
 /**
- * Deletes a data set with its annotations, neighbour sets, predictions and pictures for reports. Models that were trained on it stay: their cards say what
+ * Deletes a data set with its annotations, expression tables, neighbour sets, predictions and pictures for reports. Models that were trained on it stay: their cards say what
  * they were made of.
  * @throws Failure `file-missing`, `file-unwritable`
  */
 export async function removeDataset(project: Project, id: string): Promise<void> {
   await findEntry(project, 'datasets', id);
   await removeBelonging(project, 'annotations', 'annotates.json', 'dataset', id);
+  await removeBelonging(project, 'expression', expressionFiles.record, 'dataset', id);
   await removeBelonging(project, 'predictions', 'manifest.json', 'dataset', id);
   await removeBelonging(project, 'neighbours', 'manifest.json', 'dataset', id);
   await removeBelonging(project, 'reports', 'picture.json', 'dataset', id);
