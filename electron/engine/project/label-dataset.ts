@@ -127,6 +127,7 @@ async function copyWithLabels(
         id,
         (directory) => writeAnnotation(directory, dataset.geneIds, match, manifest.report),
         context,
+        dataset.manifest.direction,
       );
     }
     await addEntry(
