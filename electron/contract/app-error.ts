@@ -38,6 +38,7 @@ const errorCodes = [
   'interactions-none-matched',
   // Reads and signals
   'signal-format',
+  'signal-empty',
   'assembly-mismatch',
   'assembly-unknown',
   // Expression tables

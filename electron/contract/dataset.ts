@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { placeSchema } from './app-error.ts';
+import { binningSchema, countingRecordSchema } from './signals.ts';
 
 /** Whether bin 1 is the lowest coordinate (`genomic`, as published) or always upstream of the gene (`strand`). */
 export const orientationSchema = z.enum(['strand', 'genomic']);
@@ -73,6 +74,8 @@ export const importReportSchema = z.object({
   remarks: z.array(remarkSchema).optional(),
   /** How the files are written, in words; absent in reports of version 0.1. */
   format: z.string().optional(),
+  /** How the counts were made, of data sets that were counted from reads and signals. */
+  counting: countingRecordSchema.optional(),
 });
 /** What an import read, kept and dropped, and why; no row is missing from it. */
 export type ImportReport = z.infer<typeof importReportSchema>;
@@ -85,6 +88,12 @@ export const datasetManifestSchema = z.object({
   /** Column names in file order. */
   marks: z.array(z.string().min(1)).min(1),
   countType: countTypeSchema,
+  /** Where bins lie, of data sets whose files or rules say so. */
+  binning: binningSchema.optional(),
+  /** True where some values are negative, as log ratios are: they are no counts, and no logarithm is taken of them. */
+  signed: z.boolean().optional(),
+  /** True where some values are NaN: not measured. */
+  hasGaps: z.boolean().optional(),
   geneIdKind: geneIdKindSchema,
   labelled: z.boolean(),
   /** True when the files themselves named train/valid/test. */

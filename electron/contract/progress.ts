@@ -7,6 +7,8 @@ export const progressSchema = z.object({
   /** Undefined while the amount of work is unknown. */
   total: z.number().nonnegative().optional(),
   unit: z.enum(['bytes', 'genes', 'epochs', 'steps', 'draws', 'files', 'engines', 'reads']),
+  /** In `unit`s, so far; where it is worth telling. */
+  perSecond: z.number().nonnegative().optional(),
   /** Estimated from the speed so far; undefined until there is one. */
   secondsLeft: z.number().nonnegative().optional(),
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { assemblySchema } from './gene-tables.ts';
 import { readPathSchema } from './path.ts';
 
 /** Where bins lie. All bins are half-open, ascend in the genome and follow each other without a gap. */
-const binningSchema = z.discriminatedUnion('kind', [
+export const binningSchema = z.discriminatedUnion('kind', [
   /**
    * Bins of one size around the TSS: bin b (from 1) covers 0-based [tss - 1 - flank + size (b - 1), ... + size), with the TSS
    * 1-based. 5,000 bp and 100 bp, the default, are DeepChrome's 100 bins.
@@ -21,6 +22,8 @@ const binningSchema = z.discriminatedUnion('kind', [
     bodyBins: z.int().positive().max(10_000),
   }),
 ]);
+
+export type Binning = z.infer<typeof binningSchema>;
 
 /** Every rule by which reads and signals become counts; the defaults are the published recipe's, see `defaultCountRules`. */
 export const countRulesSchema = z.object({
@@ -74,3 +77,45 @@ export type CountRules = z.infer<typeof countRulesSchema>;
 
 /** Raw counts of primary reads in 100 bins of 100 bp around each TSS. */
 export const defaultCountRules: CountRules = countRulesSchema.parse({});
+
+const count = z.int().nonnegative();
+
+/** A file that was counted into a data set. */
+const countedFileSchema = z.object({
+  /** File name without folders: projects travel between machines. */
+  name: z.string(),
+  /** The format in words. */
+  format: z.string(),
+  role: z.enum(['mark', 'control']),
+  mark: z.string().optional(),
+  replicate: z.int().positive().optional(),
+  /** Spike-in factor. */
+  factor: z.number().positive().optional(),
+  bytes: count,
+  /** When the file was last changed, UTC. */
+  modified: z.iso.datetime(),
+  /** Of the whole file; absent where it is larger than what can be hashed in a moment. */
+  sha256: z.string().optional(),
+  /** Reads (or intervals) looked at. */
+  read: count,
+  /** Reads that pass the filters in the whole file, where all of it was read. */
+  depth: count.optional(),
+  leftOut: z.array(z.object({ reason: z.string(), reads: count })),
+});
+
+/** How a data set was counted from reads and signals: everything needed to do it again. */
+export const countingRecordSchema = z.object({
+  assembly: assemblySchema.optional(),
+  /** How the assembly was recognised. */
+  how: z.string(),
+  /** "Human hg19 (GRCh37), Ensembl 75", or the name of a file. */
+  genes: z.string(),
+  biotypes: z.enum(['protein-coding', 'all']),
+  /** The bins in words. */
+  bins: z.string(),
+  rules: countRulesSchema,
+  files: z.array(countedFileSchema),
+  /** Genes of which something is to be said, and those that were left out. */
+  flagged: z.array(z.object({ reason: z.string(), leftOut: z.boolean(), genes: z.array(z.string()) })),
+});
+export type CountingRecord = z.infer<typeof countingRecordSchema>;

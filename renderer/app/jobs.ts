@@ -226,6 +226,7 @@ const aboutJobs: Readonly<Record<JobName, { readonly title: string; readonly scr
   'project.simulate': { title: 'Simulating example data', screen: 'data' },
   'dataset.import': { title: 'Importing', screen: 'data' },
   'expression.apply': { title: 'Labels from expression', screen: 'data' },
+  'signals.count': { title: 'Counting reads and signals', screen: 'data' },
   'dataset.annotate': { title: 'Placing genes on the genome', screen: 'data' },
   'neighbours.build': { title: 'Finding neighbours', screen: 'genes' },
   'neighbours.import': { title: 'Reading interactions', screen: 'genes' },

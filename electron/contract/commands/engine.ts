@@ -10,6 +10,7 @@ import { predictCommands } from './predict.ts';
 import { projectCommands } from './project.ts';
 import { reportCommands } from './report.ts';
 import { resultCommands } from './results.ts';
+import { signalCommands } from './signals.ts';
 import { trainingCommands, trainingEvents } from './training.ts';
 import { explainCommands } from './explain.ts';
 import { expressionCommands } from './expression.ts';
@@ -31,6 +32,7 @@ export const engineCommands = {
   ...explainCommands,
   ...fileCommands,
   ...expressionCommands,
+  ...signalCommands,
 };
 
 /** Everything the engine tells without being asked. */

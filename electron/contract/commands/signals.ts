@@ -81,7 +81,7 @@ const previewedGeneSchema = z.object({
   symbol: z.string(),
   /** Whether it is active in nearly every tissue, or silent. */
   known: z.enum(['active', 'silent']),
-  /** [bins * marks], bin after bin, bins ascending in the genome. */
+  /** [bins * marks], bin after bin, bins ascending in the genome; NaN where nothing was measured, or a mark was not looked at. */
   counts: float32ArraySchema,
 });
 
@@ -90,7 +90,8 @@ export const signalPreviewSchema = z.object({
   /** One sentence on how the assembly was recognised. */
   how: z.string(),
   marks: z.array(z.string()),
-  bins: z.int().positive(),
+  /** Per gene; absent where there is a problem. */
+  bins: z.int().positive().optional(),
   genes: z.array(previewedGeneSchema),
   /** Genes that the count will be made for. */
   geneCount: count,

@@ -28,6 +28,7 @@ import { projectHandlers } from './project.ts';
 import { reportHandlers } from './report.ts';
 import { resultHandlers } from './results.ts';
 import type { Runtimes } from './runtimes.ts';
+import { signalHandlers } from './signals.ts';
 import { type RunningTrainings, trainingHandlers } from './training.ts';
 
 /** Everything the engine can do; a feature adds its own handlers here. */
@@ -55,6 +56,7 @@ export function createImplementation(runtimes: Runtimes, search: DeviceSearch): 
     explainHandlers(cache, runtimes.forReading),
     fileHandlers,
     expressionHandlers(cache),
+    signalHandlers(cache),
   );
   return new Map([...implementation].map(([name, implemented]) => [name, explaining(implemented)]));
 }

@@ -128,11 +128,11 @@ function largestInexact(counts: ArrayLike<number>): number {
   return largest;
 }
 
-/** The narrowest width that holds every count exactly, or float32. */
+/** The narrowest width that holds every count exactly, or float32, for fractions, negative values and NaN too. */
 function widthFor(counts: ArrayLike<number>): number {
   let width = 0;
   for (const count of Array.from(counts)) {
-    if (Math.floor(count) !== count || count > 4_294_967_295) return 2;
+    if (Math.floor(count) !== count || count < 0 || count > 4_294_967_295) return 2;
     if (count > 65_535) width = 1;
   }
   return width;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetManifest, Direction, SplitName } from '../../contract/dataset.ts';
+import type { Binning } from '../../contract/signals.ts';
 import { failure } from '../../contract/failure.ts';
 import { unattended } from '../job/job-context.ts';
 import type { JobContext } from '../job/job-context.ts';
@@ -24,13 +25,15 @@ export interface NewDataset {
   readonly simulated: boolean;
   /** How the bins run, where that is known. */
   readonly direction?: Direction;
+  /** Where bins lie, where it is known. */
+  readonly binning?: Binning | undefined;
 }
 
 /** Writes a data set gene by gene; memory does not grow with the number of genes. */
 export interface DatasetWriter {
   /**
    * @param geneId without tabs and line ends; the caller sees to it that each comes once
-   * @param counts [bins, marks] row-major, finite, not negative; copied
+   * @param counts [bins, marks] row-major; negative ones make the data set signed, NaN is not measured; copied
    * @param label labelHigh, labelLow or labelUnknown
    * @throws Failure `disk-full`
    */
@@ -60,6 +63,8 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
   let pendingHash = '';
   let genes = 0;
   let anyLabel = false;
+  let signed = false;
+  let hasGaps = false;
 
   function flushGenes(descriptor: number): void {
     writeAllSync(descriptor, pending);
@@ -76,6 +81,11 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
     split: SplitName | undefined,
   ): void {
     counts.append(geneCounts);
+    for (let at = 0; at < valuesPerGene; at++) {
+      const value = geneCounts[at];
+      if (value < 0) signed = true;
+      else if (value !== value) hasGaps = true;
+    }
     const idAndLabel = `${geneId}\t${labelText(label)}`;
     pending += `${idAndLabel}\t${split ?? ''}\n`;
     pendingHash += `${idAndLabel}\n`;
@@ -97,6 +107,9 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
       bins: dataset.bins,
       marks: [...dataset.marks],
       countType,
+      ...(dataset.binning === undefined ? {} : { binning: dataset.binning }),
+      ...(signed ? { signed } : {}),
+      ...(hasGaps ? { hasGaps } : {}),
       geneIdKind: kindOfSet(idKinds),
       labelled: dataset.labelled && anyLabel,
       hasGivenSplit: dataset.hasGivenSplit,

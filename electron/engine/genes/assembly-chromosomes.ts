@@ -207,18 +207,6 @@ export const assemblyChromosomes: Readonly<Record<Assembly, readonly AssemblyChr
  */
 export const formerHumanMitochondrion = { length: 16_571, accession: 'NC_001807' } as const;
 
-/** What an assembly is called besides its name here: "GRCh37". */
-export const assemblyTitles: Readonly<Record<Assembly, string>> = {
-  hg19: 'hg19 (GRCh37)',
-  hg38: 'hg38 (GRCh38)',
-  mm10: 'mm10 (GRCm38)',
-  mm39: 'mm39 (GRCm39)',
-  rn6: 'rn6 (Rnor_6.0)',
-  rn7: 'rn7 (mRatBN7.2)',
-  dm6: 'dm6 (BDGP6)',
-  ce11: 'ce11 (WBcel235)',
-};
-
 const namesOfAccessions = new Map(
   assemblies.flatMap((assembly) =>
     assemblyChromosomes[assembly].map(({ name, accession }) => [withoutVersion(accession), name] as const),

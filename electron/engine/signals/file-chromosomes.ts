@@ -27,7 +27,7 @@ export function indexChromosomes(
       return;
     }
     const before = index.get(key);
-    const known = before === undefined ? undefined : chromosomes[before];
+    const known = before === undefined ? undefined : chromosomes.at(before);
     const length = assembly === undefined ? undefined : chromosomeLength(assembly, key);
     const fitsBetter = chromosome.length === length && known?.length !== length && length !== undefined;
     if (before === undefined || fitsBetter) index.set(key, at);

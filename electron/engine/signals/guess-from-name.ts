@@ -106,7 +106,7 @@ function numberAmongSiblings(stem: string, others: readonly string[]): number | 
   const [, prefix, number] = match;
   const hasSibling = others.some((other) => {
     const sibling = /^(.*)[-_. ](\d{1,2})$/.exec(other);
-    return sibling?.[1] === prefix && sibling?.[2] !== number;
+    return sibling !== null && sibling[1] === prefix && sibling[2] !== number;
   });
   return hasSibling ? Number(number) : undefined;
 }

@@ -13,12 +13,17 @@ const known = (name: string, source: string): KnownWord => ({ pattern: word(sour
 const histone: KnownWord = {
   pattern:
     /(?<![A-Z])(h2a|h2b|h3\.3|h3|h4)[-_.]?([krst])(\d{1,3})(?:[/,_-]?k?(\d{1,3}))?[-_. ]?(me[123]?|ac|ub1?|ph?|la|cr|bhb|su|glyc)(?![a-z]*\d*[a-z]*me\d)/i,
-  name: ([, histoneName = '', residue = '', position = '', second, modification = '']) =>
-    histoneName.toUpperCase() +
-    residue.toUpperCase() +
-    position +
-    (second === undefined ? '' : `/${residue.toUpperCase()}${second}`) +
-    modification.toLowerCase(),
+  name: (match) => {
+    const [, histoneName = '', residue = '', position = ''] = match;
+    const second = match.at(4);
+    return (
+      histoneName.toUpperCase() +
+      residue.toUpperCase() +
+      position +
+      (second === undefined ? '' : `/${residue.toUpperCase()}${second}`) +
+      (match.at(5) ?? '').toLowerCase()
+    );
+  },
 };
 
 /** `K4me3` without its histone: the one whose residue this is. */

@@ -7,14 +7,19 @@ import { geneBinRows } from './gene-bin-rows/gene-bin-rows.ts';
 /** Every format that bin counts are read from; the first that recognises a file reads it. */
 const countFormats: readonly CountFormat[] = [geneBinRows];
 
-/** The format of a file; one that none recognises is refused by the one that is met most, which says what it expected. */
-export async function formatOf(file: NamedFile): Promise<CountFormat> {
+/** The format that recognises a file by its content; undefined where none does. */
+export async function recognisedCountFormat(file: NamedFile): Promise<CountFormat | undefined> {
   try {
     const start = await readFileStart(file);
-    return countFormats.find((format) => format.recognise(start)) ?? geneBinRows;
+    return countFormats.find((format) => format.recognise(start));
   } catch (thrown) {
-    // What is wrong with the file is said where it is read, with its line.
-    if (thrown instanceof Failure) return geneBinRows;
+    if (thrown instanceof Failure) return undefined;
     throw thrown;
   }
+}
+
+/** The format of a file; one that none recognises is refused by the one that is met most, which says what it expected. */
+export async function formatOf(file: NamedFile): Promise<CountFormat> {
+  // What is wrong with the file is said where it is read, with its line.
+  return (await recognisedCountFormat(file)) ?? geneBinRows;
 }

@@ -1,0 +1,17 @@
+import type { KindOfFile } from './kind-of-file.ts';
+import { companions } from './companions.ts';
+import { bundles, countTables, geneAnnotations, interactions } from './tables.ts';
+import { signals } from './signals.ts';
+
+/**
+ * Every kind of file that is recognised, in this order: what has a magic or a header of its own before what is told by its
+ * columns, and genes before reads, which both come as BED.
+ */
+export const kindsOfFile: readonly KindOfFile[] = [
+  companions,
+  bundles,
+  geneAnnotations,
+  signals,
+  interactions,
+  countTables,
+];
