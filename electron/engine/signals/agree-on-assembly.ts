@@ -32,11 +32,11 @@ export function assemblyTitle(assembly: Assembly): string {
 export function agreeOnAssembly(files: readonly PlacedFile[]): SignalGenome {
   const recognised = new Set(files.flatMap(({ assembly }) => assembly ?? []));
   if (recognised.size > 1) throw differentAssemblies(files);
-  const [byLength] = recognised;
+  const byLength = [...recognised].at(0);
   const lengths = agreedLengths(files);
   const byName = [...new Set(files.flatMap(({ assemblyInName }) => assemblyInName ?? []))];
   if (byLength === undefined && lengths.size === 0 && byName.length > 1) throw differentNames(files);
-  const assembly = byLength ?? (lengths.size === 0 ? byName[0] : undefined);
+  const assembly = byLength ?? (lengths.size === 0 ? byName.at(0) : undefined);
   refuteByEnds(files, assembly, lengths);
   return {
     assembly,
@@ -104,8 +104,8 @@ function agreedLengths(files: readonly PlacedFile[]): ReadonlyMap<string, number
 function differentAssemblies(files: readonly PlacedFile[]): Error {
   const groups = groupedBy(files, ({ assembly }) => assembly);
   const example = differingChromosome(groups.map(([, [file]]) => file));
-  const [most, ...others] = groups;
-  const told = [...others, ...(most === undefined ? [] : [most])].map(
+  // The odd ones out first.
+  const told = [...groups.slice(1), ...groups.slice(0, 1)].map(
     ([assembly, of]) => `${listed(of)} ${of.length === 1 ? 'lies' : 'lie'} on ${assemblyTitle(assembly)}`,
   );
   return mismatch(`${told.join(', but ')}${example}.`);

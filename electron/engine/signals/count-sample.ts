@@ -6,7 +6,7 @@ import type { ChosenGenes } from './choose-genes.ts';
 import { combineBins, fileWeights } from './combine-files.ts';
 import type { CombinedFile } from './combine-files.ts';
 import { countFile, type FileCounts, type FileFacts } from './count-file.ts';
-import { createCountProgress } from './count-progress.ts';
+import type { createCountProgress } from './count-progress.ts';
 import { type GeneBins, layBins } from './gene-bins.ts';
 import type { OpenedSignal } from './open-signals.ts';
 import type { PlannedFile, PlannedMark, PlannedSample } from './plan-samples.ts';

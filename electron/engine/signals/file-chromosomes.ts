@@ -29,7 +29,7 @@ export function indexChromosomes(
     const before = index.get(key);
     const known = before === undefined ? undefined : chromosomes.at(before);
     const length = assembly === undefined ? undefined : chromosomeLength(assembly, key);
-    const fitsBetter = chromosome.length === length && known?.length !== length && length !== undefined;
+    const fitsBetter = length !== undefined && chromosome.length === length && known?.length !== length;
     if (before === undefined || fitsBetter) index.set(key, at);
   });
   return { index, otherMitochondrion: otherMitochondrion && !index.has('MT') };

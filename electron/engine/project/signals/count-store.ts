@@ -50,7 +50,8 @@ export function createCountStore(project: Project): ProjectCountStore {
       const paths = pathsOf(key);
       try {
         const facts = await readJsonFile(paths.facts, factsSchema);
-        if (facts === undefined || (await sha256Of(paths.values)) !== facts.sha256) return undefined;
+        if (facts === undefined) return undefined;
+        if ((await sha256Of(paths.values)) !== facts.sha256) return undefined;
         return { ...facts, depth: facts.depth, copyValues: reader(paths.values, counting.bins.bins) };
       } catch (thrown) {
         if (thrown instanceof Failure || isMissing(thrown)) return undefined;
