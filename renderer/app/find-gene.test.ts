@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { matchGenes } from './find-gene.tsx';
 
-const names = { ids: ['ENSG01.2', 'ENSG02', 'ENSG03'], symbols: ['TP53', 'TP53BP1', ''] };
+const names = {
+  ids: ['ENSG01.2', 'ENSG02', 'ENSG03'],
+  ensembl: ['', '', ''],
+  symbols: ['TP53', 'TP53BP1', ''],
+};
 
 describe('finding a gene', () => {
   const found = (typed: string) => matchGenes(names, typed, 10).map(({ gene }) => gene);

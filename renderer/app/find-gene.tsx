@@ -23,6 +23,7 @@ export interface GeneMatch {
   readonly gene: number;
   /** Symbol where there is one, else the id. */
   readonly label: string;
+  /** Ensembl's where it is known, else the one that the user's files write. */
   readonly id: string;
 }
 
@@ -108,14 +109,23 @@ export function FindGene() {
 }
 
 /** Genes whose symbol or id holds what was typed, whatever the case: the same name first, then beginnings, then the rest. */
-export function matchGenes({ ids, symbols }: GeneNames, typed: string, most: number): readonly GeneMatch[] {
+export function matchGenes(
+  { ids, ensembl, symbols }: GeneNames,
+  typed: string,
+  most: number,
+): readonly GeneMatch[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return [];
   const ranked: { readonly match: GeneMatch; readonly rank: number }[] = [];
   ids.forEach((id, gene) => {
     const symbol = symbols[gene] ?? '';
-    const rank = Math.min(rankOf(symbol.toLowerCase(), wanted), rankOf(id.toLowerCase(), wanted));
-    if (rank < 3) ranked.push({ match: { gene, label: symbol === '' ? id : symbol, id }, rank });
+    const stable = ensembl[gene] ?? '';
+    const rank = Math.min(...[symbol, id, stable].map((name) => rankOf(name.toLowerCase(), wanted)));
+    if (rank < 3)
+      ranked.push({
+        match: { gene, label: symbol === '' ? id : symbol, id: stable === '' ? id : stable },
+        rank,
+      });
   });
   return ranked
     .sort((a, b) => a.rank - b.rank || a.match.label.length - b.match.label.length)

@@ -6,6 +6,7 @@ const row = (gene: number, id: string, symbol: string, probability: number, labe
   key: String(gene),
   gene,
   id,
+  ensembl: '',
   symbol,
   probability,
   label,

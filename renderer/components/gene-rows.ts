@@ -9,7 +9,10 @@ export interface GeneRow {
   /** Its index in the data set, as text: what the table selects by. */
   readonly key: string;
   readonly gene: number;
+  /** As the user's files write it. */
   readonly id: string;
+  /** Without version; empty where unknown. */
+  readonly ensembl: string;
   readonly symbol: string;
   readonly probability: number;
   /** 1 high, 0 low, -1 unknown. */
@@ -19,7 +22,7 @@ export interface GeneRow {
   /** 1-based, as genome browsers write it; NaN where unknown. */
   readonly tss: number;
   readonly strand: '+' | '-' | '';
-  /** Id and symbol in lower case: what the search looks in. */
+  /** Ids and symbol in lower case: what the search looks in. */
   readonly text: string;
 }
 
@@ -33,6 +36,7 @@ export function geneRows(results: Results): readonly GeneRow[] {
       key: String(gene),
       gene,
       id,
+      ensembl: results.ensembl[gene] ?? '',
       symbol,
       probability: results.probabilities[gene] ?? Number.NaN,
       label: results.labels[gene] ?? -1,
@@ -40,19 +44,20 @@ export function geneRows(results: Results): readonly GeneRow[] {
       chromosome: results.chromosomes[chromosome] ?? '',
       tss: (results.tss[gene] ?? Number.NaN) + 1,
       strand: strand === strandCodes.plus ? '+' : strand === strandCodes.minus ? '-' : '',
-      text: `${id}\n${symbol}`.toLowerCase(),
+      text: `${id}\n${results.ensembl[gene] ?? ''}\n${symbol}`.toLowerCase(),
     };
   });
 }
 
 /** Genes that nothing has predicted yet. */
-export function namedRows({ ids, symbols }: GeneNames): readonly GeneRow[] {
+export function namedRows({ ids, ensembl, symbols }: GeneNames): readonly GeneRow[] {
   return ids.map((id, gene) => {
     const symbol = symbols[gene] ?? '';
     return {
       key: String(gene),
       gene,
       id,
+      ensembl: ensembl[gene] ?? '',
       symbol,
       probability: Number.NaN,
       label: -1,
@@ -60,7 +65,7 @@ export function namedRows({ ids, symbols }: GeneNames): readonly GeneRow[] {
       chromosome: '',
       tss: Number.NaN,
       strand: '',
-      text: `${id}\n${symbol}`.toLowerCase(),
+      text: `${id}\n${ensembl[gene] ?? ''}\n${symbol}`.toLowerCase(),
     };
   });
 }

@@ -19,6 +19,7 @@ const labelText = (label: number): string => (label === 1 ? 'high' : label === 0
 
 const allColumns: readonly Column<GeneRow>[] = [
   { id: 'symbol', header: 'Symbol', width: 96, value: (row) => row.symbol },
+  { id: 'ensembl', header: 'Ensembl id', width: 136, grow: true, value: (row) => row.ensembl },
   { id: 'id', header: 'Gene', width: 120, grow: true, value: (row) => row.id },
   {
     id: 'probability',
@@ -55,6 +56,12 @@ function columnsOf(rows: readonly GeneRow[]): readonly Column<GeneRow>[] {
   const empty = new Set<string>(
     [
       { id: 'probability', isEmpty: rows.every(({ probability }) => Number.isNaN(probability)) },
+      { id: 'ensembl', isEmpty: rows.every(({ ensembl }) => ensembl === '') },
+      // An id that stands in another column already is not repeated.
+      {
+        id: 'id',
+        isEmpty: rows.every(({ id, ensembl, symbol }) => id === ensembl || (id === symbol && ensembl !== '')),
+      },
       { id: 'symbol', isEmpty: rows.every(({ symbol }) => symbol === '') },
       { id: 'label', isEmpty: rows.every(({ label }) => label !== 0 && label !== 1) },
       { id: 'split', isEmpty: rows.every(({ split }) => split === undefined) },

@@ -21,7 +21,10 @@ export async function predict(
   flags: PredictFlags & { readonly out?: string },
   session: Session,
 ): Promise<Outcome> {
-  const { card, dataset, ids, probabilities, metrics, table } = await predictFiles(flags, session);
+  const { card, dataset, ids, ensembl, symbols, probabilities, metrics, table } = await predictFiles(
+    flags,
+    session,
+  );
   return {
     json: {
       model: card.id,
@@ -31,7 +34,14 @@ export async function predict(
       out: flags.out ?? null,
       all: metricsJson(metrics),
       ...(flags.out === undefined
-        ? { predictions: ids.map((gene, index) => ({ gene, probability: probabilities[index] })) }
+        ? {
+            predictions: ids.map((gene, index) => ({
+              gene,
+              ensembl: ensembl[index] === '' ? null : ensembl[index],
+              symbol: symbols[index] === '' ? null : symbols[index],
+              probability: probabilities[index],
+            })),
+          }
         : {}),
     },
     text: table?.trimEnd() ?? `Predicted ${formatCount(dataset.genes)} genes: ${flags.out ?? ''}`,

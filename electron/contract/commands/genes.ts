@@ -63,10 +63,24 @@ export type GeneNeighbours = z.infer<typeof geneNeighboursSchema>;
 export const geneNamesSchema = z.object({
   /** [genes], in the data set's order, as the user's files write them. */
   ids: z.array(z.string()),
+  /** [genes]: Ensembl's ids without version (FlyBase's and WormBase's too); empty where unknown. */
+  ensembl: z.array(z.string()),
   /** [genes]; empty where unknown. */
   symbols: z.array(z.string()),
 });
 export type GeneNames = z.infer<typeof geneNamesSchema>;
+
+/** What a gene is called where there is room for one name: its symbol, else its id. */
+export function shortNameOf({ ids, symbols }: Pick<GeneNames, 'ids' | 'symbols'>, gene: number): string {
+  const symbol = symbols[gene];
+  return symbol === undefined || symbol === '' ? (ids[gene] ?? '') : symbol;
+}
+
+/** The id by which others know a gene: Ensembl's, else the one that the user's files write. */
+export function publicIdOf({ ids, ensembl }: Pick<GeneNames, 'ids' | 'ensembl'>, gene: number): string {
+  const stable = ensembl[gene];
+  return stable === undefined || stable === '' ? (ids[gene] ?? '') : stable;
+}
 
 export const geneCommands = commandTable(
   /** The gene tables that ship with the program. */

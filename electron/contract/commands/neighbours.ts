@@ -45,6 +45,8 @@ const graphNodeSchema = z.object({
   gene: geneIndexSchema,
   /** As the user's files write it. */
   id: z.string(),
+  /** Ensembl's id without version; absent where unknown, as the symbol. */
+  ensembl: z.string().optional(),
   symbol: z.string().optional(),
   /** Without "chr". */
   chromosome: z.string().optional(),

@@ -7,6 +7,7 @@ import { modelCardSchema, neighbourPairSchema } from '../model.ts';
 import { float64ArraySchema } from '../numeric-array.ts';
 import { readPathSchema, writePathSchema } from '../path.ts';
 import { importOptionsSchema } from './dataset.ts';
+import { geneNamesSchema } from './genes.ts';
 import { inProject, savedIdSchema } from './inputs.ts';
 
 const count = z.int().nonnegative();
@@ -25,8 +26,7 @@ export const filePredictionsSchema = z.object({
   report: importReportSchema,
   /** Genes whose positions were found; absent where no annotation was given. */
   positions: count.optional(),
-  /** [genes], as the user's files write them. */
-  ids: z.array(z.string()),
+  ...geneNamesSchema.shape,
   /** [genes]: that the gene is highly expressed. */
   probabilities: float64ArraySchema,
   /** Of all labelled genes; absent where none has a label. */

@@ -9,6 +9,7 @@ import {
   uint32ArraySchema,
   uint8ArraySchema,
 } from '../numeric-array.ts';
+import { geneNamesSchema } from './genes.ts';
 import { onModelAndDataset } from './inputs.ts';
 import { writePathSchema } from '../path.ts';
 
@@ -48,10 +49,7 @@ export const resultsSchema = z.object({
   /** Probability at or above which a gene is called high; chosen on validation genes, 0.5 where there were none. */
   threshold: z.number(),
   genes: z.int().positive(),
-  /** [genes], in the data set's order, as the user's files write them. */
-  ids: z.array(z.string()),
-  /** [genes]; empty where unknown. */
-  symbols: z.array(z.string()),
+  ...geneNamesSchema.shape,
   /** Names of chromosomes, in natural order. */
   chromosomes: z.array(z.string()),
   /** [genes]: index into `chromosomes`, or {@link noChromosome}. */

@@ -8,11 +8,8 @@ export const geneHandlers = (cache: ProjectCache) =>
   implement(geneCommands, {
     'genes.tables': () => assemblies.map(geneTableSummary),
     'gene.names': async (input) => {
-      const { dataset, records } = await cache.dataset(await cache.project(input.project), input.dataset);
-      return {
-        ids: [...dataset.geneIds],
-        symbols: dataset.geneIds.map((_, gene) => records?.[gene]?.symbol ?? ''),
-      };
+      const { names } = await cache.dataset(await cache.project(input.project), input.dataset);
+      return names;
     },
     'gene.detail': async ({ gene, orientation, ...input }) =>
       geneDetail(await cache.dataset(await cache.project(input.project), input.dataset), gene, orientation),

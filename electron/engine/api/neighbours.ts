@@ -58,11 +58,7 @@ export const neighbourHandlers = (cache: ProjectCache, startRuntime: () => Promi
       if (path !== undefined) await checkUserPath(path);
       const project = await cache.project(input.project);
       const { set, summary } = await cache.neighbours(project, id);
-      const { dataset, records } = await cache.dataset(project, summary.dataset);
-      const names = {
-        geneIds: dataset.geneIds,
-        symbols: dataset.geneIds.map((_, gene) => records?.[gene]?.symbol),
-      };
+      const { names } = await cache.dataset(project, summary.dataset);
       const text = await edgesText({ set, names, format }, unattended());
       const edges = set.neighbours.length;
       if (path === undefined) return { set: summary.id, edges, text };

@@ -10,7 +10,7 @@ import type { Metrics } from '../../contract/metrics.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { chosenSources } from '../dataset/import/chosen-sources.ts';
 import { importSources } from '../dataset/import/import-dataset.ts';
-import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import { type LoadedDataset, withNames } from '../dataset/loaded-dataset.ts';
 import { needsStrands } from '../dataset/orientation.ts';
 import { readDataset } from '../dataset/storage.ts';
 import { withToldDirection } from '../dataset/told-direction.ts';
@@ -38,8 +38,8 @@ export const predictHandlers = (startRuntime: () => Promise<Runtime>) =>
       requireStrandsFor(model, loaded);
       const available = await availableFromFiles(interactions, model.card, loaded, context);
       const answers = await answersOfModel(await startRuntime(), model, loaded, available, context);
-      const { dataset, records } = loaded;
-      const table = predictionsTable(dataset, records, answers.probabilities, undefined);
+      const { dataset, records, names } = loaded;
+      const table = predictionsTable(loaded, answers.probabilities, undefined);
       if (path !== undefined) await writeUserFile(path, table);
       return {
         card: model.card,
@@ -48,7 +48,7 @@ export const predictHandlers = (startRuntime: () => Promise<Runtime>) =>
         ...(records === undefined
           ? {}
           : { positions: records.filter((record) => record !== undefined).length }),
-        ids: [...dataset.geneIds],
+        ...names,
         probabilities: answers.probabilities,
         ...(await evaluationOf(model, loaded, answers, context)),
         trainedOnThese: model.card.dataset.sha256 === dataset.manifest.sha256,
@@ -80,7 +80,7 @@ async function readFiles(
     const imported = await importSources(set, directory, withoutUndefined(options), context);
     return { dataset: await readDataset(directory), report: imported.report };
   });
-  if (genes === undefined) return { loaded: { dataset, records: undefined }, report };
+  if (genes === undefined) return { loaded: await withNames(dataset, undefined), report };
   const annotation = await readGenes(genes, context);
   const { geneIdKind } = dataset.manifest;
   const { records } = matchGenes(dataset.geneIds, geneIdKind, annotation.records, annotation.firstGene);
@@ -90,7 +90,7 @@ async function readFiles(
   );
   const remarks = told.warnings.map((text): Remark => ({ grade: 'look', text }));
   return {
-    loaded: { dataset: told.dataset, records },
+    loaded: await withNames(told.dataset, records),
     report: {
       ...report,
       warnings: [...report.warnings, ...told.warnings],

@@ -22,10 +22,10 @@ export const resultHandlers = (cache: ProjectCache) => {
     'results.table': async ({ format, path, genes, ...input }) => {
       if (path !== undefined) await checkUserPath(path);
       const results = await resultsOf(input);
-      const { dataset, records } = results.loaded;
+      const { dataset, records, names } = results.loaded;
       const chosen = genes ?? Uint32Array.from(dataset.geneIds, (_, gene) => gene);
       requireGenes(chosen, dataset.geneIds.length);
-      const text = resultsTable({ ...results, dataset, records }, chosen, format);
+      const text = resultsTable({ ...results, dataset, records, names }, chosen, format);
       if (path === undefined) return { rows: chosen.length, text };
       await writeUserFile(path, text);
       return { rows: chosen.length };
@@ -46,7 +46,7 @@ export function describeResults(results: ModelResults): Results {
     orientation: card.orientation,
     threshold: results.threshold,
     genes: geneIds.length,
-    ids: [...geneIds],
+    ...loaded.names,
     ...placesOf(loaded),
     probabilities: results.probabilities,
     ...(baselineProbabilities === undefined ? {} : { baselineProbabilities }),
@@ -63,7 +63,7 @@ export function describeResults(results: ModelResults): Results {
 function placesOf({
   dataset,
   records,
-}: StoredDataset): Pick<Results, 'symbols' | 'chromosomes' | 'chromosome' | 'tss' | 'strand'> {
+}: StoredDataset): Pick<Results, 'chromosomes' | 'chromosome' | 'tss' | 'strand'> {
   const genes = dataset.geneIds.length;
   const recordOf = (gene: number) => records?.[gene];
   const names = dataset.geneIds.map((_, gene) => {
@@ -73,7 +73,6 @@ function placesOf({
   const chromosomes = [...new Set(names.filter((name) => name !== undefined))].sort(compareChromosomes);
   const index = new Map(chromosomes.map((name, at) => [name, at]));
   return {
-    symbols: dataset.geneIds.map((_, gene) => recordOf(gene)?.symbol ?? ''),
     chromosomes,
     chromosome: Int32Array.from(names, (name) =>
       name === undefined ? noChromosome : (index.get(name) ?? noChromosome),

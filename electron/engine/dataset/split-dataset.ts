@@ -25,7 +25,7 @@ export function recommendedChoices({
 
 /** Splits a data set as chosen. @throws Failure `split-impossible` */
 export function splitDataset(
-  { dataset, records }: LoadedDataset,
+  { dataset, records }: Pick<LoadedDataset, 'dataset' | 'records'>,
   kind: TrainingChoices['split'],
   seed: number,
 ): Split {

@@ -1,5 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { ImaginedChange, WhatIf } from '../../contract/commands/explain.ts';
+import { shortNameOf } from '../../contract/commands/genes.ts';
 import { failure } from '../../contract/failure.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { prepareInputs } from '../dataset/prepare.ts';
@@ -227,10 +228,10 @@ function check(
 }
 
 function describe(
-  { loaded: { dataset, records }, profiles, profiledGenes }: WhatIfBasis,
+  { loaded: { names }, profiles, profiledGenes }: WhatIfBasis,
   change: ImaginedChange,
 ): string {
-  const name = records?.[change.gene]?.symbol ?? dataset.geneIds[change.gene];
+  const name = shortNameOf(names, change.gene);
   const mean = (genes: number, called: string): string =>
     `the mean profile of the ${genes.toLocaleString('en-US')} ${profiledGenes} that the model without neighbours calls ${called}, bin by bin and mark by mark`;
   switch (change.change) {

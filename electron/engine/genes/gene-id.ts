@@ -60,6 +60,15 @@ export function parseEnsemblGeneId(text: string): EnsemblGeneId | undefined {
   };
 }
 
+/**
+ * An id as Ensembl's tables have it: an Ensembl id of any species without its version, or FlyBase's or WormBase's id of a
+ * gene. Undefined for anything else.
+ */
+export function stableGeneId(text: string): string | undefined {
+  if (/^(FBgn\d{7}|WBGene\d{8})$/.test(text)) return text;
+  return parseEnsemblGeneId(text)?.stable;
+}
+
 /** DeepChrome's id: the last six digits of ENSG00000xxxxxx, the form in which its data sets name genes. */
 export function deepchromeId(id: EnsemblGeneId): string {
   return id.stable.slice(-6);

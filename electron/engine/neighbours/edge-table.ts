@@ -1,13 +1,7 @@
+import type { GeneNames } from '../../contract/commands/genes.ts';
 import { delimitedText } from '../../contract/delimited-text.ts';
 import { longWork } from '../job/long-work.ts';
 import { edgeKind, type NeighbourSet } from './neighbour-set.ts';
-
-/** How genes are named in exports. */
-export interface GeneNames {
-  readonly geneIds: readonly string[];
-  /** [genes]; undefined where unknown. */
-  readonly symbols: readonly (string | undefined)[];
-}
 
 interface EdgesToWrite {
   readonly set: NeighbourSet;
@@ -21,18 +15,22 @@ export const edgesText = longWork('write the edges of a set', ({ set, names, for
 );
 
 /** All edges as tab-separated text with a header, one line per edge and direction; fields are empty where unknown. */
-export function edgeTable(set: NeighbourSet, { geneIds, symbols }: GeneNames): string {
+export function edgeTable(set: NeighbourSet, { ids, ensembl, symbols }: GeneNames): string {
   const rows: string[][] = [
-    'gene symbol neighbour neighbour_symbol kind layer distance_bp score strength relative_strand'.split(' '),
+    'gene ensembl_id symbol neighbour neighbour_ensembl_id neighbour_symbol kind layer distance_bp score strength relative_strand'.split(
+      ' ',
+    ),
   ];
   for (let gene = 0; gene < set.geneCount; gene++) {
     for (let edge = set.starts[gene]; edge < set.starts[gene + 1]; edge++) {
       const other = set.neighbours[edge];
       rows.push([
-        geneIds[gene],
-        symbols[gene] ?? '',
-        geneIds[other],
-        symbols[other] ?? '',
+        ids[gene],
+        ensembl[gene],
+        symbols[gene],
+        ids[other],
+        ensembl[other],
+        symbols[other],
         edgeKind(set, edge),
         set.layers[set.layerOf[edge]].name,
         numberText(set.distances[edge]),
@@ -49,7 +47,7 @@ export function edgeTable(set: NeighbourSet, { geneIds, symbols }: GeneNames): s
  * The set in GraphML, which Cytoscape, Gephi and networkx read: a directed multigraph with genes that have any edge as
  * nodes, and kind, layer, distance (bp), score and strength as attributes of edges.
  */
-export function edgeGraphml(set: NeighbourSet, { geneIds, symbols }: GeneNames): string {
+export function edgeGraphml(set: NeighbourSet, { ids, ensembl, symbols }: GeneNames): string {
   const joined = new Uint8Array(set.geneCount);
   const edges: string[] = [];
   for (let gene = 0; gene < set.geneCount; gene++) {
@@ -66,15 +64,17 @@ export function edgeGraphml(set: NeighbourSet, { geneIds, symbols }: GeneNames):
       edges.push(`<edge source="g${gene}" target="g${other}">${attributes.join('')}</edge>`);
     }
   }
-  const nodes = geneIds.flatMap((id, gene) =>
+  const nodes = ids.flatMap((id, gene) =>
     joined[gene] === 0
       ? []
-      : [`<node id="g${gene}">${data('id', id)}${data('symbol', symbols[gene] ?? '')}</node>`],
+      : [
+          `<node id="g${gene}">${data('id', id)}${data('ensembl_id', ensembl[gene])}${data('symbol', symbols[gene])}</node>`,
+        ],
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ...['id', 'symbol'].map((name) => key(name, 'node', 'string')),
+    ...['id', 'ensembl_id', 'symbol'].map((name) => key(name, 'node', 'string')),
     ...['kind', 'layer'].map((name) => key(name, 'edge', 'string')),
     ...['distance', 'score', 'strength'].map((name) => key(name, 'edge', 'double')),
     `<graph id="neighbours" edgedefault="directed">`,

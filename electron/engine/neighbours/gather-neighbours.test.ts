@@ -22,6 +22,7 @@ const other = setFromEdges({ name: 'other', kind: 'interaction' }, genes, {
 const data = {
   dataset: { manifest: { name: 'mine' }, geneIds: ['a', 'b', 'c'] } as unknown as Dataset,
   records: undefined,
+  names: { ids: [], ensembl: [], symbols: [] },
 };
 
 const fromFile = (sha256: string, minimumScore?: number): NeighbourLayerRecord => ({

@@ -102,18 +102,21 @@ describe('the graph around a gene', () => {
 
 describe('exported edges', () => {
   const names = {
-    geneIds: ['a', 'b', 'c<d', 'd', 'e', 'f'],
-    symbols: ['A&B', undefined, undefined, 'D', undefined, undefined],
+    ids: ['a', 'b', 'c<d', 'd', 'e', 'f'],
+    ensembl: ['ENSG00000000003', '', '', '', '', ''],
+    symbols: ['A&B', '', '', 'D', '', ''],
   };
 
   it('are a table with one line per direction', () => {
     const [header, ...lines] = edgeTable(both, names).trimEnd().split('\n');
     expect(header).toBe(
-      'gene\tsymbol\tneighbour\tneighbour_symbol\tkind\tlayer\tdistance_bp\tscore\tstrength\trelative_strand',
+      'gene\tensembl_id\tsymbol\tneighbour\tneighbour_ensembl_id\tneighbour_symbol\tkind\tlayer\tdistance_bp\tscore\tstrength\trelative_strand',
     );
     expect(lines).toHaveLength(both.neighbours.length);
-    expect(lines[0]).toBe('a\tA&B\tb\t\tgenomic\t1 nearest TSSs each side\t100\t\t\topposite');
-    expect(lines[1]).toBe('a\tA&B\tf\t\tinteraction\tpairs\t500\t9\t0.75\topposite');
+    expect(lines[0]).toBe(
+      'a\tENSG00000000003\tA&B\tb\t\t\tgenomic\t1 nearest TSSs each side\t100\t\t\topposite',
+    );
+    expect(lines[1]).toBe('a\tENSG00000000003\tA&B\tf\t\t\tinteraction\tpairs\t500\t9\t0.75\topposite');
   });
 
   it('are GraphML whose texts are escaped', () => {

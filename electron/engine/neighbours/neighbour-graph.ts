@@ -1,3 +1,4 @@
+import { shortNameOf } from '../../contract/commands/genes.ts';
 import type { NeighbourGraph } from '../../contract/commands/neighbours.ts';
 import { splitNames } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
@@ -48,13 +49,14 @@ export function neighbourGraph(
   };
 }
 
-function geneOf({ dataset, records }: LoadedDataset, gene: number, model: ModelOnGraph | undefined) {
+function geneOf({ dataset, records, names }: LoadedDataset, gene: number, model: ModelOnGraph | undefined) {
   const record = records?.[gene];
   const label = dataset.labels[gene];
   const split = model === undefined ? undefined : splitNames.at(model.assignment[gene]);
   return {
     id: dataset.geneIds[gene],
-    ...(record?.symbol === undefined ? {} : { symbol: record.symbol }),
+    ...named('ensembl', names.ensembl[gene]),
+    ...named('symbol', names.symbols[gene]),
     ...(record === undefined ? {} : { chromosome: canonicalChromosome(record.chromosome), tss: record.tss }),
     ...(record?.strand === undefined ? {} : { strand: record.strand }),
     ...(split === undefined ? {} : { split }),
@@ -84,6 +86,11 @@ function edgeOf(
   };
 }
 
+function named<Name extends string>(name: Name, text: string): Partial<Record<Name, string>> {
+  // The type of a computed key is not followed by the compiler.
+  return text === '' ? {} : ({ [name]: text } as Partial<Record<Name, string>>);
+}
+
 function known<Name extends string>(name: Name, value: number | undefined): Partial<Record<Name, number>> {
   if (value === undefined || Number.isNaN(value)) return {};
   // The type of a computed key is not followed by the compiler.
@@ -91,7 +98,7 @@ function known<Name extends string>(name: Name, value: number | undefined): Part
 }
 
 function notesOn(
-  { dataset, records }: LoadedDataset,
+  { names, records }: LoadedDataset,
   set: NeighbourSet,
   focus: readonly number[],
   { nodes }: GraphAround,
@@ -100,7 +107,7 @@ function notesOn(
   return nodes
     .filter(({ gene, degree }) => focus.includes(gene) && degree === 0)
     .map(({ gene }) => {
-      const id = records?.[gene]?.symbol ?? dataset.geneIds[gene];
+      const id = shortNameOf(names, gene);
       const any = set.starts[gene + 1] > set.starts[gene];
       if (any) return `All neighbours of ${id} are left out by the filters.`;
       return hasGenomic && records !== undefined && records[gene] === undefined

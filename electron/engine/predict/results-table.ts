@@ -1,3 +1,4 @@
+import type { GeneNames } from '../../contract/commands/genes.ts';
 import { splitNames } from '../../contract/dataset.ts';
 import { type TableFormat, delimitedText } from '../../contract/delimited-text.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
@@ -6,7 +7,8 @@ import { unassigned } from '../dataset/split.ts';
 
 /** What a table of results is made of; arrays are in the data set's gene order. */
 export interface ResultsToTabulate {
-  readonly dataset: Pick<Dataset, 'geneIds' | 'labels'>;
+  readonly dataset: Pick<Dataset, 'labels'>;
+  readonly names: GeneNames;
   readonly records: readonly (GeneRecord | undefined)[] | undefined;
   readonly probabilities: Float64Array;
   readonly baselineProbabilities: Float64Array | undefined;
@@ -22,12 +24,13 @@ export interface ResultsToTabulate {
  * @param genes which, in the order wanted
  */
 export function resultsTable(
-  { dataset, records, probabilities, baselineProbabilities, assignment, threshold }: ResultsToTabulate,
+  { dataset, names, records, probabilities, baselineProbabilities, assignment, threshold }: ResultsToTabulate,
   genes: ArrayLike<number>,
   format: TableFormat,
 ): string {
   const header = [
     'gene',
+    'ensembl_id',
     'symbol',
     'chromosome',
     'strand',
@@ -43,8 +46,9 @@ export function resultsTable(
     const label = dataset.labels[gene];
     const probability = probabilities[gene] ?? NaN;
     return [
-      dataset.geneIds[gene] ?? '',
-      record?.symbol ?? '',
+      names.ids[gene] ?? '',
+      names.ensembl[gene] ?? '',
+      names.symbols[gene] ?? '',
       record?.chromosome ?? '',
       record?.strand ?? '',
       record === undefined ? '' : String(record.tss + 1),

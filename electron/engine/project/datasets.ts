@@ -9,7 +9,7 @@ import { findSources } from '../dataset/import/find-sources.ts';
 import { importSources } from '../dataset/import/import-dataset.ts';
 import { gradedReport } from '../dataset/import/import-report.ts';
 import type { ImportOptions, SourceSet } from '../dataset/import/import-options.ts';
-import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
+import { type LoadedDataset, withNames } from '../dataset/loaded-dataset.ts';
 import { type SimulationOptions, simulateDataset, writeSimulatedAnnotation } from '../dataset/simulate.ts';
 import { readDataset, readManifest } from '../dataset/storage.ts';
 import { readJsonFile } from '../files/json-file.ts';
@@ -101,12 +101,12 @@ export async function loadDataset(project: Project, id: EntryId): Promise<Stored
   const labelsFrom = await newestExpression(project, id);
   const { dataset: labelled, expression } = await withLabels(project, stored, labelsFrom);
   if (annotation === undefined) {
-    return { id, dataset: labelled, annotation, labelsFrom, records: undefined, expression };
+    return { id, annotation, labelsFrom, expression, ...(await withNames(labelled, undefined)) };
   }
   const records = alignRecords(await loadAnnotation(project, annotation), labelled.geneIds);
   const manifest = await withDirection(project, labelled.manifest, annotation);
   const dataset = { ...labelled, manifest };
-  return { id, dataset, annotation, labelsFrom, records, expression };
+  return { id, annotation, labelsFrom, expression, ...(await withNames(dataset, records)) };
 }
 
 /** A data set with the labels of an expression table in the place of those that came with the counts. */

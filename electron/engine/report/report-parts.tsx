@@ -100,12 +100,18 @@ interface GeneTableProps {
 /** Genes with what is known of them and what the model says. */
 export function GeneTable({ caption, results, genes }: GeneTableProps) {
   if (genes.length === 0) return <p>{caption}: none.</p>;
-  const { ids, symbols, chromosomes, labels, probabilities, baselineProbabilities } = results;
-  const hasSymbols = symbols.some((symbol) => symbol !== '');
+  const { ids, ensembl, symbols, chromosomes, labels, probabilities, baselineProbabilities } = results;
+  const hasEnsembl = ensembl.some((id) => id !== '');
+  // An id that stands in another column already is not repeated.
+  const hasOwnIds = genes.some((gene) => {
+    const id = ids[gene];
+    return id !== symbols[gene] && id !== ensembl[gene] && (symbols[gene] !== '' || ensembl[gene] !== '');
+  });
   const hasPositions = chromosomes.length > 0;
   const columns = [
     'Gene',
-    ...(hasSymbols ? ['Id'] : []),
+    ...(hasEnsembl ? ['Ensembl id'] : []),
+    ...(hasOwnIds ? ['Id in the files'] : []),
     ...(hasPositions ? ['TSS (1-based)'] : []),
     'Label',
     'Probability of high',
@@ -118,7 +124,8 @@ export function GeneTable({ caption, results, genes }: GeneTableProps) {
     const label = labels[gene];
     return [
       symbol === '' ? id : symbol,
-      ...(hasSymbols ? [id] : []),
+      ...(hasEnsembl ? [ensembl[gene] ?? ''] : []),
+      ...(hasOwnIds ? [id] : []),
       ...(hasPositions
         ? [chromosome === undefined ? '' : formatPosition(chromosome, results.tss[gene] ?? Number.NaN)]
         : []),

@@ -64,13 +64,14 @@ export function readGeneTable(text: string, file: string, names: GeneNames): Gen
   };
 }
 
-function geneIndex({ ids, symbols }: GeneNames): ReadonlyMap<string, number> {
+function geneIndex({ ids, ensembl, symbols }: GeneNames): ReadonlyMap<string, number> {
   const index = new Map<string, number>();
   const note = (name: string, gene: number) => {
     if (name !== '' && !index.has(name.toLowerCase())) index.set(name.toLowerCase(), gene);
   };
   ids.forEach(note);
   ids.forEach((id, gene) => note(withoutVersion(id), gene));
+  ensembl.forEach(note);
   symbols.forEach(note);
   return index;
 }

@@ -21,7 +21,11 @@ import { changeInWords, withChange } from './imagined-changes.ts';
 import { locusGenes, segmentAround } from './locus-of.ts';
 import { layerInWords } from './set-words.ts';
 
-const names = { ids: ['ENSG01.2', 'ENSG02', 'ENSG03'], symbols: ['TP53', 'TP53BP1', ''] };
+const names = {
+  ids: ['ENSG01.2', 'ENSG02', 'ENSG03'],
+  ensembl: ['', '', ''],
+  symbols: ['TP53', 'TP53BP1', ''],
+};
 
 describe('a table of the user’s own numbers', () => {
   it('is laid over the genes by id, with or without version, or by symbol', () => {
@@ -35,7 +39,7 @@ describe('a table of the user’s own numbers', () => {
   });
 
   it('knows DeepChrome’s ids by the last six digits of Ensembl’s', () => {
-    const deepchrome = { ids: ['000003', '000005'], symbols: ['', ''] };
+    const deepchrome = { ids: ['000003', '000005'], ensembl: ['', ''], symbols: ['', ''] };
     const { columns } = readGeneTable('gene_id\tE003\nENSG00000000005\t2\n', 'rpkm.tsv', deepchrome);
     expect(columns[0]?.values).toEqual(Float64Array.of(Number.NaN, 2));
   });

@@ -1,4 +1,9 @@
-import type { GeneNames, GeneNeighbours } from '../../../electron/contract/commands/genes.ts';
+import {
+  type GeneNames,
+  type GeneNeighbours,
+  publicIdOf,
+  shortNameOf,
+} from '../../../electron/contract/commands/genes.ts';
 import type { NeighbourGraph } from '../../../electron/contract/commands/neighbours.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
 import { formatDifference, formatProportion } from '../../../electron/contract/words/number-format.ts';
@@ -19,19 +24,13 @@ export type NumberColumn = {
   readonly format?: (value: number) => string;
 };
 
-/** Symbol where there is one, else the id. */
-export function geneLabel({ ids, symbols }: GeneNames, gene: number): string {
-  const symbol = symbols[gene];
-  return symbol === undefined || symbol === '' ? (ids[gene] ?? '') : symbol;
-}
-
 /** What the engine says of the genes around a gene, as the chart draws it; genes are named by their index as text. */
 export function graphOf(found: NeighbourGraph, columns: readonly NumberColumn[]): Graph {
   return {
     nodes: found.nodes.map((node): GraphNode => ({
       id: String(node.gene),
       label: node.symbol === undefined || node.symbol === '' ? node.id : node.symbol,
-      geneId: node.id,
+      geneId: node.ensembl ?? node.id,
       probability: node.probability,
       expression: node.label === 1 ? 'high' : node.label === 0 ? 'low' : undefined,
       chromosome: node.chromosome,
@@ -91,8 +90,8 @@ export function genomicGraph(
     const label = results?.labels[gene];
     return {
       id: String(gene),
-      label: geneLabel(names, gene),
-      geneId: names.ids[gene],
+      label: shortNameOf(names, gene),
+      geneId: publicIdOf(names, gene),
       probability: results?.probabilities[gene],
       expression: label === 1 ? 'high' : label === 0 ? 'low' : undefined,
     };

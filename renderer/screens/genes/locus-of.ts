@@ -1,7 +1,11 @@
-import type { GeneDetail, GeneNames, GeneNeighbours } from '../../../electron/contract/commands/genes.ts';
+import {
+  type GeneDetail,
+  type GeneNames,
+  type GeneNeighbours,
+  shortNameOf,
+} from '../../../electron/contract/commands/genes.ts';
 import type { GeneRecord } from '../../../electron/contract/gene.ts';
 import type { LocusGene, Segment } from '../../charts/locus/locus-layout.ts';
-import { geneLabel } from './graph-of.ts';
 
 /** Wider at first than this is too far out to see genes. */
 const widest = 1_500_000;
@@ -30,7 +34,7 @@ export function locusGenes(
   if (around.kind === 'no-position' || detail.record === undefined) return [];
   const common = (gene: number, label: 0 | 1 | undefined) => ({
     id: String(gene),
-    label: geneLabel(names, gene),
+    label: shortNameOf(names, gene),
     probability: probabilities?.[gene],
     expression: label === 1 ? ('high' as const) : label === 0 ? ('low' as const) : undefined,
   });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { GeneNames } from '../../../electron/contract/commands/genes.ts';
+import { type GeneNames, shortNameOf } from '../../../electron/contract/commands/genes.ts';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
 import type { ImaginedChange, WhatIf } from '../../../electron/contract/commands/explain.ts';
@@ -18,7 +18,6 @@ import { Button, IconButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Select } from '../../components/select.tsx';
 import { ToggleGroup } from '../../components/toggle-group.tsx';
-import { geneLabel } from './graph-of.ts';
 import { Panel } from './panel.tsx';
 import { changeInWords, withChange } from './imagined-changes.ts';
 
@@ -61,7 +60,7 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
       </Panel>
     );
   }
-  const label = (gene: number) => geneLabel(names, gene);
+  const label = (gene: number) => shortNameOf(names, gene);
   return (
     <Panel id="what-if" title="What if a neighbour were otherwise?">
       <ChangeForm

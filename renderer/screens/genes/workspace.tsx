@@ -1,5 +1,5 @@
 import { memo, useCallback, useDeferredValue, useMemo } from 'react';
-import type { GeneNames } from '../../../electron/contract/commands/genes.ts';
+import { type GeneNames, shortNameOf } from '../../../electron/contract/commands/genes.ts';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { Results } from '../../../electron/contract/commands/results.ts';
 import type { NeighbourSetSummary } from '../../../electron/contract/neighbours.ts';
@@ -15,14 +15,7 @@ import type { Exploration } from './exploration.ts';
 import { FirstSet } from './first-set.tsx';
 import { GenePanel } from './gene-panel.tsx';
 import { GraphControls } from './graph-controls.tsx';
-import {
-  geneLabel,
-  genomicGraph,
-  graphOf,
-  modelColumns,
-  mostPartners,
-  strongestPartners,
-} from './graph-of.ts';
+import { genomicGraph, graphOf, modelColumns, mostPartners, strongestPartners } from './graph-of.ts';
 import { LocusPanel } from './locus-panel.tsx';
 import { MarksPanel } from './marks-panel.tsx';
 import { NeighboursPanel } from './neighbours-panel.tsx';
@@ -180,7 +173,7 @@ const GeneLookedAt = memo(function GeneLookedAt(
           <MarksPanel
             {...{ project, dataset, results }}
             gene={Number(node.id)}
-            name={geneLabel(names, Number(node.id))}
+            name={shortNameOf(names, Number(node.id))}
           />
           <LocusPanel {...{ project, dataset, results, names, graph, onMove }} focus={Number(shownFocus)} />
           <WhatIfPanel

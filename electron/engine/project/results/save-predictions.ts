@@ -54,8 +54,8 @@ export async function savePredictions(
   engine: string,
   context: JobContext,
 ): Promise<{ readonly id: EntryId; readonly directory: string }> {
-  const { dataset, records } = loaded;
-  const table = predictionsTable(dataset, records, probabilities, split);
+  const { dataset } = loaded;
+  const table = predictionsTable(loaded, probabilities, split);
   return addEntry(
     project,
     'predictions',

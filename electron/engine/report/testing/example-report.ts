@@ -88,6 +88,7 @@ const results: Results = {
   threshold: 0.42,
   genes: 6,
   ids: ['g0', 'g1', 'g2', 'g3', nastyGene, 'g5'],
+  ensembl: ['', '', '', '', '', 'ENSG00000000003'],
   symbols: ['', '', '', '', nastySymbol, 'TSPAN6'],
   chromosomes: ['1', '8'],
   chromosome: Int32Array.of(0, 0, 0, 0, 1, 1),
