@@ -2,10 +2,11 @@ import { Failure } from '../../../contract/failure.ts';
 import type { NamedFile } from '../../files/byte-source.ts';
 import { readFileStart } from '../../files/text-file.ts';
 import type { CountFormat } from './count-format.ts';
+import { binsInNames } from './bins-in-names/bins-in-names.ts';
 import { geneBinRows } from './gene-bin-rows/gene-bin-rows.ts';
 
 /** Every format that bin counts are read from; the first that recognises a file reads it. */
-const countFormats: readonly CountFormat[] = [geneBinRows];
+const countFormats: readonly CountFormat[] = [binsInNames, geneBinRows];
 
 /** The format that recognises a file by its content; undefined where none does. */
 export async function recognisedCountFormat(file: NamedFile): Promise<CountFormat | undefined> {

@@ -1,11 +1,11 @@
-import type { Remark, SourceFile } from '../../../contract/dataset.ts';
+import type { Direction, Remark, SourceFile } from '../../../contract/dataset.ts';
 import { Failure } from '../../../contract/failure.ts';
 import type { WantedText } from '../../files/binary-file.ts';
 import { type Delimiter, splitFields } from '../../files/columns.ts';
 import { countOf } from '../../files/quote.ts';
 import { openText } from '../../files/text-file.ts';
 import type { NumberedLine, TextStart } from '../../files/text-file.ts';
-import type { Column, CountFormat, GeneSink, LayoutOptions } from './count-format.ts';
+import type { Column, CountFormat, CountsLayout, GeneSink, LayoutOptions } from './count-format.ts';
 
 /** How a table of text is to be read. */
 export interface TextLayout {
@@ -17,6 +17,8 @@ export interface TextLayout {
   readonly columns: readonly Column[];
   /** In the order in which genes have them. */
   readonly marks: readonly string[];
+  /** How the bins run, where the format or the file says so. */
+  readonly direction?: Direction;
   /** What was decided without the file saying so. */
   readonly remarks: readonly Remark[];
 }
@@ -37,8 +39,13 @@ export interface TextTableReader<Layout extends TextLayout> {
   parse(bytes: Uint8Array, start: number, end: number): void;
   /** Lines of the file ended so far, header and blank ones included. */
   lines(): number;
-  /** @throws Failure where the file breaks off */
-  endFile(): { readonly rows: number; readonly blankLines: number };
+  /**
+   * @returns and what was decided over the rows without the file saying so
+   * @throws Failure where the file breaks off
+   */
+  endFile(): { readonly rows: number; readonly blankLines: number; readonly remarks?: readonly Remark[] };
+  /** In a preview, where the file goes on: hands on what is whole, for readers that otherwise wait for the end. */
+  endStart?(): void;
   /** A fault that was found but not yet thrown, because rows further on may tell more about it. */
   suspicion(): Failure | undefined;
 }
@@ -46,6 +53,8 @@ export interface TextTableReader<Layout extends TextLayout> {
 /** What a format says of itself that is written as lines of fields. */
 export interface TextTable<Layout extends TextLayout> extends Pick<CountFormat, 'name' | 'title'> {
   recognise(start: TextStart): boolean;
+  /** Where the rows alone tell which marks there are, the reader says the layout to its sink, not the table. */
+  readonly marksAreIn?: 'rows';
   /**
    * @param first of the set's files, for a further one
    * @throws Failure
@@ -79,18 +88,26 @@ export function textTableFormat<Layout extends TextLayout>(table: TextTable<Layo
       const text = await openText(file, wanted);
       try {
         const layout = table.detect(text.start, options, file.name, undefined);
-        const { delimiter, header, columns, marks, remarks } = layout;
-        const labelled = hasLabelColumn(layout);
+        const { delimiter, header, columns, remarks } = layout;
         const dataLines = text.start.lines.slice(header ? 1 : 0, rowsShown + (header ? 1 : 0));
-        genes.layout({ marks, labelled });
+        let found: CountsLayout = layoutOf(layout);
+        const seen: GeneSink = {
+          ...genes,
+          layout(said) {
+            found = said;
+            genes.layout(said);
+          },
+        };
+        if (table.marksAreIn !== 'rows') seen.layout(found);
         genes.beginFile(file);
-        const reader = table.reader(genes);
+        const reader = table.reader(seen);
         let problem: Failure | undefined;
         try {
           reader.beginFile(file.name, layout);
           const { bytes, start, end } = text.startPiece();
           reader.parse(bytes, start, end);
           if (text.startIsWhole) reader.endFile();
+          else reader.endStart?.();
         } catch (thrown) {
           if (!(thrown instanceof Failure)) throw thrown;
           problem = thrown;
@@ -99,8 +116,7 @@ export function textTableFormat<Layout extends TextLayout>(table: TextTable<Layo
           delimiter,
           header,
           columns,
-          marks,
-          labelled,
+          ...found,
           rows: dataLines.map((line) => fieldsOf(line, delimiter)),
           problem: (reader.suspicion() ?? problem)?.error,
           remarks,
@@ -119,21 +135,21 @@ export function textTableFormat<Layout extends TextLayout>(table: TextTable<Layo
           const text = await openText(file, wanted);
           try {
             const layout = table.detect(text.start, options, file.name, first);
-            if (first === undefined) genes.layout({ marks: layout.marks, labelled: hasLabelColumn(layout) });
+            if (first === undefined && table.marksAreIn !== 'rows') genes.layout(layoutOf(layout));
             first ??= { file: file.name, layout };
             reader.beginFile(file.name, layout);
             for await (const { bytes, start, end } of text.pieces(() => reader.lines())) {
               reader.parse(bytes, start, end);
               genes.progress(text.bytesRead());
             }
-            const { rows, blankLines } = reader.endFile();
+            const { rows, blankLines, remarks = [] } = reader.endFile();
             genes.endFile({
               bytes: text.size,
               sha256: text.sha256(),
               rows,
               delimiter: layout.delimiter,
               header: layout.header,
-              remarks: [...layout.remarks, ...blankLinesRemark(file.name, blankLines)],
+              remarks: [...layout.remarks, ...remarks, ...blankLinesRemark(file.name, blankLines)],
             });
           } finally {
             await text.close();
@@ -148,6 +164,12 @@ export function textTableFormat<Layout extends TextLayout>(table: TextTable<Layo
     },
   };
 }
+
+const layoutOf = (layout: TextLayout): CountsLayout => ({
+  marks: layout.marks,
+  labelled: hasLabelColumn(layout),
+  ...(layout.direction === undefined ? {} : { direction: layout.direction }),
+});
 
 export function hasLabelColumn(layout: Pick<TextLayout, 'columns'>): boolean {
   return layout.columns.some((column) => column.role === 'label');
