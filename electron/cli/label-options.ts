@@ -10,7 +10,7 @@ export interface LabelFlags {
   readonly transcripts?: string;
 }
 
-/** `median`, `value=1.5`, `valley`, `shares=.25,.25` (upper, lower). */
+/** `median`, `table-median`, `value=1.5`, `valley`, `shares=.25,.25` (upper, lower). */
 export function labelCut(text: string): LabelCut {
   const [kind, ...rest] = text.split('=');
   const numbers = rest
@@ -20,6 +20,7 @@ export function labelCut(text: string): LabelCut {
   const [first, second, ...more] = numbers;
   switch (kind) {
     case 'median':
+    case 'table-median':
     case 'valley':
       if (rest.length === 0) return { kind };
       break;
@@ -31,7 +32,7 @@ export function labelCut(text: string): LabelCut {
         return { kind, upper: first, lower: second };
   }
   throw new InvalidArgumentError(
-    'It must look like median, value=1.5, valley or shares=.25,.25 (upper, lower).',
+    'It must look like median, table-median, value=1.5, valley or shares=.25,.25 (upper, lower).',
   );
 }
 
@@ -47,9 +48,14 @@ export const labelFlags = (command: Command): Command =>
       [],
     )
     .option('--id-column <name>', 'its column of gene ids; default: the one that fits the genes best')
-    .option('--cut <rule>', 'high is above: median, value=1.5, valley, or shares=.25,.25', labelCut, {
-      kind: 'median',
-    })
+    .option(
+      '--cut <rule>',
+      'high is above: median (of the genes with counts), table-median (of all genes of the table), value=1.5, valley, or shares=.25,.25 (upper, lower)',
+      labelCut,
+      {
+        kind: 'median',
+      },
+    )
     .addOption(
       new Option('--scale <kind>', 'what its values are; default: told from them').choices(expressionScales),
     )

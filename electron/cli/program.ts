@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { programVersion } from '../engine/files/program-version.ts';
+import { addProjectCommands } from './project-commands.ts';
 import { addNeighbourCommands } from './neighbour-commands.ts';
 import { sectionIds } from '../contract/report.ts';
 import { columnMapping, genesMeaning, importFlags, sectionList, trainFlags, wholeNumber } from './options.ts';
@@ -29,6 +30,10 @@ export function createProgram(
       .option('--json', 'print one JSON object on stdout', false)
       .exitOverride();
   const project = '--project <folder>';
+  const expression = [
+    '--expression <file>',
+    'make labels of an expression table; "auto": the one that lies in the folder of the counts',
+  ] as const;
   const dataFile = '--data <path>';
 
   command('simulate', 'make a simulated example data set')
@@ -37,11 +42,15 @@ export function createProgram(
     .option('--seed <number>', 'for everything drawn at random', wholeNumber(0), 1)
     .action(action(async () => (await import('./commands/data.ts')).simulate));
 
-  importFlags(command('import', 'import bin counts: a csv/tsv file (plain or .gz) or a folder of them'))
+  labelFlags(
+    importFlags(command('import', 'import bin counts: a csv/tsv file (plain or .gz) or a folder of them')),
+  )
     .requiredOption(project, 'project to add them to; made if need be')
     .requiredOption(dataFile, 'file or folder')
+    .option('--all', 'every data set of a folder that holds several', false)
+    .option(...expression)
     .option('--report <file>', 'write the import report as JSON')
-    .action(action(async () => (await import('./commands/data.ts')).importData));
+    .action(action(async () => (await import('./commands/import.ts')).importData));
 
   command(
     'annotate',
@@ -136,10 +145,12 @@ export function createProgram(
     .action(action(async () => (await import('./commands/report.ts')).report));
 
   addNeighbourCommands(program, action);
+  addProjectCommands(command, action);
 
-  importFlags(trainFlags(command('run', 'all in one go: import, annotate, train, evaluate')))
+  labelFlags(importFlags(trainFlags(command('run', 'all in one go: import, annotate, train, evaluate'))))
     .requiredOption(dataFile, 'bin counts: file or folder')
     .option('--genes <which>', genesMeaning)
+    .option(...expression)
     .requiredOption('--out <folder>', 'project to keep everything in; made if need be')
     .action(action(async () => (await import('./commands/run.ts')).run));
 

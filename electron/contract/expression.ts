@@ -6,6 +6,8 @@ import { remarkSchema } from './dataset.ts';
 export const labelCutSchema = z.discriminatedUnion('kind', [
   /** High is strictly above the median of all genes that have counts and a value; ties are low. As published. */
   z.object({ kind: z.literal('median') }),
+  /** High is strictly above the median of all genes of the table: for data sets that hold only some of them. */
+  z.object({ kind: z.literal('table-median') }),
   /** High is strictly above a value, in the table's own scale. */
   z.object({ kind: z.literal('value'), value: z.number() }),
   /** High is strictly above the valley between the two modes of the logarithm. */

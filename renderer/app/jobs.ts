@@ -224,7 +224,9 @@ function rememberedAbout(): z.infer<typeof rememberedSchema> {
 /** What jobs are called where nobody has said it better. */
 const aboutJobs: Readonly<Record<JobName, { readonly title: string; readonly screen: Screen }>> = {
   'project.simulate': { title: 'Simulating example data', screen: 'data' },
+  'project.example': { title: 'Adding the example', screen: 'data' },
   'dataset.import': { title: 'Importing', screen: 'data' },
+  'dataset.importAll': { title: 'Importing', screen: 'data' },
   'expression.apply': { title: 'Labels from expression', screen: 'data' },
   'signals.count': { title: 'Counting reads and signals', screen: 'data' },
   'dataset.annotate': { title: 'Placing genes on the genome', screen: 'data' },

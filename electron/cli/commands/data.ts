@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import type { AnnotationMatch, AnnotationReport, ColumnMapping } from '../../contract/annotation.ts';
 import type { ImportReport } from '../../contract/dataset.ts';
 import { formatCount } from '../../contract/words/number-format.ts';
-import { checkUserPath, writeUserFile } from '../../engine/files/user-file.ts';
 import { addToProject } from '../add-to-project.ts';
-import { type ImportFlags, geneSource, importOptions } from '../options.ts';
+import { geneSource } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';
 
 /** `simplechrome simulate` */
@@ -19,25 +17,6 @@ export async function simulate(
   return {
     json: { project, id, dataset: manifest },
     text: `Made the simulated data set "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks, with positions.\nProject: ${project}`,
-  };
-}
-
-/** `simplechrome import` */
-export async function importData(
-  flags: ImportFlags & { readonly project: string; readonly data: string; readonly report?: string },
-  session: Session,
-): Promise<Outcome> {
-  const reportFile = flags.report === undefined ? undefined : resolve(flags.report);
-  if (reportFile !== undefined) await checkUserPath(reportFile);
-  const { project, added } = await addToProject(session, flags.project, (into) =>
-    session.call('dataset.import', { project: into, sources: [flags.data], options: importOptions(flags) }),
-  );
-  const { dataset, report } = added;
-  const { id, manifest } = dataset;
-  if (reportFile !== undefined) await writeUserFile(reportFile, `${JSON.stringify(report, undefined, 2)}\n`);
-  return {
-    json: { project, id, dataset: manifest, report },
-    text: `Imported "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks (${manifest.marks.join(', ')}).\n${importReportText(report)}\nProject: ${project}`,
   };
 }
 

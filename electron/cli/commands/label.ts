@@ -28,13 +28,22 @@ export async function label(
 }
 
 /** What the commands about expression are given. */
-export const labelInput = (flags: LabelFlags, project: string, dataset: string, source: string) => ({
+const labelInput = (flags: LabelFlags, project: string, dataset: string, source: string) => ({
   project,
   dataset,
   source,
   ...(flags.transcripts === undefined ? {} : { transcripts: flags.transcripts }),
   options: expressionOptions(flags),
 });
+
+/** Gives a data set that was just imported its labels. */
+export const labelsFromTable = (
+  flags: LabelFlags,
+  project: string,
+  dataset: string,
+  table: string,
+  { call }: Session,
+) => call('expression.apply', labelInput(flags, project, dataset, table));
 
 const whereText = (name: string, isNew: boolean): string =>
   isNew
@@ -94,6 +103,8 @@ function outcomeText({ cut, threshold, high, low, unlabelled }: CutOutcome): str
       return `as the table has them: ${share}`;
     case 'median':
       return `high above the median (${at}): ${share}`;
+    case 'table-median':
+      return `high above the median of all genes of the table (${at}): ${share}`;
     case 'value':
       return `high above ${at}: ${share}`;
     case 'valley':

@@ -1,16 +1,27 @@
 import { addToProject } from '../add-to-project.ts';
 import { type ImportFlags, type TrainFlags, geneSource, importOptions } from '../options.ts';
+import type { LabelFlags } from '../label-options.ts';
 import type { Outcome, Session } from '../session.ts';
 import { annotationText, importReportText } from './data.ts';
+import { expressionTable } from './import.ts';
+import { labelsFromTable, recordText } from './label.ts';
 import { startTraining, trainingJson, trainingText } from './train.ts';
 
 /** `simplechrome run`: import, annotate, train and evaluate in one go. */
 export function run(
-  flags: ImportFlags & TrainFlags & { readonly data: string; readonly genes?: string; readonly out: string },
+  flags: ImportFlags &
+    TrainFlags &
+    LabelFlags & {
+      readonly data: string;
+      readonly genes?: string;
+      readonly expression?: string;
+      readonly out: string;
+    },
   session: Session,
 ): Promise<Outcome> {
   const { call, say } = session;
   return trainOn(flags.out, flags, session, async (project) => {
+    const table = await expressionTable(flags, flags.cellType, session);
     const { dataset, report } = await call('dataset.import', {
       project,
       sources: [flags.data],
@@ -21,7 +32,11 @@ export function run(
       const on = { project, dataset: dataset.id, genes: geneSource(flags.genes) };
       say(annotationText(await call('dataset.annotate', on)));
     }
-    return dataset.id;
+    // Behind the annotation, which knows each gene by its id and its symbol.
+    if (table === undefined) return dataset.id;
+    const { dataset: labelled, record } = await labelsFromTable(flags, project, dataset.id, table, session);
+    say(recordText(record));
+    return labelled.id;
   });
 }
 

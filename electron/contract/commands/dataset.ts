@@ -74,6 +74,8 @@ const sourcePreviewSchema = z.object({
   remarks: z.array(remarkSchema),
   /** How the file is written. */
   format: z.object({ name: z.string(), title: z.string() }),
+  /** Tables of expression values that lie in the chosen folder, the best fitting first: labels can be made of them. */
+  expressionTables: z.array(z.object({ name: z.string(), path: z.string() })),
 });
 /** What an import would make of its source, judged by the first half megabyte of its first file. */
 export type SourcePreview = z.infer<typeof sourcePreviewSchema>;
@@ -194,6 +196,32 @@ export const datasetCommands = commandTable(
     input: z.object({ ...inProject, sources, options: importOptionsSchema.default({}) }),
     output: z.object({ dataset: datasetStateSchema, report: importReportSchema }),
     job: true,
+    changes: ['datasets'],
+  }),
+  /**
+   * Imports several data sets of a folder in one go: all of them, or those named as `dataset.sets` names them. Each is whole
+   * or not there; what went wrong with one keeps no other out. Fails only where none could be imported, or it is cancelled:
+   * those that were finished stay.
+   */
+  defineCommand({
+    name: 'dataset.importAll',
+    input: z.object({
+      ...inProject,
+      sources,
+      cellTypes: z.array(z.string()).min(1).optional(),
+      options: importOptionsSchema.omit({ name: true, cellType: true }).default({}),
+    }),
+    output: z.object({
+      datasets: z.array(z.object({ dataset: datasetStateSchema, report: importReportSchema })),
+      failed: z.array(z.object({ cellType: z.string(), error: appErrorSchema })),
+    }),
+    job: true,
+    changes: ['datasets'],
+  }),
+  defineCommand({
+    name: 'dataset.rename',
+    input: z.object({ ...onDataset, name: z.string().trim().min(1).max(200) }),
+    output: datasetStateSchema,
     changes: ['datasets'],
   }),
   /** What is known of one data set without its counts. */

@@ -107,6 +107,18 @@ export const projectCommands = commandTable(
   }),
   /** Deletes a project in which nothing was ever saved; answers whether it did. */
   defineCommand({ name: 'project.discardEmpty', input: z.object(inProject), output: z.boolean() }),
+  /** Gives a project another name; its folder keeps its own, so that whatever leads to it still does. */
+  defineCommand({
+    name: 'project.rename',
+    input: z.object({ ...inProject, name: z.string().trim().min(1).max(200) }),
+    output: openedProjectSchema,
+    changes: ['datasets'],
+  }),
+  /**
+   * Deletes a project with all that is in it. Refused for a folder that is no project, that holds files of somebody else,
+   * or where a training is running.
+   */
+  defineCommand({ name: 'project.delete', input: z.object(inProject), output: z.void() }),
   /** Everything in the project, without counts. Ask again after whatever changes it. */
   defineCommand({
     name: 'project.state',
@@ -125,6 +137,14 @@ export const projectCommands = commandTable(
     output: datasetStateSchema,
     job: true,
     changes: ['datasets', 'annotations'],
+  }),
+  /** Adds the real example: two cell types of 600 genes each, annotated, with their expression. */
+  defineCommand({
+    name: 'project.example',
+    input: z.object(inProject),
+    output: z.object({ datasets: z.array(datasetStateSchema) }),
+    job: true,
+    changes: ['datasets', 'annotations', 'expression'],
   }),
   /** Deletes a data set with its annotations and the predictions of it; models trained on it stay. */
   defineCommand({

@@ -1,15 +1,17 @@
 import { datasetCommands } from '../../contract/commands/dataset.ts';
+import { expressionTablesIn } from '../dataset/expression/tables-in-folder.ts';
 import { chosenSources, listChosenSources } from '../dataset/import/chosen-sources.ts';
 import { previewSources } from '../dataset/import/preview.ts';
 import { importReportTable } from '../dataset/import/import-report.ts';
+import { writeGivenName } from '../dataset/storage.ts';
 import { previewAnnotation } from '../genes/preview-annotation.ts';
 import { implement } from '../process/host/implement.ts';
-import { findEntry } from '../project/store/entries.ts';
+import { entryDirectory, findEntry } from '../project/store/entries.ts';
 import type { EntryId } from '../project/store/entry-id.ts';
 import type { Project } from '../project/store/project.ts';
 import { datasetHeatmap, datasetOverview } from './dataset-overview.ts';
 import { annotateInProject, loadAnnotation, newestAnnotation } from '../project/annotations.ts';
-import { importSetIntoProject, readImportReport } from '../project/datasets.ts';
+import { importSetIntoProject, importSetsIntoProject, readImportReport } from '../project/datasets.ts';
 import type { ProjectCache } from './project-cache.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -17,10 +19,14 @@ export const datasetHandlers = (cache: ProjectCache) =>
   implement(datasetCommands, {
     'dataset.sets': async ({ sources }) => [...(await listChosenSources(sources))],
     'dataset.preview': async ({ sources, options }) => {
+      const set = await chosenSources(sources, options.cellType);
       const { files, columns, marks, rows, warnings, remarks, ...rest } = await previewSources(
-        await chosenSources(sources, options.cellType),
+        set,
         withoutUndefined(options),
       );
+      const [source, ...more] = sources;
+      const expressionTables =
+        source === undefined || more.length > 0 ? [] : await expressionTablesIn(source, set);
       return {
         ...rest,
         files: [...files],
@@ -29,6 +35,7 @@ export const datasetHandlers = (cache: ProjectCache) =>
         rows: rows.map((row) => [...row]),
         warnings: [...warnings],
         remarks: [...remarks],
+        expressionTables: [...expressionTables],
       };
     },
     'dataset.import': async ({ sources, options, ...input }, context) => {
@@ -36,6 +43,27 @@ export const datasetHandlers = (cache: ProjectCache) =>
       const set = await chosenSources(sources, options.cellType);
       const { id, report } = await importSetIntoProject(project, set, withoutUndefined(options), context);
       return { dataset: await cache.datasetState(project, id), report };
+    },
+    'dataset.importAll': async ({ sources, cellTypes, options, ...input }, context) => {
+      const project = await cache.project(input.project);
+      const names = cellTypes ?? (await listChosenSources(sources));
+      const { imported, failed } = await importSetsIntoProject(
+        project,
+        names,
+        (cellType) => chosenSources(sources, cellType),
+        withoutUndefined(options),
+        context,
+      );
+      const datasets = [];
+      for (const { id, report } of imported)
+        datasets.push({ dataset: await cache.datasetState(project, id), report });
+      return { datasets, failed: [...failed] };
+    },
+    'dataset.rename': async ({ name, ...input }) => {
+      const project = await cache.project(input.project);
+      const id = await idOf(project, input.dataset);
+      await writeGivenName(entryDirectory(project, 'datasets', id), name);
+      return cache.datasetState(project, id);
     },
     'dataset.state': async (input) => cache.datasetState(await cache.project(input.project), input.dataset),
     'dataset.report': async (input) => {

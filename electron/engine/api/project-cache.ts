@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { DatasetState } from '../../contract/commands/project.ts';
+import { readGivenName } from '../dataset/storage.ts';
 import type { Runtime } from '../compute/runtime.ts';
 import { type WhatIfBasis, whatIfBasis } from '../explain/what-if.ts';
 import type { GenePositions } from '../genes/gene-position.ts';
@@ -92,7 +93,7 @@ export function createProjectCache(startRuntime: () => Promise<Runtime>): Projec
       await findEntry(within, 'datasets', idText),
     );
     const [annotation, expression] = [await newestAnnotation(within, id), await newestExpression(within, id)];
-    return { id, key: keyOf(directory, annotation, expression) };
+    return { id, key: keyOf(directory, await readGivenName(directory), annotation, expression) };
   };
   const dataset = async (within: Project, idText: string): Promise<StoredDataset> => {
     const { id, key } = await datasetEntry(within, idText);

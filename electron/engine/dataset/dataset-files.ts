@@ -8,6 +8,7 @@ import type { CountType } from '../../contract/dataset.ts';
  * - `genes.tsv`: header `gene label split`, then one gene per line in the order of `counts.bin`; label is 1, 0 or
  *   empty (not known), split is train, valid, test or empty.
  * - `report.json`: {@link ImportReport}, for imported sets.
+ * - `name.json`: the name that the user gave it later; the one file that may change.
  *
  * The data hash (`manifest.sha256`) is SHA-256 over, in this order, one line `id TAB label LF` in UTF-8 per gene (label
  * as in genes.tsv) and then the bytes of `counts.bin`. In Python:
@@ -23,6 +24,7 @@ export const datasetFiles = {
   counts: 'counts.bin',
   genes: 'genes.tsv',
   report: 'report.json',
+  name: 'name.json',
 } as const;
 
 export const genesHeader = 'gene\tlabel\tsplit\n';

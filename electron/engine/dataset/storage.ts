@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { datasetManifestSchema, splitNames } from '../../contract/dataset.ts';
 import type { DatasetManifest } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
@@ -10,6 +11,7 @@ import type { GeneId } from '../../contract/gene.ts';
 import { labelHigh, labelLow, labelUnknown } from './dataset.ts';
 import type { Counts, Dataset } from './dataset.ts';
 import { allocateCounts, bytesPerCount, datasetFiles, genesHeader, labelText } from './dataset-files.ts';
+import { readJsonFile, writeJsonFile } from '../files/json-file.ts';
 import { isMissing, readingFailure } from '../files/os-failure.ts';
 
 /**
@@ -46,9 +48,24 @@ export async function readManifest(directory: string): Promise<DatasetManifest> 
     throw damaged(datasetFiles.manifest, 'it is not JSON');
   }
   const parsed = datasetManifestSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const name = await readGivenName(directory);
+    return name === undefined ? parsed.data : { ...parsed.data, name };
+  }
   const issue = parsed.error.issues[0];
   throw damaged(datasetFiles.manifest, `${issue.path.join('.')}: ${issue.message}`);
+}
+
+const givenNameSchema = z.object({ name: z.string().min(1) });
+
+/** The name that a user gave a data set after it was imported. @throws Failure `project-damaged`, `file-unreadable` */
+export async function readGivenName(directory: string): Promise<string | undefined> {
+  return (await readJsonFile(join(directory, datasetFiles.name), givenNameSchema))?.name;
+}
+
+/** Gives a stored data set another name; nothing else of it changes. @throws Failure `file-unwritable`, `disk-full` */
+export async function writeGivenName(directory: string, name: string): Promise<void> {
+  await writeJsonFile(join(directory, datasetFiles.name), { name });
 }
 
 interface Genes {

@@ -15,6 +15,9 @@ export function temporaryPath(parent: string, purpose: 'staging' | 'trash'): str
   return join(parent, `.simplechrome-${purpose}-${thisWriter()}-${randomBytes(6).toString('hex')}`);
 }
 
+/** Whether a name is one that {@link temporaryPath} makes. */
+export const isLeftover = (name: string): boolean => pattern.test(name);
+
 /**
  * Deletes what writers that no longer run left half-written directly in `directory`, and what anyone meant to delete.
  * What a running process is writing stays, as does everything whose name is not from {@link temporaryPath}. Leftovers do

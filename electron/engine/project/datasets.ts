@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AppError } from '../../contract/app-error.ts';
 import type { DatasetState } from '../../contract/commands/project.ts';
 import { type DatasetManifest, type ImportReport, importReportSchema } from '../../contract/dataset.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -62,6 +63,40 @@ export async function importSetIntoProject(
     { name: 'dataset', context },
   );
   return { id, ...value };
+}
+
+/** Data sets that were imported in one go, and those that could not be. */
+export interface ImportedSets {
+  readonly imported: readonly ImportedDataset[];
+  readonly failed: readonly { readonly cellType: string; readonly error: AppError }[];
+}
+
+/**
+ * Imports several sets, one after the other; what is wrong with one keeps no other out.
+ * @param names of the sets
+ * @param filesOf the files of the set of a name
+ * @throws Failure `cancelled`, and what was wrong with the first set where none could be imported; finished ones stay
+ */
+export async function importSetsIntoProject(
+  project: Project,
+  names: readonly string[],
+  filesOf: (name: string) => Promise<SourceSet>,
+  options: Omit<ImportOptions, 'name' | 'cellType'>,
+  context: JobContext,
+): Promise<ImportedSets> {
+  const imported: ImportedDataset[] = [];
+  const failed: { readonly cellType: string; readonly error: AppError }[] = [];
+  for (const cellType of names) {
+    try {
+      imported.push(await importSetIntoProject(project, await filesOf(cellType), options, context));
+    } catch (thrown) {
+      if (!(thrown instanceof Failure) || thrown.error.code === 'cancelled') throw thrown;
+      failed.push({ cellType, error: thrown.error });
+    }
+  }
+  const first = failed.at(0);
+  if (imported.length === 0 && first !== undefined) throw new Failure(first.error);
+  return { imported, failed };
 }
 
 /** Makes a simulated data set and its annotation in the project. */

@@ -10,17 +10,26 @@ export interface Labelling {
   readonly outcome: CutOutcome;
 }
 
+/** Expression of a data set's genes, and what cuts need to know beside it. */
+export interface CuttableValues {
+  /** [genes]: NaN where a gene has none; it has no label then. */
+  readonly values: Float64Array;
+  readonly isLog: boolean;
+  /** Of all genes of the table, in the data set or not. */
+  readonly tableMedian: number;
+}
+
 /**
  * Labels of genes by their expression.
- * @param values [genes], NaN where a gene has none; it has no label then
- * @param isLog whether the values are logarithms
  * @throws Failure `option-invalid` where there is no valley, or shares overlap
  */
-export function labelsByCut(values: Float64Array, cut: LabelCut, isLog: boolean): Labelling {
+export function labelsByCut({ values, isLog, tableMedian }: CuttableValues, cut: LabelCut): Labelling {
   const known = values.filter((value) => !Number.isNaN(value)).sort();
   switch (cut.kind) {
     case 'median':
       return above(values, median(known), cut);
+    case 'table-median':
+      return above(values, tableMedian, cut);
     case 'value':
       return above(values, cut.value, cut);
     case 'valley': {

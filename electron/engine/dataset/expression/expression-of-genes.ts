@@ -4,6 +4,7 @@ import { failure } from '../../../contract/failure.ts';
 import { formatCount, formatQuantity } from '../../../contract/words/number-format.ts';
 import { columnNamed } from '../../files/columns.ts';
 import type { JobContext } from '../../job/job-context.ts';
+import { median } from './cuts.ts';
 import { geneValues } from './combine-rows.ts';
 import { type SourceLayout, type ValueColumn, columnName } from './expression-source.ts';
 import { type TableStart, openExpressionTable } from './expression-table.ts';
@@ -47,6 +48,8 @@ export interface GeneExpression {
   /** Genes of the table, and how many of the data set's have a value. */
   readonly tableGenes: number;
   readonly matched: number;
+  /** Of all genes of the table that have a value, in the data set or not. */
+  readonly tableMedian: number;
   readonly remarks: readonly Remark[];
 }
 
@@ -169,6 +172,11 @@ export async function readExpression(
     expression: combined.values,
     tableGenes: match.tableGenes,
     matched,
+    tableMedian: median(
+      tableValues(match, divided)
+        .filter((value) => !Number.isNaN(value))
+        .sort(),
+    ),
     remarks: [
       ...(why === undefined ? [] : [{ grade: 'note' as const, text: `${nameList(values)}: ${why}.` }]),
       ...values.flatMap(({ note }) => (note === undefined ? [] : [{ grade: 'look' as const, text: note }])),
@@ -179,6 +187,21 @@ export async function readExpression(
       ...overlapRemarks(matched, genes, match),
     ],
   };
+}
+
+/** Expression of all genes of the table: those of the data set, and others by their ids. */
+function tableValues(
+  { geneOfRow, idOfRow, areProbes }: MatchedRows,
+  { columns, scale }: { readonly columns: readonly Float64Array[]; readonly scale: ExpressionScale },
+): Float64Array {
+  const indices = new Map<string | number, number>();
+  const tableGeneOfRow = geneOfRow.map((gene, row) => {
+    const key = gene >= 0 ? gene : (idOfRow[row] ?? '');
+    const known = indices.get(key) ?? indices.size;
+    indices.set(key, known);
+    return known;
+  });
+  return geneValues(indices.size, tableGeneOfRow, columns, scale, areProbes).values;
 }
 
 function chosenValues(

@@ -11,6 +11,8 @@ export interface LabelledExpression extends Labelling {
   readonly remarks: readonly Remark[];
 }
 
+type CuttableExpression = Pick<GeneExpression, 'expression' | 'scale' | 'tableMedian'>;
+
 /** Below this share of the labelled genes the smaller class is said to be small. */
 const evenShare = 0.4;
 
@@ -18,11 +20,13 @@ const evenShare = 0.4;
  * @throws Failure `option-invalid` where the cut cannot be made; `labels-one-class` where all genes would be of one class
  */
 export function labelExpression(
-  { expression, scale }: Pick<GeneExpression, 'expression' | 'scale'>,
+  { expression, scale, tableMedian }: CuttableExpression,
   cut: LabelCut,
 ): LabelledExpression {
   const labelling =
-    scale === 'labels' ? labelsAsGiven(expression) : labelsByCut(expression, cut, isLogarithm(scale));
+    scale === 'labels'
+      ? labelsAsGiven(expression)
+      : labelsByCut({ values: expression, isLog: isLogarithm(scale), tableMedian }, cut);
   const { high, low } = labelling.outcome;
   if (high === 0 || low === 0) {
     throw failure(
@@ -37,14 +41,12 @@ export function labelExpression(
 }
 
 /** Other cuts that can be made of the same values, with what they would make. */
-export function otherCuts(
-  expression: Pick<GeneExpression, 'expression' | 'scale'>,
-  chosen: LabelCut,
-): readonly CutOutcome[] {
+export function otherCuts(expression: CuttableExpression, chosen: LabelCut): readonly CutOutcome[] {
   if (expression.scale === 'labels') return [];
   const one: LabelCut = { kind: 'value', value: isLogarithm(expression.scale) ? 0 : 1 };
   const cuts: readonly LabelCut[] = [
     { kind: 'median' },
+    { kind: 'table-median' },
     one,
     { kind: 'valley' },
     { kind: 'shares', upper: 0.25, lower: 0.25 },

@@ -23,6 +23,8 @@ export interface MatchedRows {
   readonly id: number;
   /** [rows]: index of the gene; -1 where the data set has none. */
   readonly geneOfRow: Int32Array;
+  /** [rows]: the id as the table writes it. */
+  readonly idOfRow: readonly string[];
   /** Genes of the table: of the data set or not. */
   readonly tableGenes: number;
   readonly areProbes: boolean;
@@ -60,6 +62,7 @@ export function matchRows(
   return {
     id: best.id,
     geneOfRow: best.geneOfRow,
+    idOfRow: best.texts,
     tableGenes: new Set(best.texts).size,
     areProbes,
     remarks: [...oddIds(best.texts, best.geneOfRow), ...transcriptRemarks(best.texts, transcripts)],

@@ -80,8 +80,28 @@ async function findSets(folder: string): Promise<FolderContent> {
   const { sets, withoutSplit } = groupBySplit(tables, ({ name }, prefix) =>
     setName(folder, dirname(name), prefix),
   );
-  return { sets, otherTables: withoutSplit, otherFiles: names.filter((name) => !tableName.test(name)) };
+  return {
+    sets: toldApart(sets),
+    otherTables: withoutSplit,
+    otherFiles: names.filter((name) => !tableName.test(name)),
+  };
 }
+
+/** Sets of one name in different folders are called after those: `E003/classification`, `E003/regression`. */
+function toldApart(sets: readonly FileSet[]): readonly FileSet[] {
+  return sets.map((set) => {
+    const isOnly = sets.every((other) => other === set || other.name !== set.name);
+    const folder = dirname(set.tables[0]?.name ?? '');
+    if (isOnly || folder === '.') return set;
+    return {
+      ...set,
+      name: folder.endsWith(`/${set.name}`) || folder === set.name ? folder : withName(folder, set.name),
+    };
+  });
+}
+
+const withName = (folder: string, name: string): string =>
+  folder.split('/').includes(name) ? folder : `${folder}/${name}`;
 
 /** Paths of the files below a folder, sorted; hidden ones (`.DS_Store`, `._train.csv`) are no one's data. */
 async function listFiles(folder: string): Promise<readonly string[]> {

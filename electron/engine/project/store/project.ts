@@ -114,6 +114,16 @@ export async function openOrCreateProject(
   return { project: await openProject(path), isNew: false };
 }
 
+/**
+ * Gives a project another name. Its folder keeps its own: whatever leads to it still does.
+ * @throws Failure `file-unwritable`, `disk-full`
+ */
+export async function renameProject(project: Project, name: string): Promise<void> {
+  const file = join(project.directory, projectFile);
+  const record = await readProjectFile(project.directory, z.looseObject({}));
+  await writeJsonFile(file, { ...record, name });
+}
+
 /** Whether a folder holds a project, whatever its name. */
 export const isProject = async (directory: string): Promise<boolean> =>
   (await pathKind(join(directory, projectFile))) === 'file';

@@ -1,0 +1,141 @@
+import { resolve } from 'node:path';
+import type { DatasetState } from '../../contract/commands/project.ts';
+import type { ImportReport } from '../../contract/dataset.ts';
+import type { ExpressionRecord } from '../../contract/expression.ts';
+import { describeError, failure } from '../../contract/failure.ts';
+import { formatCount } from '../../contract/words/number-format.ts';
+import { checkUserPath, writeUserFile } from '../../engine/files/user-file.ts';
+import { addToProject } from '../add-to-project.ts';
+import type { LabelFlags } from '../label-options.ts';
+import { type ImportFlags, importOptions } from '../options.ts';
+import type { Outcome, Session } from '../session.ts';
+import { importReportText } from './data.ts';
+import { labelsFromTable, recordText } from './label.ts';
+
+type Flags = ImportFlags &
+  LabelFlags & {
+    readonly project: string;
+    readonly data: string;
+    readonly report?: string;
+    readonly all: boolean;
+    readonly expression?: string;
+  };
+
+/** A data set that was imported, and the labels it was given. */
+interface Added {
+  readonly dataset: DatasetState;
+  readonly report: ImportReport;
+  readonly record: ExpressionRecord | undefined;
+}
+
+/** `simplechrome import` */
+export async function importData(flags: Flags, session: Session): Promise<Outcome> {
+  const reportFile = flags.report === undefined ? undefined : resolve(flags.report);
+  if (reportFile !== undefined) await checkUserPath(reportFile);
+  return flags.all ? importAll(flags, reportFile, session) : importOne(flags, reportFile, session);
+}
+
+async function importOne(flags: Flags, reportFile: string | undefined, session: Session): Promise<Outcome> {
+  const { project, added } = await addToProject(session, flags.project, async (into) => {
+    const table = await expressionTable(flags, flags.cellType, session);
+    const { dataset, report } = await session.call('dataset.import', {
+      project: into,
+      sources: [flags.data],
+      options: importOptions(flags),
+    });
+    return withLabels({ dataset, report }, table, flags, into, session);
+  });
+  const { id, manifest } = added.dataset;
+  if (reportFile !== undefined) await writeReport(reportFile, added.report);
+  return {
+    json: { project, id, dataset: manifest, report: added.report, ...recordJson(added) },
+    text: `${addedText(added)}\nProject: ${project}`,
+  };
+}
+
+/** Every data set of a folder. */
+async function importAll(flags: Flags, reportFile: string | undefined, session: Session): Promise<Outcome> {
+  const { name, cellType, ...options } = importOptions(flags);
+  const { project, added } = await addToProject(session, flags.project, async (into) => {
+    const { datasets, failed } = await session.call('dataset.importAll', {
+      project: into,
+      sources: [flags.data],
+      ...(cellType === undefined ? {} : { cellTypes: [cellType] }),
+      options,
+    });
+    const labelled: Added[] = [];
+    for (const { dataset, report } of datasets) {
+      const table = await expressionTable(flags, dataset.manifest.name, session);
+      labelled.push(await withLabels({ dataset, report }, table, flags, into, session));
+    }
+    return { labelled, failed };
+  });
+  const { labelled, failed } = added;
+  if (reportFile !== undefined)
+    await writeReport(
+      reportFile,
+      labelled.map(({ report }) => report),
+    );
+  return {
+    json: {
+      project,
+      datasets: labelled.map((each) => ({
+        id: each.dataset.id,
+        dataset: each.dataset.manifest,
+        report: each.report,
+        ...recordJson(each),
+      })),
+      failed,
+    },
+    text: [
+      ...labelled.map(addedText),
+      ...failed.map((each) => `Not imported: ${each.cellType}. ${describeError(each.error)}`),
+      `Project: ${project}`,
+    ].join('\n'),
+  };
+}
+
+/** The expression table that is asked for: a file, or with `auto` the one in the folder that fits best. */
+export async function expressionTable(
+  { expression, data, ...flags }: ImportFlags & { readonly data: string; readonly expression?: string },
+  cellType: string | undefined,
+  { call }: Session,
+): Promise<string | undefined> {
+  if (expression !== 'auto') return expression;
+  const { name, ...options } = importOptions({ ...flags, ...(cellType === undefined ? {} : { cellType }) });
+  const { expressionTables } = await call('dataset.preview', { sources: [data], options });
+  const [best] = expressionTables;
+  if (best !== undefined) return best.path;
+  throw failure(
+    'file-missing',
+    `No expression table was found beside the counts of ${cellType ?? data}.`,
+    'Name it: --expression FILE.',
+    { file: data },
+  );
+}
+
+async function withLabels(
+  { dataset, report }: Pick<Added, 'dataset' | 'report'>,
+  table: string | undefined,
+  flags: LabelFlags,
+  project: string,
+  session: Session,
+): Promise<Added> {
+  if (table === undefined) return { dataset, report, record: undefined };
+  const { dataset: labelled, record } = await labelsFromTable(flags, project, dataset.id, table, session);
+  return { dataset: labelled, report, record };
+}
+
+const writeReport = (file: string, report: ImportReport | readonly ImportReport[]): Promise<void> =>
+  writeUserFile(file, `${JSON.stringify(report, undefined, 2)}\n`);
+
+const recordJson = ({ record }: Added): { record?: ExpressionRecord } =>
+  record === undefined ? {} : { record };
+
+function addedText({ dataset: { manifest }, report, record }: Added): string {
+  return [
+    `Imported "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks (${manifest.marks.join(', ')}).`,
+    importReportText(report),
+    ...(record === undefined ? [] : [recordText(record)]),
+  ].join('\n');
+}
