@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Assembly } from '../../contract/gene-tables.ts';
 import type { CountRules } from '../../contract/signals.ts';
-import { failure } from '../../contract/failure.ts';
 import { readingFailure } from '../files/os-failure.ts';
 import { assemblyInName, recogniseAssembly } from '../genes/recognise-assembly.ts';
-import { signalFormatOf } from './formats/formats.ts';
+import { readSignalStart, signalFormats } from './formats/formats.ts';
+import { notASignal } from './formats/name-what-else.ts';
 import type { SignalFormat, SignalSource } from './signal-format.ts';
 
 /** A file of reads or signals whose header has been read. */
@@ -36,15 +36,9 @@ export async function openSignal(path: string, rules: CountRules): Promise<Opene
   } catch (thrown) {
     throw readingFailure(thrown, name);
   }
-  const format = await signalFormatOf({ path, name });
-  if (format === undefined) {
-    throw failure(
-      'signal-format',
-      'This is no file of aligned reads or of signals that SimpleChrome reads.',
-      'Choose a BAM, CRAM, BED, bigWig, bedGraph or wig file.',
-      { file: name },
-    );
-  }
+  const start = await readSignalStart({ path, name });
+  const format = signalFormats.find((known) => known.recognise(start));
+  if (format === undefined) throw notASignal(start, name);
   const source = await format.open({ path, name }, rules);
   return {
     path,
