@@ -4,6 +4,7 @@ import { addProjectCommands } from './project-commands.ts';
 import { addNeighbourCommands } from './neighbour-commands.ts';
 import { sectionIds } from '../contract/report.ts';
 import { columnMapping, genesMeaning, importFlags, sectionList, trainFlags, wholeNumber } from './options.ts';
+import { type CountCommandFlags, countFlags } from './count-options.ts';
 import { labelFlags } from './label-options.ts';
 import type { CommandIo, Work } from './session.ts';
 
@@ -68,6 +69,27 @@ export function createProgram(
     .option('--format <kind>', 'of the file, such as gtf, bed or table; default: found by its content')
     .addOption(new Option('--coordinates <kind>', 'of a gene table').choices(['one-based', 'zero-based']))
     .action(action(async () => (await import('./commands/data.ts')).annotate));
+
+  countFlags(
+    command('count', 'count reads and signals around genes: BAM, CRAM, BED, bigWig, bedGraph or wig'),
+  )
+    .argument(
+      '[files...]',
+      'files or folders; mark, control, replicate and cells are guessed from their names',
+    )
+    .option(project, 'project to add the data set to; made if need be')
+    .option('--out <folder>', 'the same as --project')
+    .option('--genes <which>', `${genesMeaning}; default: that of the assembly that the files lie on`)
+    .option('--name <name>', 'name of the data set; default: the cells that the files are named after')
+    .option(
+      '--preview',
+      'count at a few genes that are known to be active or silent, and change nothing',
+      false,
+    )
+    .option('--report <file>', 'write what was counted and left out as JSON')
+    .action(async (files: readonly string[], flags: CountCommandFlags) =>
+      perform((await import('./commands/count.ts')).count, { ...flags, files }),
+    );
 
   labelFlags(
     command('label', 'label genes by an expression table: TPM, FPKM, counts, a matrix of samples, ...'),
