@@ -13,6 +13,7 @@ export default {
     'electron/engine/compute/worker/thread.{ts,mjs}!',
     'electron/engine/compute/worker/testing/losing-thread.{ts,mjs}',
     'electron/engine/work-thread/thread.{ts,mjs}!',
+    'electron/engine/signals/formats/bam/thread.{ts,mjs}!',
     'electron/engine/process/devices/trial-main.{ts,mjs}!',
     'electron/engine/process/devices/testing/*.mjs',
     'electron/engine/work-thread/testing/*.mjs',

@@ -55,6 +55,12 @@ const bundles: readonly Bundle[] = [
     external: [],
   },
   {
+    entry: 'electron/engine/signals/formats/bam/thread.ts',
+    output: 'electron/engine/signals/formats/bam/thread.mjs',
+    format: 'es',
+    external: [],
+  },
+  {
     entry: 'electron/engine/process/devices/trial-main.ts',
     output: 'electron/engine/process/devices/trial-main.mjs',
     format: 'es',

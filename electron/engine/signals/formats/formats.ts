@@ -3,13 +3,20 @@ import type { NamedFile } from '../../files/byte-source.ts';
 import { readingFailure } from '../../files/os-failure.ts';
 import { readFileStart } from '../../files/text-file.ts';
 import type { SignalFormat, SignalStart } from '../signal-format.ts';
+import { bamFormat } from './bam/bam.ts';
 import { bedFormat } from './bed/bed.ts';
 import { bedgraphFormat } from './bedgraph/bedgraph.ts';
 import { bigwigFormat } from './bigwig/bigwig.ts';
 import { wigFormat } from './wig/wig.ts';
 
 /** Every format that reads or signals are counted from; the first that recognises a file reads it. */
-export const signalFormats: readonly SignalFormat[] = [bigwigFormat, bedgraphFormat, wigFormat, bedFormat];
+export const signalFormats: readonly SignalFormat[] = [
+  bamFormat,
+  bigwigFormat,
+  bedgraphFormat,
+  wigFormat,
+  bedFormat,
+];
 
 /** The format of a file, told by its content; undefined where it is no file of reads or signals. @throws Failure */
 export async function signalFormatOf(file: NamedFile): Promise<SignalFormat | undefined> {
