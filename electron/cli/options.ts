@@ -3,7 +3,7 @@ import { type AnnotationOptions, type ColumnMapping, columnRoles } from '../cont
 import type { Direction } from '../contract/dataset.ts';
 import { type EngineKind, engineKinds } from '../contract/engines.ts';
 import { failure } from '../contract/failure.ts';
-import { type GeneSource, assemblies, assemblyNamed } from '../contract/gene-tables.ts';
+import { type GeneChoice, type GeneSource, assemblies, assemblyNamed } from '../contract/gene-tables.ts';
 import { neighbourWords } from '../contract/words/neighbour-words.ts';
 import { namesOfModels } from '../engine/api/model-kinds.ts';
 import { type SectionId, sectionIds } from '../contract/report.ts';
@@ -57,8 +57,15 @@ export function geneSource(text: string, options: AnnotationOptions = {}): GeneS
   );
 }
 
+/** As {@link geneSource}, of a new data set: also "none", and what is right by itself where nothing is said. */
+export const geneChoice = (text: string | undefined): GeneChoice =>
+  text === undefined ? 'auto' : text === 'none' ? 'none' : geneSource(text);
+
 /** What `--genes` may be, for help texts. */
 export const genesMeaning = `gene annotation (plain or .gz), or one of the built-in tables: ${assemblies.join(', ')}`;
+
+/** The same of a new data set. */
+export const newGenesMeaning = `${genesMeaning}; "none" to have no positions; default: those of the project, or the built-in ones where the ids leave no doubt`;
 
 export interface ImportFlags {
   readonly name?: string;

@@ -3,7 +3,15 @@ import { programVersion } from '../engine/files/program-version.ts';
 import { addProjectCommands } from './project-commands.ts';
 import { addNeighbourCommands } from './neighbour-commands.ts';
 import { sectionIds } from '../contract/report.ts';
-import { columnMapping, genesMeaning, importFlags, sectionList, trainFlags, wholeNumber } from './options.ts';
+import {
+  columnMapping,
+  genesMeaning,
+  importFlags,
+  newGenesMeaning,
+  sectionList,
+  trainFlags,
+  wholeNumber,
+} from './options.ts';
 import { type CountCommandFlags, countFlags } from './count-options.ts';
 import { labelFlags } from './label-options.ts';
 import type { CommandIo, Work } from './session.ts';
@@ -50,6 +58,7 @@ export function createProgram(
     .requiredOption(dataFile, 'file or folder')
     .option('--all', 'every data set of a folder that holds several', false)
     .option(...expression)
+    .option('--genes <which>', newGenesMeaning)
     .option('--report <file>', 'write the import report as JSON')
     .action(action(async () => (await import('./commands/import.ts')).importData));
 
@@ -171,7 +180,7 @@ export function createProgram(
 
   labelFlags(importFlags(trainFlags(command('run', 'all in one go: import, annotate, train, evaluate'))))
     .requiredOption(dataFile, 'bin counts: file or folder')
-    .option('--genes <which>', genesMeaning)
+    .option('--genes <which>', newGenesMeaning)
     .option(...expression)
     .requiredOption('--out <folder>', 'project to keep everything in; made if need be')
     .action(action(async () => (await import('./commands/run.ts')).run));

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 export const entryKinds = [
   'datasets',
   'annotations',
+  'genes',
   'expression',
   'models',
   'runs',

@@ -112,6 +112,13 @@ export const geneSourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type GeneSource = z.infer<typeof geneSourceSchema>;
 
+/**
+ * What a new data set gets: the genes named; `none`; or by itself (`auto`) those that the project has, else the built-in
+ * ones where its ids leave no doubt of the assembly.
+ */
+export const geneChoiceSchema = z.union([z.literal('auto'), z.literal('none'), geneSourceSchema]);
+export type GeneChoice = z.infer<typeof geneChoiceSchema>;
+
 const count = z.int().nonnegative();
 export const geneTableSchema = z.object({
   assembly: assemblySchema,

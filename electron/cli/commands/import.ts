@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { DatasetState } from '../../contract/commands/project.ts';
+import type { ImportedDataset } from '../../contract/commands/dataset.ts';
 import type { ImportReport } from '../../contract/dataset.ts';
 import type { ExpressionRecord } from '../../contract/expression.ts';
 import { describeError, failure } from '../../contract/failure.ts';
@@ -7,24 +7,23 @@ import { formatCount } from '../../contract/words/number-format.ts';
 import { checkUserPath, writeUserFile } from '../../engine/files/user-file.ts';
 import { addToProject } from '../add-to-project.ts';
 import type { LabelFlags } from '../label-options.ts';
-import { type ImportFlags, importOptions } from '../options.ts';
+import { type ImportFlags, geneChoice, importOptions } from '../options.ts';
 import type { Outcome, Session } from '../session.ts';
-import { importReportText } from './data.ts';
+import { annotationText, importReportText } from './data.ts';
 import { labelsFromTable, recordText } from './label.ts';
 
 type Flags = ImportFlags &
   LabelFlags & {
     readonly project: string;
     readonly data: string;
+    readonly genes?: string;
     readonly report?: string;
     readonly all: boolean;
     readonly expression?: string;
   };
 
 /** A data set that was imported, and the labels it was given. */
-interface Added {
-  readonly dataset: DatasetState;
-  readonly report: ImportReport;
+interface Added extends ImportedDataset {
   readonly record: ExpressionRecord | undefined;
 }
 
@@ -38,17 +37,18 @@ export async function importData(flags: Flags, session: Session): Promise<Outcom
 async function importOne(flags: Flags, reportFile: string | undefined, session: Session): Promise<Outcome> {
   const { project, added } = await addToProject(session, flags.project, async (into) => {
     const table = await expressionTable(flags, flags.cellType, session);
-    const { dataset, report } = await session.call('dataset.import', {
+    const imported = await session.call('dataset.import', {
       project: into,
       sources: [flags.data],
       options: importOptions(flags),
+      genes: geneChoice(flags.genes),
     });
-    return withLabels({ dataset, report }, table, flags, into, session);
+    return withLabels(imported, table, flags, into, session);
   });
   const { id, manifest } = added.dataset;
   if (reportFile !== undefined) await writeReport(reportFile, added.report);
   return {
-    json: { project, id, dataset: manifest, report: added.report, ...recordJson(added) },
+    json: { project, id, dataset: manifest, report: added.report, ...genesJson(added), ...recordJson(added) },
     text: `${addedText(added)}\nProject: ${project}`,
   };
 }
@@ -62,11 +62,12 @@ async function importAll(flags: Flags, reportFile: string | undefined, session: 
       sources: [flags.data],
       ...(cellType === undefined ? {} : { cellTypes: [cellType] }),
       options,
+      genes: geneChoice(flags.genes),
     });
     const labelled: Added[] = [];
-    for (const { dataset, report } of datasets) {
-      const table = await expressionTable(flags, dataset.manifest.name, session);
-      labelled.push(await withLabels({ dataset, report }, table, flags, into, session));
+    for (const imported of datasets) {
+      const table = await expressionTable(flags, imported.dataset.manifest.name, session);
+      labelled.push(await withLabels(imported, table, flags, into, session));
     }
     return { labelled, failed };
   });
@@ -83,6 +84,7 @@ async function importAll(flags: Flags, reportFile: string | undefined, session: 
         id: each.dataset.id,
         dataset: each.dataset.manifest,
         report: each.report,
+        ...genesJson(each),
         ...recordJson(each),
       })),
       failed,
@@ -115,27 +117,31 @@ export async function expressionTable(
 }
 
 async function withLabels(
-  { dataset, report }: Pick<Added, 'dataset' | 'report'>,
+  imported: ImportedDataset,
   table: string | undefined,
   flags: LabelFlags,
   project: string,
   session: Session,
 ): Promise<Added> {
-  if (table === undefined) return { dataset, report, record: undefined };
+  const { dataset } = imported;
+  if (table === undefined) return { ...imported, record: undefined };
   const { dataset: labelled, record } = await labelsFromTable(flags, project, dataset.id, table, session);
-  return { dataset: labelled, report, record };
+  return { ...imported, dataset: labelled, record };
 }
 
 const writeReport = (file: string, report: ImportReport | readonly ImportReport[]): Promise<void> =>
   writeUserFile(file, `${JSON.stringify(report, undefined, 2)}\n`);
 
+const genesJson = ({ genes }: Added): Pick<Added, 'genes'> => (genes === undefined ? {} : { genes });
+
 const recordJson = ({ record }: Added): { record?: ExpressionRecord } =>
   record === undefined ? {} : { record };
 
-function addedText({ dataset: { manifest }, report, record }: Added): string {
+function addedText({ dataset: { manifest }, report, genes, record }: Added): string {
   return [
     `Imported "${manifest.name}": ${formatCount(manifest.genes)} genes x ${manifest.bins} bins x ${manifest.marks.length} marks (${manifest.marks.join(', ')}).`,
     importReportText(report),
+    ...(genes === undefined ? [] : [annotationText(genes)]),
     ...(record === undefined ? [] : [recordText(record)]),
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { addToProject } from '../add-to-project.ts';
-import { type ImportFlags, type TrainFlags, geneSource, importOptions } from '../options.ts';
+import { type ImportFlags, type TrainFlags, geneChoice, importOptions } from '../options.ts';
 import type { LabelFlags } from '../label-options.ts';
 import type { Outcome, Session } from '../session.ts';
 import { annotationText, importReportText } from './data.ts';
@@ -22,16 +22,14 @@ export function run(
   const { call, say } = session;
   return trainOn(flags.out, flags, session, async (project) => {
     const table = await expressionTable(flags, flags.cellType, session);
-    const { dataset, report } = await call('dataset.import', {
+    const { dataset, report, genes } = await call('dataset.import', {
       project,
       sources: [flags.data],
       options: importOptions(flags),
+      genes: geneChoice(flags.genes),
     });
     say(importReportText(report));
-    if (flags.genes !== undefined) {
-      const on = { project, dataset: dataset.id, genes: geneSource(flags.genes) };
-      say(annotationText(await call('dataset.annotate', on)));
-    }
+    if (genes !== undefined) say(annotationText(genes));
     // Behind the annotation, which knows each gene by its id and its symbol.
     if (table === undefined) return dataset.id;
     const { dataset: labelled, record } = await labelsFromTable(flags, project, dataset.id, table, session);

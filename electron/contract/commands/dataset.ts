@@ -21,7 +21,7 @@ import {
   remarkSchema,
 } from '../dataset.ts';
 import { geneRecordSchema } from '../gene.ts';
-import { geneSourceSchema } from '../gene-tables.ts';
+import { geneChoiceSchema, geneSourceSchema } from '../gene-tables.ts';
 import { splitCountsSchema } from '../model.ts';
 import { float32ArraySchema, uint32ArraySchema } from '../numeric-array.ts';
 import { binSizeSchema, inProject, onDataset } from './inputs.ts';
@@ -182,6 +182,14 @@ export const datasetHeatmapSchema = z.object({
 /** The genes of a data set from the strongest signal to the weakest, averaged into rows. */
 export type DatasetHeatmap = z.infer<typeof datasetHeatmapSchema>;
 
+const importedDatasetSchema = z.object({
+  dataset: datasetStateSchema,
+  report: importReportSchema,
+  /** How genes were laid over it; absent where none were. */
+  genes: z.object({ match: annotationMatchSchema, report: annotationReportSchema }).optional(),
+});
+export type ImportedDataset = z.infer<typeof importedDatasetSchema>;
+
 export const datasetCommands = commandTable(
   /** The data sets that a folder holds, by cell type; one name for files. More than one: give `options.cellType`. */
   defineCommand({ name: 'dataset.sets', input: z.object({ sources }), output: z.array(z.string()) }),
@@ -193,10 +201,15 @@ export const datasetCommands = commandTable(
   }),
   defineCommand({
     name: 'dataset.import',
-    input: z.object({ ...inProject, sources, options: importOptionsSchema.default({}) }),
-    output: z.object({ dataset: datasetStateSchema, report: importReportSchema }),
+    input: z.object({
+      ...inProject,
+      sources,
+      options: importOptionsSchema.default({}),
+      genes: geneChoiceSchema.default('auto'),
+    }),
+    output: importedDatasetSchema,
     job: true,
-    changes: ['datasets'],
+    changes: ['datasets', 'annotations', 'genes'],
   }),
   /**
    * Imports several data sets of a folder in one go: all of them, or those named as `dataset.sets` names them. Each is whole
@@ -210,13 +223,14 @@ export const datasetCommands = commandTable(
       sources,
       cellTypes: z.array(z.string()).min(1).optional(),
       options: importOptionsSchema.omit({ name: true, cellType: true }).default({}),
+      genes: geneChoiceSchema.default('auto'),
     }),
     output: z.object({
-      datasets: z.array(z.object({ dataset: datasetStateSchema, report: importReportSchema })),
+      datasets: z.array(importedDatasetSchema),
       failed: z.array(z.object({ cellType: z.string(), error: appErrorSchema })),
     }),
     job: true,
-    changes: ['datasets'],
+    changes: ['datasets', 'annotations', 'genes'],
   }),
   defineCommand({
     name: 'dataset.rename',
@@ -250,7 +264,7 @@ export const datasetCommands = commandTable(
     input: z.object({ source: readPathSchema, options: annotationOptionsSchema.default({}) }),
     output: annotationPreviewSchema,
   }),
-  /** Lays genes, built in or of a file, over a data set; they take the place of earlier ones. */
+  /** Lays genes, built in or of a file, over a data set; they take the place of earlier ones, and the project's next data sets get them too. */
   defineCommand({
     name: 'dataset.annotate',
     input: z.object({ ...onDataset, genes: geneSourceSchema }),
@@ -260,7 +274,7 @@ export const datasetCommands = commandTable(
       report: annotationReportSchema,
     }),
     job: true,
-    changes: ['annotations'],
+    changes: ['annotations', 'genes'],
   }),
   /** The match and report of the data set's annotation; absent where it has none. */
   defineCommand({

@@ -1,22 +1,52 @@
 import { datasetCommands } from '../../contract/commands/dataset.ts';
+import type { GeneChoice } from '../../contract/gene-tables.ts';
 import { expressionTablesIn } from '../dataset/expression/tables-in-folder.ts';
 import { chosenSources, listChosenSources } from '../dataset/import/chosen-sources.ts';
 import { previewSources } from '../dataset/import/preview.ts';
 import { importReportTable } from '../dataset/import/import-report.ts';
 import { writeGivenName } from '../dataset/storage.ts';
 import { previewAnnotation } from '../genes/preview-annotation.ts';
+import type { Annotation } from '../genes/import-annotation.ts';
+import { readGenes } from '../genes/read-genes.ts';
+import type { JobContext } from '../job/job-context.ts';
 import { implement } from '../process/host/implement.ts';
 import { entryDirectory, findEntry } from '../project/store/entries.ts';
 import type { EntryId } from '../project/store/entry-id.ts';
 import type { Project } from '../project/store/project.ts';
 import { datasetHeatmap, datasetOverview } from './dataset-overview.ts';
 import { annotateInProject, loadAnnotation, newestAnnotation } from '../project/annotations.ts';
-import { importSetIntoProject, importSetsIntoProject, readImportReport } from '../project/datasets.ts';
+import {
+  type ImportedDataset,
+  importSetIntoProject,
+  importSetsIntoProject,
+  readImportReport,
+} from '../project/datasets.ts';
+import { layGenes } from '../project/lay-genes.ts';
+import { removeDataset } from '../project/remove-items.ts';
 import type { ProjectCache } from './project-cache.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
-export const datasetHandlers = (cache: ProjectCache) =>
-  implement(datasetCommands, {
+export const datasetHandlers = (cache: ProjectCache) => {
+  /** A data set that was imported, with its genes; it goes again where they do not fit, so that nothing half done is left. */
+  const withGenes = async (
+    project: Project,
+    { id, report }: Pick<ImportedDataset, 'id' | 'report'>,
+    genes: GeneChoice,
+    chosen: Annotation | undefined,
+    context: JobContext,
+  ) => {
+    try {
+      const laid = await layGenes(project, id, genes, context, chosen);
+      const dataset = await cache.datasetState(project, id);
+      if (laid === undefined) return { dataset, report };
+      return { dataset, report, genes: { match: laid.match, report: laid.report } };
+    } catch (thrown) {
+      await removeDataset(project, id);
+      throw thrown;
+    }
+  };
+
+  return implement(datasetCommands, {
     'dataset.sets': async ({ sources }) => [...(await listChosenSources(sources))],
     'dataset.preview': async ({ sources, options }) => {
       const set = await chosenSources(sources, options.cellType);
@@ -38,14 +68,17 @@ export const datasetHandlers = (cache: ProjectCache) =>
         expressionTables: [...expressionTables],
       };
     },
-    'dataset.import': async ({ sources, options, ...input }, context) => {
+    'dataset.import': async ({ sources, options, genes, ...input }, context) => {
       const project = await cache.project(input.project);
       const set = await chosenSources(sources, options.cellType);
+      // A file of genes that cannot be read stops the import before the counts are read.
+      const chosen = typeof genes === 'string' ? undefined : await readGenes(genes, context);
       const { id, report } = await importSetIntoProject(project, set, withoutUndefined(options), context);
-      return { dataset: await cache.datasetState(project, id), report };
+      return withGenes(project, { id, report }, genes, chosen, context);
     },
-    'dataset.importAll': async ({ sources, cellTypes, options, ...input }, context) => {
+    'dataset.importAll': async ({ sources, cellTypes, options, genes, ...input }, context) => {
       const project = await cache.project(input.project);
+      const chosen = typeof genes === 'string' ? undefined : await readGenes(genes, context);
       const names = cellTypes ?? (await listChosenSources(sources));
       const { imported, failed } = await importSetsIntoProject(
         project,
@@ -55,8 +88,7 @@ export const datasetHandlers = (cache: ProjectCache) =>
         context,
       );
       const datasets = [];
-      for (const { id, report } of imported)
-        datasets.push({ dataset: await cache.datasetState(project, id), report });
+      for (const each of imported) datasets.push(await withGenes(project, each, genes, chosen, context));
       return { datasets, failed: [...failed] };
     },
     'dataset.rename': async ({ name, ...input }) => {
@@ -121,5 +153,6 @@ export const datasetHandlers = (cache: ProjectCache) =>
       return datasetHeatmap(loaded, orientation, rows, sortBy);
     },
   });
+};
 
 const idOf = (project: Project, dataset: string): Promise<EntryId> => findEntry(project, 'datasets', dataset);

@@ -21,7 +21,12 @@ describe.skipIf(data === undefined || table === undefined)('a session with real 
   beforeAll(async () => {
     const { call, work } = openEngineWindow();
     await call('project.create', { path: project, name: 'Cells' });
-    const imported = await work('dataset.import', { project, sources, options: { cellType: 'E003' } });
+    const imported = await work('dataset.import', {
+      project,
+      sources,
+      options: { cellType: 'E003' },
+      genes: 'none',
+    });
     e003 = imported.dataset.id;
     const trained = await work('training.start', {
       project,

@@ -24,4 +24,10 @@ describe('the kind of a gene id', () => {
     expect(kindOfGeneIds([...ensembl, 'ERCC-00002'])).toBe('ensembl');
     expect(kindOfGeneIds([...ensembl, 'ERCC-00002', 'spike_2'])).toBe('text');
   });
+
+  it('of six digits is DeepChrome’s only where all are, for Entrez writes numbers of any length', () => {
+    const digits = Array.from({ length: 99 }, (_, i) => String(100_000 + i));
+    expect(kindOfGeneIds(digits)).toBe('deepchrome');
+    expect(kindOfGeneIds([...digits, '7105'])).toBe('text');
+  });
 });

@@ -23,11 +23,13 @@ export function noGeneIds(): GeneIdKindCounts {
 
 /**
  * The kind of a whole set: what at least nine in ten of its ids are (spike-ins and a few odd names do not make a set of
- * Ensembl ids unmatchable), otherwise `text`.
+ * Ensembl ids unmatchable), otherwise `text`. Six digits are DeepChrome's only where all ids are so: Entrez writes plain
+ * numbers too, of any length.
  */
 export function kindOfSet(counts: Readonly<GeneIdKindCounts>): GeneIdKind {
   const all = counts.ensembl + counts.deepchrome + counts.symbol + counts.text;
-  for (const kind of ['deepchrome', 'ensembl', 'symbol'] as const) {
+  if (counts.deepchrome > 0 && counts.deepchrome === all) return 'deepchrome';
+  for (const kind of ['ensembl', 'symbol'] as const) {
     if (counts[kind] > 0 && counts[kind] >= 0.9 * all) return kind;
   }
   return 'text';

@@ -20,7 +20,8 @@ export async function readGenes(source: GeneSource, context: JobContext): Promis
   }
 }
 
-async function builtInAnnotation(assembly: Assembly): Promise<Annotation> {
+/** A built-in table as if it were read from a file. */
+export async function builtInAnnotation(assembly: Assembly): Promise<Annotation> {
   const records = await builtInGenes(assembly);
   const table = await readFile(resourceFile(`genes/${assembly}.genes.tsv.gz`));
   return {

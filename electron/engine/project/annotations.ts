@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type DatasetManifest, type Direction, directionSchema } from '../../contract/dataset.ts';
+import type { AnnotationReport } from '../../contract/annotation.ts';
 import type { AnnotationSummary } from '../../contract/commands/project.ts';
 import { Failure, failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import type { GeneSource } from '../../contract/gene-tables.ts';
+import type { Dataset } from '../dataset/dataset.ts';
 import { readDataset } from '../dataset/storage.ts';
 import { withToldDirection } from '../dataset/told-direction.ts';
 import { readJsonFile, writeJsonFile } from '../files/json-file.ts';
@@ -16,8 +18,9 @@ import {
   writeAnnotation,
 } from '../genes/annotation-storage.ts';
 import { readGenes } from '../genes/read-genes.ts';
-import { matchGenes } from '../genes/match-genes.ts';
+import { type GeneMatch, matchGenes } from '../genes/match-genes.ts';
 import type { JobContext } from '../job/job-context.ts';
+import { rememberGenes } from './project-genes.ts';
 import { addEntry, entryDirectory, listEntries, readEntry } from './store/entries.ts';
 import type { EntryId } from './store/entry-id.ts';
 import type { Project } from './store/project.ts';
@@ -30,7 +33,10 @@ const annotatesSchema = z.object({
   direction: directionSchema.optional(),
 });
 
-/** Lays genes over a data set. @throws Failure `annotation-none-matched` and those of reading them */
+/**
+ * Lays genes over a data set, and keeps them for the project's next ones.
+ * @throws Failure `annotation-none-matched` and those of reading them
+ */
 export async function annotateInProject(
   project: Project,
   datasetId: EntryId,
@@ -38,8 +44,23 @@ export async function annotateInProject(
   context: JobContext,
 ): Promise<AnnotationManifest> {
   const dataset = await readDataset(entryDirectory(project, 'datasets', datasetId));
-  const { records, report, firstGene } = await readGenes(genes, context);
+  const annotation = await readGenes(genes, context);
+  const { records, report, firstGene } = annotation;
   const match = matchGenes(dataset.geneIds, dataset.manifest.geneIdKind, records, firstGene);
+  const saved = await saveMatch(project, datasetId, dataset, match, report, context);
+  await rememberGenes(project, genes, annotation, context);
+  return saved;
+}
+
+/** Adds genes that were laid over a data set to the project, with what their strands tell of its bins. */
+export async function saveMatch(
+  project: Project,
+  datasetId: EntryId,
+  dataset: Dataset,
+  match: GeneMatch,
+  report: AnnotationReport,
+  context: JobContext,
+): Promise<AnnotationManifest> {
   const told = withToldDirection(
     dataset,
     match.records.map((record) => record?.strand),

@@ -124,6 +124,7 @@ const kinds: Readonly<Record<EntryKind, { readonly noun: string; readonly remedy
   datasets: { noun: 'data set', remedy: 'Import bin counts first, or make a simulated example set.' },
   annotations: { noun: 'gene annotation', remedy: 'Add one to a data set (GTF, BED or a gene table).' },
   expression: { noun: 'expression table', remedy: 'Add one to a data set.' },
+  genes: { noun: 'genes', remedy: 'Choose a built-in table or a file (GTF, BED or a gene table).' },
   models: { noun: 'model', remedy: 'Train one, or import a model bundle.' },
   runs: { noun: 'training', remedy: 'Start one.' },
   predictions: { noun: 'predictions', remedy: 'Train a model first.' },
