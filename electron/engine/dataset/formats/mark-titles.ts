@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { guessFromNames } from '../../signals/guess-from-name.ts';
+import { findMark } from '../../signals/mark-names.ts';
 
 /** `bams/K562_H3K4me3.sorted.bam`, as counting programs name columns. */
 const signalFile = /\.(bam|cram|sam|bed|bw|bigwig|bedgraph|bdg|wig|tagalign)(\.gz)?$/i;
@@ -16,4 +17,13 @@ export function marksOfFiles(names: readonly string[]): readonly string[] {
   if (new Set(marks).size === names.length) return marks;
   const stems = files.map((file) => file.replace(signalFile, ''));
   return new Set(stems).size === names.length ? stems : names;
+}
+
+/** What the only mark of a file is called, after its name: the mark that it says, else the name without folders and endings. */
+export function markOfFile(file: string): string {
+  const stem = basename(file.replaceAll('\\', '/')).replace(
+    /(\.(csv|tsv|txt|tab|dat|xlsx|zip|matrix))?(\.gz)?$/i,
+    '',
+  );
+  return findMark(stem)?.name ?? stem;
 }
