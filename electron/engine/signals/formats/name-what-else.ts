@@ -99,7 +99,7 @@ function nameText(lines: readonly string[]): Named | undefined {
   }
 }
 
-function otherText([first = '']: readonly string[]): Named | undefined {
+function otherText([first = '', , third = '']: readonly string[]): Named | undefined {
   if (first.startsWith('##fileformat=VCF')) return ['a VCF file of variants', chooseReads];
   if (first.startsWith('##gff-version') || first.includes('\tgene_id "')) {
     return [
@@ -108,7 +108,13 @@ function otherText([first = '']: readonly string[]): Named | undefined {
     ];
   }
   if (first.startsWith('>')) return ['a FASTA file of sequences', chooseReads];
-  if (/^@\S+/.test(first)) {
+  if (first.startsWith('@{')) {
+    return [
+      'a matrix of deepTools computeMatrix',
+      'Choose it as a table of counts, or the tracks that it was made from as the marks.',
+    ];
+  }
+  if (first.startsWith('@') && third.startsWith('+')) {
     return [
       'a FASTQ file of reads that are not aligned',
       'Align them (bowtie2, bwa) and choose the BAM file.',

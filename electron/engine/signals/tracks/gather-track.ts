@@ -5,6 +5,7 @@ import type { Place } from '../../../contract/app-error.ts';
 import { countOf } from '../../files/quote.ts';
 import type { WindowLookup } from '../window-lookup.ts';
 import type { CoveredBases } from './covered-bases.ts';
+import type { EachCounted } from './left-out-places.ts';
 import { trackBins } from './track-bins.ts';
 import { refuseUnusualRange, type TrackRange } from './track-range.ts';
 
@@ -37,6 +38,7 @@ interface Overlap extends Pick<Place, 'line'> {
  * Applies the rules of tracks to intervals as they come from a file.
  * @param file its name
  * @param names of its chromosomes
+ * @param eachCounted see `countedParts`
  * @param known lowest and highest value of the whole file, where its header tells them
  */
 export function gatherTrack(
@@ -44,6 +46,7 @@ export function gatherTrack(
   names: readonly string[],
   lookup: WindowLookup,
   covered: CoveredBases,
+  eachCounted: EachCounted,
   rules: CountRules['track'],
   known?: TrackRange,
 ): TrackGathering {
@@ -61,13 +64,17 @@ export function gatherTrack(
       if (value > highest) highest = value;
       if (value - value !== 0) throw infinite(file, `${names[chromosome]}:${start + 1}`, line);
       if (covered.isFresh(chromosome, start, end)) {
-        bins.add(chromosome, start, end, value, true);
+        eachCounted(chromosome, start, end, (from, until) => {
+          bins.add(chromosome, from, until, value, true);
+        });
       } else {
         overlapping++;
         first ??= { chromosome, start, line };
-        bins.add(chromosome, start, end, value, false);
-        covered.freshParts(chromosome, start, end, (from, until) => {
-          bins.add(chromosome, from, until, 0, true);
+        eachCounted(chromosome, start, end, (from, until) => {
+          bins.add(chromosome, from, until, value, false);
+          covered.freshParts(chromosome, from, until, (newFrom, newUntil) => {
+            bins.add(chromosome, newFrom, newUntil, 0, true);
+          });
         });
       }
       covered.cover(chromosome, start, end);
@@ -78,10 +85,7 @@ export function gatherTrack(
       return {
         values: bins.summarise(),
         intervals,
-        remarks:
-          first === undefined
-            ? []
-            : [{ grade: 'note', text: `${file}: ${overlaps(overlapping)}, and were added as asked.` }],
+        remarks: remarksOn(file, overlapping, { lowest, highest }),
       };
     },
   };
@@ -89,6 +93,18 @@ export function gatherTrack(
 
 const overlaps = (count: number): string =>
   `${countOf(count, 'interval')} ${count === 1 ? 'overlaps an earlier one' : 'overlap earlier ones'}`;
+
+function remarksOn(file: string, overlapping: number, { lowest, highest }: TrackRange): readonly Remark[] {
+  const remarks: Remark[] = [];
+  if (overlapping > 0) {
+    const text = `${file}: ${overlaps(overlapping)}; their values were added, as asked.`;
+    remarks.push({ grade: 'note', text });
+  }
+  if (lowest === 0 && highest === 0) {
+    remarks.push({ grade: 'look', text: `${file}: all values of the track are 0.` });
+  }
+  return remarks;
+}
 
 function refuseOverlaps(
   file: string,

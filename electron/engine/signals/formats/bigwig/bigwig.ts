@@ -6,6 +6,7 @@ import type { NamedFile } from '../../../files/byte-source.ts';
 import type { Signal, SignalFormat, SignalSource, Windows } from '../../signal-format.ts';
 import { coveredInOrder } from '../../tracks/covered-bases.ts';
 import { gatherTrack } from '../../tracks/gather-track.ts';
+import { countedParts } from '../../tracks/left-out-places.ts';
 import { refuseUnusualRange } from '../../tracks/track-range.ts';
 import { lookUpWindows } from '../../window-lookup.ts';
 import { readBlockIndex, type BlockPlace } from './block-index.ts';
@@ -76,7 +77,16 @@ async function countValues(
   if (header.range !== undefined) refuseUnusualRange(file.name, header.range, rules.track);
   const lookup = lookUpWindows(windows);
   const names = chromosomes.map(({ name }) => name);
-  const track = gatherTrack(file.name, names, lookup, coveredInOrder(), rules.track, header.range);
+  const eachCounted = await countedParts(rules, chromosomes, file.name, context);
+  const track = gatherTrack(
+    file.name,
+    names,
+    lookup,
+    coveredInOrder(),
+    eachCounted,
+    rules.track,
+    header.range,
+  );
   const wanted = wantedBlocks(blocks, byId, lookup);
   let current = -1;
   let id = -1;

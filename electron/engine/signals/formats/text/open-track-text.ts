@@ -5,6 +5,7 @@ import type { NamedFile } from '../../../files/byte-source.ts';
 import type { Signal, SignalSource, Windows } from '../../signal-format.ts';
 import { coveredInAnyOrder, coveredInOrder } from '../../tracks/covered-bases.ts';
 import { gatherTrack } from '../../tracks/gather-track.ts';
+import { countedParts } from '../../tracks/left-out-places.ts';
 import { refuseUnusualRange, type TrackRange } from '../../tracks/track-range.ts';
 import { lookUpWindows } from '../../window-lookup.ts';
 import { ChromosomeNames } from './chromosome-names.ts';
@@ -84,7 +85,8 @@ async function countTrack(
   refuseUnusualRange(file.name, range, rules.track);
   const lookup = lookUpWindows(windows);
   const covered = isSorted ? coveredInOrder() : coveredInAnyOrder(lookup);
-  const track = gatherTrack(file.name, names.names, lookup, covered, rules.track, range);
+  const eachCounted = await countedParts(rules, names.chromosomes(), file.name, context);
+  const track = gatherTrack(file.name, names.names, lookup, covered, eachCounted, rules.track, range);
   const readLine = trackLineReader(file.name, names, (chromosome, start, end, value, line) =>
     track.take(chromosome, start, end, value, line),
   );

@@ -50,9 +50,9 @@ export function kindOfText(lines: readonly string[]): TextKind | undefined {
       return bedKind(whole);
     case 9:
       if (whole.every(isThick)) return bedKind(whole);
-      return [6, 7, 8].every((field) => all(field, isNumberOrMissing)) ? 'broadPeak' : undefined;
+      return arePeaks(whole, [6, 7, 8]) ? 'broadPeak' : undefined;
     case 10:
-      return [6, 7, 8, 9].every((field) => all(field, isNumberOrMissing)) ? 'narrowPeak' : undefined;
+      return arePeaks(whole, [6, 7, 8]) && all(9, isNumberOrMissing) ? 'narrowPeak' : undefined;
     case 12:
       return whole.every(isBlocks) ? bedKind(whole) : undefined;
     case 15:
@@ -80,10 +80,18 @@ function isStretch(row: readonly string[]): boolean {
   return row[0] !== '' && isWhole(row[1]) && isWhole(row[2]) && Number(row[1]) <= Number(row[2]);
 }
 
+/** Two ends, one of which may be unknown: `.`, -1, -1. */
 function isBedpe(row: readonly string[]): boolean {
-  const isEnd = ([chromosome, start, end]: readonly string[]): boolean =>
-    chromosome === '.' || (isWhole(start) && isWhole(end) && /[A-Za-z]|^\d{1,2}$/.test(chromosome));
-  return isEnd(row) && isEnd(row.slice(3, 6)) && row.length >= 6;
+  const [first, second] = [row.slice(0, 3), row.slice(3, 6)];
+  const isUnknown = ([chromosome, start, end]: readonly string[]): boolean =>
+    chromosome === '.' && start === '-1' && end === '-1';
+  return (isStretch(first) || isUnknown(first)) && (isStretch(second) || isUnknown(second));
+}
+
+/** Scores of peaks have decimals; columns of whole numbers are counts. */
+function arePeaks(rows: readonly (readonly string[])[], fields: readonly number[]): boolean {
+  const scores = rows.flatMap((row) => fields.map((field) => row[field]));
+  return scores.every(isNumberOrMissing) && !scores.every((score) => /^-?\d+$/.test(score));
 }
 
 function isNumberOrMissing(text: string): boolean {
