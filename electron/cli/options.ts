@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command, Option } from 'commander';
 import { type AnnotationOptions, type ColumnMapping, columnRoles } from '../contract/annotation.ts';
-import type { Direction } from '../contract/dataset.ts';
+import { type Direction, type Scaling, scalingSchema } from '../contract/dataset.ts';
 import { type EngineKind, engineKinds } from '../contract/engines.ts';
 import { failure } from '../contract/failure.ts';
 import { type GeneChoice, type GeneSource, assemblies, assemblyNamed } from '../contract/gene-tables.ts';
@@ -113,7 +113,7 @@ export interface TrainFlags {
   readonly model: string;
   readonly split?: 'given' | 'chromosome' | 'random';
   readonly orientation?: 'strand' | 'genomic';
-  readonly scaling?: 'log' | 'max';
+  readonly scaling?: Scaling;
   readonly seed: number;
   readonly labels?: number;
   readonly strictLabels: boolean;
@@ -138,7 +138,12 @@ export const trainFlags = (command: Command): Command =>
         'genomic',
       ]),
     )
-    .addOption(new Option('--scaling <kind>', 'of counts; default: log').choices(['log', 'max']))
+    .addOption(
+      new Option(
+        '--scaling <kind>',
+        'of counts; default: log, or standard where values are negative',
+      ).choices(scalingSchema.options),
+    )
     .option('--seed <number>', 'for everything drawn at random', wholeNumber(0), 1)
     .option('--labels <number>', 'labels that training may see, drawn at random by class', wholeNumber(2))
     .option('--strict-labels', 'count the labels that choose the epoch in --labels too', false)

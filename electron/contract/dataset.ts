@@ -13,8 +13,11 @@ export type Orientation = z.infer<typeof orientationSchema>;
 export const directionSchema = z.enum(['genomic', 'by-strand']);
 export type Direction = z.infer<typeof directionSchema>;
 
-/** `log`: log1p, then standardised per mark; `max`: x / max * 2 - 1 per mark, as published. Fitted on training genes. */
-export const scalingSchema = z.enum(['log', 'max']);
+/**
+ * `log`: log1p, then standardised per mark; `max`: x / max * 2 - 1 per mark, as published; `standard`: standardised as it is, for
+ * values that are no counts, such as log ratios. Fitted on training genes.
+ */
+export const scalingSchema = z.enum(['log', 'max', 'standard']);
 export type Scaling = z.infer<typeof scalingSchema>;
 
 export const splitNames = ['train', 'valid', 'test'] as const;

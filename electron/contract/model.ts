@@ -27,6 +27,12 @@ export const fittedScalingSchema = z.discriminatedUnion('scaling', [
     /** Largest count per mark; 1 where the mark is zero everywhere. */
     max: z.array(z.number().positive()),
   }),
+  z.object({
+    scaling: z.literal('standard'),
+    /** Of the values themselves, per mark. */
+    mean: z.array(z.number()),
+    standardDeviation: z.array(z.number().positive()),
+  }),
 ]);
 export type FittedScaling = z.infer<typeof fittedScalingSchema>;
 

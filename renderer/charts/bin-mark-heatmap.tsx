@@ -29,7 +29,7 @@ export type BinMarkData = {
   readonly values: readonly (readonly number[])[];
   /**
    * `magnitude`: counts, zero and up, each mark to its own maximum. `signed`: attributions about zero, all marks on one
-   * scale. Default `magnitude`.
+   * scale. Default `magnitude`, which becomes values about zero, each mark to its own maximum, where some are negative.
    */
   readonly kind?: 'magnitude' | 'signed';
   /** What the cells are: "Reads per bin" by default. */
@@ -86,9 +86,11 @@ function drawBinMark(data: BinMarkData, size: Size): Drawing {
     const value = values[row]?.[bin] ?? 0;
     if (kind === 'signed') return widest === 0 ? 0.5 : 0.5 + value / (2 * widest);
     const top = tops[row] ?? 0;
+    if (isAboutZero) return top === 0 ? 0.5 : 0.5 + value / (2 * top);
     return top === 0 ? 0 : value / top;
   };
-  const colour = kind === 'signed' ? attributionColour : sequentialColour;
+  const isAboutZero = kind === 'signed' || values.some((row) => row.some((value) => value < 0));
+  const colour = isAboutZero ? attributionColour : sequentialColour;
   const cell = { width: box.width / axis.bins, height: rowHeight };
   return {
     marks: (
@@ -97,7 +99,10 @@ function drawBinMark(data: BinMarkData, size: Size): Drawing {
           box={box}
           rows={marks.length}
           columns={axis.bins}
-          colour={(row, bin) => colour(shareOf(row, bin))}
+          colour={(row, bin) => {
+            const share = shareOf(row, bin);
+            return Number.isNaN(share) ? chartColour('neutral') : colour(share);
+          }}
         />
         {marks.map((mark, row) => {
           const middle = box.y + (row + 0.5) * rowHeight + 4;
@@ -115,7 +120,7 @@ function drawBinMark(data: BinMarkData, size: Size): Drawing {
               )}
               <MarkName mark={mark} x={box.x - 8} y={middle} anchor="end" room={left - 12} />
               <Label x={box.x + box.width + 8} y={middle} size={11}>
-                {kind === 'signed' ? '' : `max ${formatValue(tops[row] ?? 0)}`}
+                {kind === 'signed' ? '' : `${isAboutZero ? '±' : 'max '}${formatValue(tops[row] ?? 0)}`}
               </Label>
             </g>
           );
@@ -123,7 +128,7 @@ function drawBinMark(data: BinMarkData, size: Size): Drawing {
         <RuleX
           box={box}
           at={x(tssOn(axis))}
-          colour={kind === 'signed' ? '#1a2028' : '#ffffff'}
+          colour={isAboutZero ? '#1a2028' : '#ffffff'}
           dash="3 3"
           width={1.5}
         />
@@ -140,7 +145,9 @@ function drawBinMark(data: BinMarkData, size: Size): Drawing {
           labels={
             kind === 'signed'
               ? [`−${formatValue(widest)}`, '0', `+${formatValue(widest)}`]
-              : ['0', "each mark's maximum"]
+              : isAboutZero
+                ? ['−', '0', "each mark's maximum"]
+                : ['0', "each mark's maximum"]
           }
         />
       </>

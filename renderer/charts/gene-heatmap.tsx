@@ -28,7 +28,9 @@ import {
 } from '../../electron/contract/words/number-format.ts';
 
 export type GeneHeatmapData = {
-  /** Per mark, [rows * bins]: mean over each row's genes of log(1 + reads); rows from the strongest signal down. */
+  /** What is shown of each value: log(1 + reads), by default, or the value itself, where some are negative. */
+  readonly scale?: 'log' | 'linear' | undefined;
+  /** Per mark, [rows * bins]: its mean over each row's genes, NaN where not measured; rows from the strongest signal down. */
   readonly marks: readonly { readonly mark: string; readonly values: ArrayLike<number> }[];
   /** [rows]: genes averaged into each row. */
   readonly genes: ArrayLike<number>;
@@ -69,7 +71,7 @@ export function geneHeatmapFigure(data: GeneHeatmapData): Figure {
   };
 }
 
-function drawHeatmap({ marks, genes, axis, highShare }: GeneHeatmapData, size: Size): Drawing {
+function drawHeatmap({ marks, genes, axis, highShare, scale = 'log' }: GeneHeatmapData, size: Size): Drawing {
   const left = margins.left + (highShare === undefined ? 0 : stripWidth + 4);
   const all: Box = {
     x: left,
@@ -81,7 +83,8 @@ function drawHeatmap({ marks, genes, axis, highShare }: GeneHeatmapData, size: S
   const panels = facetBoxes(all, marks.length, marks.length, { x: 14, y: 0 }).map((box, i) => {
     const { mark, values } = marks[i] ?? { mark: '', values: [] };
     const top = quantileOf(values, colourTop) || 1;
-    return { box, mark, values, top, x: binScale(axis, box.x, box.x + box.width) };
+    const bottom = scale === 'linear' ? Math.min(0, quantileOf(values, 1 - colourTop)) : 0;
+    return { box, mark, values, top, bottom, x: binScale(axis, box.x, box.x + box.width) };
   });
   const strip: Box = { ...all, x: margins.left, width: stripWidth };
   const bottom = all.y + all.height;
@@ -101,9 +104,15 @@ function drawHeatmap({ marks, genes, axis, highShare }: GeneHeatmapData, size: S
         )}
         {/* Shapes, unlike the panels' pixels, so that the strip follows the theme. */}
         {highShare !== undefined && <ShareStrip box={strip} highShare={highShare} rows={rows} />}
-        {panels.map(({ box, mark, values, top, x }) => (
+        {panels.map(({ box, mark, values, top, bottom: lowest, x }) => (
           <g key={mark}>
-            <Pixels box={box} columns={axis.bins} rows={rows} cells={shades(values, top)} palette={palette} />
+            <Pixels
+              box={box}
+              columns={axis.bins}
+              rows={rows}
+              cells={shades(values, lowest, top)}
+              palette={palette}
+            />
             <MarkName mark={mark} x={box.x} y={box.y - 7} anchor="start" room={box.width + 8} bold />
             <rect {...box} fill="none" stroke={chartColour('axis')} />
             <RuleX box={box} at={x(tssOn(axis))} colour="#ffffff" dash="2 4" />
@@ -131,12 +140,16 @@ function drawHeatmap({ marks, genes, axis, highShare }: GeneHeatmapData, size: S
         <ColourBar
           box={{ x: left, y: bottom + 58, width: Math.min(220, all.width), height: 8 }}
           colour={sequentialColour}
-          title="Reads per bin, log scale, each mark by itself"
-          labels={['0', '99th percentile']}
+          title={
+            scale === 'log'
+              ? 'Reads per bin, log scale, each mark by itself'
+              : 'Value per bin, each mark by itself'
+          }
+          labels={[scale === 'log' ? '0' : '1st percentile', '99th percentile']}
         />
       </>
     ),
-    cursor: heatmapCursor(panels, axis, genes, highShare),
+    cursor: heatmapCursor(panels, axis, genes, highShare, scale),
   };
 }
 
@@ -149,9 +162,10 @@ type Panel = {
 
 const palette = Array.from({ length: 256 }, (_, i) => parseRgb(sequentialColour(i / 255)));
 
-/** Which colour of the palette each value has, up to `top`. */
-function shades(values: ArrayLike<number>, top: number): Uint8Array {
-  return Uint8Array.from(values, (value) => Math.min(255, Math.max(0, Math.round((value / top) * 255))));
+/** Which colour of the palette each value has, from `bottom` to `top`; the lowest where nothing was measured. */
+function shades(values: ArrayLike<number>, bottom: number, top: number): Uint8Array {
+  const share = (value: number): number => (value - bottom) / (top - bottom);
+  return Uint8Array.from(values, (value) => Math.min(255, Math.max(0, Math.round(share(value) * 255))));
 }
 
 /** Few enough ticks for a narrow panel. */
@@ -184,6 +198,7 @@ function heatmapCursor(
   axis: BinAxis,
   genes: ArrayLike<number>,
   highShare: ArrayLike<number> | undefined,
+  scale: 'log' | 'linear',
 ): CursorSpace {
   const rows = genes.length;
   const firstOf = Array.from({ length: rows }, () => 0);
@@ -201,7 +216,8 @@ function heatmapCursor(
       const from = firstOf[row] ?? 0;
       const to = from + (genes[row] ?? 0);
       const share = highShare?.[row] ?? NaN;
-      const mean = Math.expm1(panel.values[row * axis.bins + bin] ?? 0);
+      const shown = panel.values[row * axis.bins + bin] ?? 0;
+      const mean = scale === 'log' ? `${formatValue(Math.expm1(shown))} reads` : formatValue(shown);
       return {
         x: box.x + cell.width / 2,
         y: box.y + cell.height / 2,
@@ -212,7 +228,7 @@ function heatmapCursor(
             ? `Gene ${formatCount(from + 1)} by signal`
             : `Genes ${from + 1} to ${to} by signal`,
           describeBinPlace(axis, bin),
-          `${formatValue(mean)} reads${to - from === 1 ? '' : ' (mean of these genes)'}`,
+          `${mean}${to - from === 1 ? '' : ' (mean of these genes)'}`,
           ...(Number.isNaN(share) ? [] : [`${formatPercent(share, 0)} of them high`]),
         ],
       };
@@ -238,12 +254,21 @@ export function geneHeatmapMessage({ marks, genes, axis }: GeneHeatmapData): str
 }
 
 /** Hundreds of rows are of no use to a reader: tenths of them, strongest first, mean reads per bin. */
-export function geneHeatmapTable({ marks, genes, axis, highShare }: GeneHeatmapData): TableTwin {
+export function geneHeatmapTable({
+  marks,
+  genes,
+  axis,
+  highShare,
+  scale = 'log',
+}: GeneHeatmapData): TableTwin {
   const rows = genes.length;
   const tenths = Math.min(10, rows);
   let before = 0;
   return {
-    caption: 'Genes in order of signal, in tenths: mean reads per bin (geometric, of count + 1)',
+    caption:
+      scale === 'log'
+        ? 'Genes in order of signal, in tenths: mean reads per bin (geometric, of count + 1)'
+        : 'Genes in order of signal, in tenths: mean value per bin',
     columns: ['Genes by signal', ...marks.map(({ mark }) => mark), ...(highShare ? ['Share high'] : [])],
     rows: Array.from({ length: tenths }, (_, tenth) => {
       const [from, to] = rowGenes(tenth, tenths, rows);
@@ -252,9 +277,10 @@ export function geneHeatmapTable({ marks, genes, axis, highShare }: GeneHeatmapD
       before += members.reduce((sum, row) => sum + (genes[row] ?? 0), 0);
       return [
         `${formatCount(first)} to ${formatCount(before)}`,
-        ...marks.map(({ values }) =>
-          formatValue(Math.expm1(weightedMean(members, genes, (row) => rowMean(values, row, axis.bins)))),
-        ),
+        ...marks.map(({ values }) => {
+          const mean = weightedMean(members, genes, (row) => rowMean(values, row, axis.bins));
+          return formatValue(scale === 'log' ? Math.expm1(mean) : mean);
+        }),
         ...(highShare ? [formatPercent(weightedMean(members, genes, (row) => highShare[row] ?? NaN))] : []),
       ];
     }),
@@ -267,8 +293,14 @@ function totalGenes(genes: ArrayLike<number>): number {
 
 function rowMean(values: ArrayLike<number>, row: number, bins: number): number {
   let sum = 0;
-  for (let bin = 0; bin < bins; bin++) sum += values[row * bins + bin] ?? 0;
-  return sum / bins;
+  let measured = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    const value = values[row * bins + bin] ?? 0;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    measured++;
+  }
+  return sum / measured;
 }
 
 /** Mean of what is known over rows, each row counting as many times as it has genes; NaN where nothing is known. */
@@ -296,6 +328,8 @@ export function rowGenes(row: number, rows: number, genes: number): [number, num
 /** The value below which `share` of all values lie, for a colour scale that one outlier cannot stretch; 0 for none. */
 export function quantileOf(values: ArrayLike<number>, share: number): number {
   if (values.length === 0) return 0;
-  const sorted = Float32Array.from(values).sort();
+  const sorted = Float32Array.from(values)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

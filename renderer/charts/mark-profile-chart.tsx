@@ -77,13 +77,17 @@ function drawProfiles({ marks, axis, counts }: MarkProfileData, size: Size): Dra
   const facets = facetBoxes(all, marks.length, columns, gap).map((box, i) => {
     // Facets exist for every mark; the fallback only satisfies indexing.
     const profile = marks[i] ?? { mark: '', highGenes: { mean: [] }, lowGenes: { mean: [] } };
-    const values = [profile.highGenes, profile.lowGenes].flatMap((p) => [...p.mean, ...(p.high ?? [])]);
-    const [, top] = extentOr(values);
+    const values = [profile.highGenes, profile.lowGenes].flatMap((p) => [
+      ...p.mean,
+      ...(p.high ?? []),
+      ...(p.low ?? []),
+    ]);
+    const [bottom, top] = extentOr(values);
     return {
       box,
       profile,
       x: binScale(axis, box.x, box.x + box.width),
-      y: scaleLinear([0, Math.max(top, 1e-9)], [box.y + box.height, box.y]).nice(4),
+      y: scaleLinear([Math.min(0, bottom), Math.max(top, 1e-9)], [box.y + box.height, box.y]).nice(4),
     };
   });
   const legend = [

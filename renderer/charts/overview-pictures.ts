@@ -44,10 +44,11 @@ export function profilesOfMarks({
 function profileOf({ mean, standardError }: DatasetOverview['high'], from: number, to: number): Profile {
   const means = Array.from(mean.subarray(from, to));
   const half = Array.from(standardError.subarray(from, to), (error) => 1.96 * error);
+  const smallest = means.some((value) => value < 0) ? -Infinity : 0;
   return {
     mean: means,
-    // Reads cannot be fewer than none.
-    low: means.map((value, bin) => Math.max(0, value - (half[bin] ?? 0))),
+    // Reads cannot be fewer than none; log ratios can.
+    low: means.map((value, bin) => Math.max(smallest, value - (half[bin] ?? 0))),
     high: means.map((value, bin) => value + (half[bin] ?? 0)),
   };
 }

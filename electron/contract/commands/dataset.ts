@@ -167,10 +167,12 @@ export const datasetHeatmapSchema = z.object({
   bins: z.int().positive(),
   orientation: orientationSchema,
   binSize: binSizeSchema,
+  /** What of each value is shown: log(1 + count), or the value itself, of data that hold negative ones. */
+  scale: z.enum(['log', 'linear']),
   marks: z.array(
     z.object({
       mark: z.string(),
-      /** [rows * bins]: mean over the row's genes of log(1 + count). */
+      /** [rows * bins]: mean over the row's genes of what `scale` says; NaN where nothing was measured. */
       values: float32ArraySchema,
     }),
   ),

@@ -28,6 +28,7 @@ export const orientationWords: Readonly<Record<Orientation, string>> = {
 export const scalingWords: Readonly<Record<Scaling, string>> = {
   log: 'logarithm, standardised per mark',
   max: 'maximum of each mark, as published',
+  standard: 'values as they are, standardised per mark',
 };
 
 /** How many labels training may see, in words. */

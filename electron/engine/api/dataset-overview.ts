@@ -35,7 +35,7 @@ export async function datasetOverview(
   const split = splitDataset(loaded, kind, seed);
   const shares = classShares(dataset.labels, split);
   const oriented = orient(loaded, orientation);
-  const { binSize, description } = binSizeOf(bins);
+  const { binSize, description } = binSizeOf(dataset.manifest);
   const { high, low } = await profiles.get(
     loaded,
     async () => ({
@@ -101,6 +101,7 @@ export async function datasetHeatmap(
   const { reversed } = orient(loaded, orientation);
   const {
     rows,
+    scale,
     marks: values,
     genes,
     highShare,
@@ -109,7 +110,16 @@ export async function datasetHeatmap(
     () => signalHeatmap(loaded.dataset, reversed, mostRows, columns),
     `${orientation} ${mostRows} ${columns.join(' ')}`,
   );
-  return { rows, bins, orientation, binSize: binSizeOf(bins).binSize, marks: [...values], genes, highShare };
+  return {
+    rows,
+    bins,
+    scale,
+    orientation,
+    binSize: binSizeOf(loaded.dataset.manifest).binSize,
+    marks: [...values],
+    genes,
+    highShare,
+  };
 }
 
 /** How a data set's genes are turned. @throws Failure `orientation-impossible` */

@@ -1,3 +1,6 @@
+import type { DatasetManifest } from '../../contract/dataset.ts';
+import type { Binning } from '../../contract/signals.ts';
+
 /** How many base pairs a bin covers, and where that is known from. */
 interface BinSize {
   /** Undefined where unknown: then bins are numbered, and distances are not given. */
@@ -7,10 +10,11 @@ interface BinSize {
 }
 
 /**
- * Files of bin counts do not say how wide a bin is. 100 bins are DeepChrome's layout, 100 bp each, from 5 kb before the
+ * Where bins were laid here, or files say how, it is known. Files of bin counts do not say how wide a bin is. 100 bins are DeepChrome's layout, 100 bp each, from 5 kb before the
  * TSS to 5 kb behind it; nothing is assumed of other numbers.
  */
-export function binSizeOf(bins: number): BinSize {
+export function binSizeOf({ bins, binning }: Pick<DatasetManifest, 'bins' | 'binning'>): BinSize {
+  if (binning !== undefined) return sizeOf(binning);
   if (bins === 100) {
     return {
       binSize: 100,
@@ -22,4 +26,20 @@ export function binSizeOf(bins: number): BinSize {
     binSize: undefined,
     description: `How many base pairs each of the ${bins} bins covers is not known, so bins are numbered.`,
   };
+}
+
+function sizeOf(binning: Binning): BinSize {
+  const flank = `${binning.flank.toLocaleString('en-US')} bp`;
+  switch (binning.kind) {
+    case 'tss':
+      return {
+        binSize: binning.binSize,
+        description: `Each bin covers ${binning.binSize.toLocaleString('en-US')} bp, from ${flank} before to ${flank} after the TSS.`,
+      };
+    case 'gene':
+      return {
+        binSize: undefined,
+        description: `The whole gene lies in ${binning.bodyBins} bins, however long it is, between flanks of ${flank}; bins are numbered.`,
+      };
+  }
 }

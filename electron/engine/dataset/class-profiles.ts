@@ -4,7 +4,7 @@ import type { Dataset } from './dataset.ts';
 /** The mean signal of every mark around the TSS, over some genes. */
 export interface ClassProfile {
   readonly genes: number;
-  /** [marks, bins]: mean count; zeros where there are no genes. */
+  /** [marks, bins]: mean over the genes where it was measured; zeros where there are none. */
   readonly mean: Float32Array;
   /** [marks, bins]: standard error of the mean over genes; 0 for fewer than two. */
   readonly standardError: Float32Array;
@@ -29,6 +29,8 @@ export async function classProfile(
   const genes = chosen.length;
   const mean = new Float64Array(values);
   const squares = new Float64Array(values);
+  /** Genes where it was measured. */
+  const measured = new Float64Array(values);
   if (genes === 0) return { genes, mean: new Float32Array(values), standardError: new Float32Array(values) };
 
   const columns = marks.length;
@@ -38,10 +40,15 @@ export async function classProfile(
     const turned = reversed[gene] === 1;
     for (let bin = 0, from = gene * values; bin < bins; bin++) {
       let at = turned ? bins - 1 - bin : bin;
-      for (let mark = 0; mark < columns; mark++, at += bins) mean[at] += counts[from++];
+      for (let mark = 0; mark < columns; mark++, at += bins) {
+        const count = counts[from++];
+        if (count !== count) continue;
+        mean[at] += count;
+        measured[at]++;
+      }
     }
   }
-  for (let at = 0; at < values; at++) mean[at] /= genes;
+  for (let at = 0; at < values; at++) if (measured[at] > 0) mean[at] /= measured[at];
   for (const [i, gene] of chosen.entries()) {
     if (i % genesBetweenPauses === 0) await pause();
     const turned = reversed[gene] === 1;
@@ -49,12 +56,12 @@ export async function classProfile(
       let at = turned ? bins - 1 - bin : bin;
       for (let mark = 0; mark < columns; mark++, at += bins) {
         const deviation = counts[from++] - mean[at];
-        squares[at] += deviation * deviation;
+        if (!Number.isNaN(deviation)) squares[at] += deviation * deviation;
       }
     }
   }
-  const standardError = Float32Array.from(squares, (sum) =>
-    genes < 2 ? 0 : Math.sqrt(sum / (genes - 1) / genes),
+  const standardError = Float32Array.from(squares, (sum, at) =>
+    measured[at] < 2 ? 0 : Math.sqrt(sum / (measured[at] - 1) / measured[at]),
   );
   return { genes, mean: Float32Array.from(mean), standardError };
 }

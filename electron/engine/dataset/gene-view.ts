@@ -36,7 +36,7 @@ export function geneDetail(
     marks: [...marks],
     orientation,
     reversed,
-    binSize: binSizeOf(bins).binSize,
+    binSize: binSizeOf(dataset.manifest).binSize,
     counts,
     ...expressionOf(expression?.[gene]),
   };

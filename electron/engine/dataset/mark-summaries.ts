@@ -4,7 +4,10 @@ import type { Dataset } from './dataset.ts';
 /** How the reads of one mark are spread over genes and bins. */
 export interface MarkSummary {
   readonly mark: string;
-  /** Genes by total reads over all bins, [from, to): 0, 1, 2-3, 4-7, ... up to the class of the largest. */
+  /**
+   * Genes by total over all bins, [from, to): 0, 1, 2-3, 4-7, ... up to the class of the largest; of equal width where values may be
+   * negative.
+   */
   readonly totals: readonly { readonly from: number; readonly to: number; readonly genes: number }[];
   /** Share of genes without a single read. */
   readonly emptyShare: number;
@@ -27,12 +30,16 @@ export async function summariseMarks({
   const allTotals = new Float64Array(columns * genes);
   const smallest = new Float64Array(columns).fill(Infinity);
   const largest = new Float64Array(columns).fill(-Infinity);
+  const measured = new Float64Array(columns);
   const pause = pauses();
   for (let gene = 0, at = 0; gene < genes; gene++) {
     if (gene % genesBetweenPauses === 0) await pause();
     for (let bin = 0; bin < bins; bin++) {
       for (let mark = 0; mark < columns; mark++) {
         const count = counts[at++];
+        // Not measured: it adds nothing to a total, nor to a mean.
+        if (count !== count) continue;
+        measured[mark]++;
         allTotals[mark * genes + gene] += count;
         if (count < smallest[mark]) smallest[mark] = count;
         if (count > largest[mark]) largest[mark] = count;
@@ -48,12 +55,12 @@ export async function summariseMarks({
     const half = Math.floor(genes / 2);
     summaries.push({
       mark,
-      totals: doublingClasses(sorted),
+      totals: manifest.signed === true ? equalClasses(sorted) : doublingClasses(sorted),
       emptyShare: totals.filter((total) => total === 0).length / genes,
       medianTotal: genes % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2,
-      minCount: smallest[column],
-      maxCount: largest[column],
-      meanCount: sum / (genes * bins),
+      minCount: measured[column] === 0 ? 0 : smallest[column],
+      maxCount: measured[column] === 0 ? 0 : largest[column],
+      meanCount: measured[column] === 0 ? 0 : sum / measured[column],
     });
   }
   return summaries;
@@ -70,6 +77,22 @@ function doublingClasses(totals: Float64Array): MarkSummary['totals'] {
   return genes.map((count, step) => ({
     from: step === 0 ? 0 : 2 ** (step - 1),
     to: 2 ** step,
+    genes: count,
+  }));
+}
+
+const equalClassCount = 16;
+
+/** @param totals ascending */
+function equalClasses(totals: Float64Array): MarkSummary['totals'] {
+  const [low, high] = [totals[0], totals[totals.length - 1]];
+  const width = (high - low) / equalClassCount;
+  if (width === 0) return [{ from: low, to: low, genes: totals.length }];
+  const genes = new Array<number>(equalClassCount).fill(0);
+  for (const total of totals) genes[Math.min(equalClassCount - 1, Math.floor((total - low) / width))] += 1;
+  return genes.map((count, step) => ({
+    from: low + step * width,
+    to: low + (step + 1) * width,
     genes: count,
   }));
 }

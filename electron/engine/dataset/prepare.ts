@@ -36,7 +36,7 @@ export function prepareInputs(
       const from = gene * values + (isReversed ? bins - 1 - bin : bin) * marks.length;
       for (let mark = 0; mark < marks.length; mark++) {
         const count = counts[from + mark];
-        const inTable = count < tableSize && (count | 0) === count;
+        const inTable = count >= 0 && count < tableSize && (count | 0) === count;
         inputs[to++] = inTable ? table[count * marks.length + mark] : scale(count, mark);
       }
     }
@@ -51,7 +51,11 @@ function scalingPerMark(fitted: FittedScaling): (count: number, mark: number) =>
   switch (fitted.scaling) {
     case 'log': {
       const { mean, standardDeviation } = fitted;
-      return (count, mark) => (Math.log1p(count) - mean[mark]) / standardDeviation[mark];
+      return (count, mark) => orMean((Math.log1p(count) - mean[mark]) / standardDeviation[mark]);
+    }
+    case 'standard': {
+      const { mean, standardDeviation } = fitted;
+      return (value, mark) => orMean((value - mean[mark]) / standardDeviation[mark]);
     }
     case 'max': {
       const { max } = fitted;
@@ -59,6 +63,9 @@ function scalingPerMark(fitted: FittedScaling): (count: number, mark: number) =>
     }
   }
 }
+
+/** What was not measured is taken for the mean of its mark, which is 0 once it is standardised. */
+const orMean = (standardised: number): number => (Number.isNaN(standardised) ? 0 : standardised);
 
 /**
  * A data set's counts with its marks in another order, as a model expects them.

@@ -104,11 +104,11 @@ describe('a heatmap of genes', () => {
 
 describe('the width of a bin', () => {
   it('is 100 bp where there are 100 bins, which is said to be an assumption', () => {
-    expect(binSizeOf(100)).toMatchObject({ binSize: 100 });
-    expect(binSizeOf(100).description).toContain('the files do not say');
+    expect(binSizeOf({ bins: 100 })).toMatchObject({ binSize: 100 });
+    expect(binSizeOf({ bins: 100 }).description).toContain('the files do not say');
   });
 
   it('is unknown for any other number of bins', () => {
-    expect(binSizeOf(200).binSize).toBeUndefined();
+    expect(binSizeOf({ bins: 200 }).binSize).toBeUndefined();
   });
 });

@@ -19,7 +19,7 @@ export function recommendedChoices({
   return {
     split: records !== undefined ? 'chromosome' : dataset.manifest.hasGivenSplit ? 'given' : 'random',
     orientation: hasStrands || dataset.manifest.direction === 'by-strand' ? 'strand' : 'genomic',
-    scaling: 'log',
+    scaling: dataset.manifest.signed === true ? 'standard' : 'log',
   };
 }
 

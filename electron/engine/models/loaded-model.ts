@@ -85,7 +85,7 @@ export const damaged = (what: string): Failure =>
  */
 export function requireFit(
   card: ModelCard,
-  manifest: Pick<DatasetManifest, 'name' | 'bins' | 'marks'>,
+  manifest: Pick<DatasetManifest, 'name' | 'bins' | 'marks' | 'signed' | 'hasGaps'>,
 ): void {
   const { bins, marks } = card.expects;
   const missing = marks.filter((mark) => !manifest.marks.includes(mark));
@@ -94,6 +94,12 @@ export function requireFit(
     ...(bins === manifest.bins ? [] : [`${bins} bins per gene, the data have ${manifest.bins}`]),
     ...(missing.length === 0 ? [] : [`the marks ${missing.join(', ')}, which the data lack`]),
     ...(extra.length === 0 ? [] : [`no ${extra.join(', ')}, which the data have`]),
+    ...(manifest.signed === true && card.scaling.scaling !== 'standard'
+      ? ['counts, and some values of the data are negative']
+      : []),
+    ...(manifest.hasGaps === true && card.scaling.scaling === 'max'
+      ? ['a value in every bin, and some bins of the data were not measured']
+      : []),
   ];
   if (differences.length === 0) return;
   throw failure(

@@ -26,7 +26,7 @@ export const logistic = describeModel({
   title: 'Logistic baseline',
   summary: 'A linear model on ten averages and the maximum of each mark: what every other model has to beat.',
   settings,
-  // Its features are averages of log counts, whatever scaling the model beside it has.
+  // Its features are averages of log counts, whatever scaling the model beside it has (of values that are no counts, of these).
   scaling: 'log',
   stages: ({ inverseRegularisation }, { bins, marks }) => [
     pooledFeaturesStage(bins, marks),

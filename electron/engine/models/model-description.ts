@@ -16,7 +16,7 @@ export interface ModelDescription<Values = Readonly<Record<string, number>>> {
   /** One sentence for people who choose a model. */
   readonly summary: string;
   readonly settings: Readonly<Record<string, Hyperparameter>>;
-  /** The only scaling that it reads; absent where the user chooses. */
+  /** The only scaling of counts that it reads; absent where the user chooses. */
   readonly scaling?: Scaling;
   /**
    * Lays the model out for data of one shape.

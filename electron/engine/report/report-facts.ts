@@ -108,9 +108,16 @@ export function orientationSentence(orientation: Orientation): string {
 
 /** How counts were brought to a common scale, as a formula in words. */
 export function scalingSentence({ scaling }: Pick<ModelCard, 'scaling'>): string {
-  return scaling.scaling === 'log'
-    ? 'Counts x were replaced by log(1 + x) and, for each mark, shifted and divided to mean 0 and standard deviation 1 over all bins of the training genes.'
-    : 'Counts x were replaced by 2x / m - 1, where m is the largest count of the mark in the training genes, as published.';
+  const standardised =
+    'shifted and divided to mean 0 and standard deviation 1 over all measured bins of the training genes';
+  switch (scaling.scaling) {
+    case 'log':
+      return `Counts x were replaced by log(1 + x) and, for each mark, ${standardised}.`;
+    case 'standard':
+      return `Values, which are no counts, were taken as they are and, for each mark, ${standardised}.`;
+    case 'max':
+      return 'Counts x were replaced by 2x / m - 1, where m is the largest count of the mark in the training genes, as published.';
+  }
 }
 
 /** The constants of the scaling, mark by mark: what a methods section leaves out and a re-analysis needs. */
@@ -121,9 +128,13 @@ export function scalingRows(card: Pick<ModelCard, 'scaling' | 'expects'>): {
   const { scaling, expects } = card;
   const digits = (value: number | undefined) =>
     value === undefined ? '' : String(Number(value.toPrecision(6)));
-  return scaling.scaling === 'log'
+  return scaling.scaling !== 'max'
     ? {
-        columns: ['Mark', 'Mean of log(1 + count)', 'Standard deviation'],
+        columns: [
+          'Mark',
+          scaling.scaling === 'log' ? 'Mean of log(1 + count)' : 'Mean value',
+          'Standard deviation',
+        ],
         rows: expects.marks.map((mark, i) => [
           mark,
           digits(scaling.mean[i]),

@@ -4,7 +4,7 @@ import type { TrainingChoices } from '../../contract/training.ts';
 import { labelledGenes } from '../dataset/labelled-genes.ts';
 import type { LoadedDataset } from '../dataset/loaded-dataset.ts';
 import { prepareInputs } from '../dataset/prepare.ts';
-import { fitScaling } from '../dataset/scaling.ts';
+import { fitScaling, usableScaling } from '../dataset/scaling.ts';
 import { splitDataset } from '../dataset/split-dataset.ts';
 import { type Split, type SplitGenes, splitGenes } from '../dataset/split.ts';
 import { pauses } from '../job/pauses.ts';
@@ -47,7 +47,11 @@ export async function prepareTraining(
 ): Promise<PreparedTraining> {
   const pause = pauses();
   const { bins, marks } = dataset.manifest;
-  const shape = { bins, marks: marks.length, scaling: modelOf(choices.model).scaling ?? choices.scaling };
+  const shape = {
+    bins,
+    marks: marks.length,
+    scaling: usableScaling(dataset.manifest, choices.scaling, modelOf(choices.model).scaling),
+  };
   const planned = planModel(choices.model, choices.settings, shape);
   const split = splitDataset({ dataset, records }, choices.split, choices.seed);
   await pause();

@@ -4,12 +4,13 @@ import type { Choice } from '../../components/choice-cards.tsx';
 
 /** What decides which choices a data set allows. */
 export type DataFacts = {
-  readonly manifest: Pick<DatasetManifest, 'hasGivenSplit'>;
+  readonly manifest: Pick<DatasetManifest, 'hasGivenSplit' | 'signed' | 'hasGaps'>;
   /** Absent as long as no gene annotation was added. */
   readonly annotation?: { readonly hasStrands: boolean; readonly withoutStrand: number } | undefined;
   readonly recommended: DataChoices;
 };
 
+const noCounts = 'Some values are negative: they are no counts.';
 const needsPositions = 'Needs to know where each gene lies: add a gene annotation on the Data step.';
 
 /** The three ways to divide the genes, with those that these data do not allow marked and explained. */
@@ -67,20 +68,34 @@ export function orientationChoices({ annotation, recommended }: DataFacts): read
   ];
 }
 
-/** The two ways to bring counts to a common scale. */
-export function scalingChoices({ recommended }: DataFacts): readonly Choice<Scaling>[] {
+/** The ways to bring counts to a common scale; values that are no counts have one only. */
+export function scalingChoices({ recommended, manifest }: DataFacts): readonly Choice<Scaling>[] {
   return [
     {
       value: 'log',
       label: 'Logarithm',
       description: 'log(1 + reads), then mean 0 and standard deviation 1 for each mark.',
       recommended: recommended.scaling === 'log',
+      unavailable: manifest.signed === true ? noCounts : undefined,
     },
     {
       value: 'max',
       label: 'Maximum, as published',
       description: 'Each mark is stretched from −1 (no reads) to 1 (its highest bin).',
       recommended: recommended.scaling === 'max',
+      unavailable:
+        manifest.signed === true
+          ? noCounts
+          : manifest.hasGaps === true
+            ? 'Some bins were not measured, and no value between −1 and 1 stands for that.'
+            : undefined,
+    },
+    {
+      value: 'standard',
+      label: 'As they are',
+      description:
+        'For values that are no counts: mean 0 and standard deviation 1 for each mark, no logarithm.',
+      recommended: recommended.scaling === 'standard',
     },
   ];
 }

@@ -40,6 +40,7 @@ export function SignalHeatmap({ project, dataset, orientation }: SignalHeatmapPr
         ? undefined
         : geneHeatmapFigure({
             marks: data.marks,
+            scale: data.scale,
             genes: data.genes,
             axis: axisOf(data),
             highShare: labelled ? data.highShare : undefined,
