@@ -28,8 +28,12 @@ export function labelCut(text: string): LabelCut {
       if (first !== undefined && !Number.isNaN(first) && second === undefined) return { kind, value: first };
       break;
     case 'shares':
-      if (isShare(first) && isShare(second) && more.length === 0)
+      if (isShare(first) && isShare(second) && more.length === 0) {
         return { kind, upper: first, lower: second };
+      }
+      break;
+    case undefined:
+    default:
   }
   throw new InvalidArgumentError(
     'It must look like median, table-median, value=1.5, valley or shares=.25,.25 (upper, lower).',

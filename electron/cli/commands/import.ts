@@ -55,7 +55,8 @@ async function importOne(flags: Flags, reportFile: string | undefined, session: 
 
 /** Every data set of a folder. */
 async function importAll(flags: Flags, reportFile: string | undefined, session: Session): Promise<Outcome> {
-  const { name, cellType, ...options } = importOptions(flags);
+  const { name: unnamed, cellType, ...options } = importOptions(flags);
+  if (unnamed !== undefined) throw severalNames(unnamed);
   const { project, added } = await addToProject(session, flags.project, async (into) => {
     const { datasets, failed } = await session.call('dataset.importAll', {
       project: into,
@@ -104,7 +105,7 @@ export async function expressionTable(
   { call }: Session,
 ): Promise<string | undefined> {
   if (expression !== 'auto') return expression;
-  const { name, ...options } = importOptions({ ...flags, ...(cellType === undefined ? {} : { cellType }) });
+  const options = importOptions({ ...flags, ...(cellType === undefined ? {} : { cellType }) });
   const { expressionTables } = await call('dataset.preview', { sources: [data], options });
   const [best] = expressionTables;
   if (best !== undefined) return best.path;
@@ -128,6 +129,13 @@ async function withLabels(
   const { dataset: labelled, record } = await labelsFromTable(flags, project, dataset.id, table, session);
   return { ...imported, dataset: labelled, record };
 }
+
+const severalNames = (name: string): Error =>
+  failure(
+    'option-invalid',
+    `Several data sets cannot all be called "${name}".`,
+    'Leave --name out: each is called after its cell type, and can be renamed.',
+  );
 
 const writeReport = (file: string, report: ImportReport | readonly ImportReport[]): Promise<void> =>
   writeUserFile(file, `${JSON.stringify(report, undefined, 2)}\n`);

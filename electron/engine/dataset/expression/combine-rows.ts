@@ -37,9 +37,9 @@ export function geneValues(
 
 /** [items]: the mean over columns that have a value; NaN where none has. */
 export function meanOf(columns: readonly Float64Array[]): Float64Array {
-  const [only, ...more] = columns;
+  const only = columns.at(0);
   if (only === undefined) return new Float64Array();
-  if (more.length === 0) return only;
+  if (columns.length === 1) return only;
   return only.map((_, item) => {
     let [sum, known] = [0, 0];
     for (const column of columns) {

@@ -135,7 +135,7 @@ export async function readExpression(
   onColumns(columns);
   requireValues(columns);
   const { layout, start } = columns;
-  const rows = await readRows(table, layout, columns.ids, columns.values);
+  const rows = await readRows(table, columns.ids, columns.values);
   if (rows.rows === 0) {
     throw failure('expression-format', 'The table has no gene.', 'Choose another file.', {
       file: start.file,

@@ -34,8 +34,6 @@ export interface SourceLayout {
   readonly why?: string;
   /** Why a column is no value, by its index: "a fold change is a comparison, not expression". */
   readonly refused: ReadonlyMap<number, string>;
-  /** Rows that are no genes, by their first field: STAR's `N_unmapped`. */
-  readonly isNoGene?: (id: string) => boolean;
   /** Of columns that tell of the same genes in different ways, the right one by their sums: STAR's strands. */
   readonly choose?: (sums: readonly number[]) => { readonly chosen: ValueColumn; readonly why: string };
 }

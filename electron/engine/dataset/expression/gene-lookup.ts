@@ -5,9 +5,9 @@ import { deepchromeId, parseEnsemblGeneId } from '../../genes/gene-id.ts';
 /** Finds the data set's gene that an id of another table means. */
 export interface GeneLookup {
   /** Index of the gene; undefined where no gene, or more than one, is meant. */
-  find(id: string): number | undefined;
+  readonly find: (id: string) => number | undefined;
   /** As {@link find}, where nothing but upper and lower case differs; for saying so, never for matching. */
-  findByCase(id: string): number | undefined;
+  readonly findByCase: (id: string) => number | undefined;
 }
 
 /** In the place of an index: several genes have this key. */

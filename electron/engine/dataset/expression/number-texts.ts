@@ -80,7 +80,7 @@ export function createNumberColumn(name: string): NumberColumn {
     },
     finish() {
       const pair = distinct.size > 2 ? undefined : labelPair(distinct);
-      const [word] = words;
+      const word = words.at(0);
       if (word !== undefined && pair === undefined) throw notNumber(name, word.text, word.place);
       if (pair !== undefined) {
         for (const { row, text } of words) numbers[row] = text.toLowerCase() === pair.high ? 1 : 0;
@@ -94,7 +94,7 @@ export function createNumberColumn(name: string): NumberColumn {
         pointed,
         ungrouped,
       );
-      const [first] = withComma;
+      const first = withComma.at(0);
       if (read === undefined && first !== undefined) throw twoReadings(name, first.text, first.place);
       if (read !== undefined) for (const { row, text } of withComma) numbers[row] = read(text);
       return { values: Float64Array.from(numbers), isLabels: false };

@@ -1,6 +1,6 @@
 import { failure } from '../../../contract/failure.ts';
 import { quote } from '../../files/quote.ts';
-import type { SourceLayout, ValueColumn } from './expression-source.ts';
+import type { ValueColumn } from './expression-source.ts';
 import { columnName } from './expression-source.ts';
 import type { ExpressionTable } from './expression-table.ts';
 import { type ColumnValues, createNumberColumn } from './number-texts.ts';
@@ -20,7 +20,9 @@ export interface ReadRows {
   readonly notOk: number;
 }
 
-const totals = /^(grand )?(total|sum)s?$/i;
+/** Reads on no gene as STAR and HTSeq count them, and rows of totals: in the tables that were joined of these, too. */
+const noGene =
+  /^(N_(unmapped|multimapping|noFeature|ambiguous)|(__)?(no_feature|ambiguous|too_low_aQual|not_aligned|alignment_not_unique)|(grand )?(total|sum)s?)$/i;
 
 /**
  * Reads a table to its end.
@@ -30,7 +32,6 @@ const totals = /^(grand )?(total|sum)s?$/i;
  */
 export async function readRows(
   { start, rows }: ExpressionTable,
-  layout: SourceLayout,
   ids: readonly number[],
   values: readonly ValueColumn[],
 ): Promise<ReadRows> {
@@ -52,7 +53,7 @@ export async function readRows(
   for await (const batch of rows) {
     for (const { fields, line } of batch) {
       const id = fields[firstId] ?? '';
-      if (layout.isNoGene?.(id) === true || totals.test(id)) {
+      if (noGene.test(id)) {
         noGenes.push(id);
         continue;
       }

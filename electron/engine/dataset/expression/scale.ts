@@ -19,7 +19,7 @@ export function scaleOf(
   values: readonly ColumnValues[],
 ): { readonly scale: ExpressionScale; readonly remarks: readonly Remark[] } {
   if (values.every(({ isLabels }) => isLabels)) return { scale: 'labels', remarks: [] };
-  const [first] = columns;
+  const first = columns.at(0);
   if (first?.scale !== undefined) return { scale: first.scale, remarks: [] };
   let [smallest, largest, whole] = [Infinity, -Infinity, true];
   for (const { values: numbers } of values) {

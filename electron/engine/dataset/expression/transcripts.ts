@@ -80,15 +80,15 @@ function transcriptColumn(
   rows: readonly (readonly string[])[],
   isTranscript: (id: string) => boolean,
 ): number | undefined {
-  const found: number[] = [];
+  const found = new Map<number, number>();
   for (const row of rows) {
     for (const [column, text] of row.entries()) {
-      if (isTranscript(text) || isTranscript(stableTranscript(text)))
-        found[column] = (found[column] ?? 0) + 1;
+      if (isTranscript(text) || isTranscript(stableTranscript(text))) {
+        found.set(column, (found.get(column) ?? 0) + 1);
+      }
     }
   }
-  const most = Math.max(0, ...Array.from(found, (count) => count ?? 0));
-  return most === 0 ? undefined : found.indexOf(most);
+  return [...found].sort((one, other) => other[1] - one[1]).at(0)?.[0];
 }
 
 function noTranscripts(file: string): Error {

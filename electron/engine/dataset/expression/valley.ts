@@ -9,7 +9,7 @@ const points = 512;
  */
 export function valleyOf(sorted: Float64Array, isLog: boolean): number | undefined {
   const drawn = (isLog ? sorted : sorted.map((value) => Math.log2(value + 1))).filter(Number.isFinite);
-  const low = drawn[0];
+  const low = drawn.at(0);
   const high = drawn.at(-1);
   if (drawn.length < 10 || low === undefined || high === undefined || low === high) return undefined;
   const width = silverman(drawn);
@@ -22,7 +22,7 @@ export function valleyOf(sorted: Float64Array, isLog: boolean): number | undefin
     if (here > (density[at - 1] ?? 0) && here >= (density[at + 1] ?? 0)) modes.push(at);
   }
   modes.sort((one, other) => (density[other] ?? 0) - (density[one] ?? 0));
-  const highest = modes[0];
+  const highest = modes.at(0);
   if (highest === undefined) return undefined;
   // The best valley to any other mode: a shoulder of the highest one has none.
   for (const second of modes.slice(1)) {

@@ -6,9 +6,7 @@ import { isLabelWord } from '../label-words.ts';
 import { isMissing, isNumeric } from '../number-texts.ts';
 
 /** What columns are by their names and by what the first rows hold. */
-export interface DescribedColumns extends Pick<SourceLayout, 'ids' | 'candidates' | 'refused'> {
-  readonly lengths: readonly number[];
-}
+export type DescribedColumns = Pick<SourceLayout, 'ids' | 'candidates' | 'refused'>;
 
 export function describeColumns(start: TableStart): DescribedColumns {
   const ids: number[] = [];
@@ -58,12 +56,12 @@ export function describeColumns(start: TableStart): DescribedColumns {
     }
   }
   // Without a name that says so: the first column, even one of numbers (Entrez ids, six digits).
-  const [first] = candidates;
+  const first = candidates.at(0);
   if (named.length + ids.length === 0 && first !== undefined) {
     candidates.shift();
     ids.push(first.index);
   }
-  const [length] = lengths;
+  const length = lengths.at(0);
   return {
     ids: [...named, ...ids],
     candidates:
@@ -71,7 +69,6 @@ export function describeColumns(start: TableStart): DescribedColumns {
         ? candidates
         : candidates.map((column) => ({ ...column, length: column.length ?? length })),
     refused,
-    lengths,
   };
 }
 

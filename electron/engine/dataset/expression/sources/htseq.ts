@@ -3,14 +3,14 @@ import { isNumeric } from '../number-texts.ts';
 import { chooseSample } from './sample-columns.ts';
 
 /** Rows at the end of the file that count reads, not genes. */
-const tail = /^__(no_feature|ambiguous|too_low_aQual|not_aligned|alignment_not_unique)$/;
+const tail = /^(__)?(no_feature|ambiguous|too_low_aQual|not_aligned|alignment_not_unique)$/;
 
 /** `htseq-count`: gene, attributes, a column for each BAM; no header (or the BAMs' names), and the `__` tail. */
 export const htseq: ExpressionSource = {
   title: 'HTSeq counts',
-  recognise: ({ rows }) => rows.some((row) => tail.test(row[0] ?? '')),
+  recognise: ({ rows, width }) => width <= 4 && rows.some((row) => tail.test(row[0] ?? '')),
   layout(start, sample) {
-    const numeric = start.rows.filter((row) => !(row[0] ?? '').startsWith('__'));
+    const numeric = start.rows.filter((row) => !tail.test(row[0] ?? ''));
     const ids: number[] = [];
     const candidates: ValueColumn[] = [];
     for (let index = 0; index < start.width; index++) {
@@ -24,7 +24,6 @@ export const htseq: ExpressionSource = {
       candidates,
       ...chooseSample(candidates, sample),
       refused: new Map(),
-      isNoGene: (id) => id.startsWith('__'),
     };
   },
 };

@@ -8,12 +8,12 @@ type Chosen = Pick<SourceLayout, 'chosen' | 'why'>;
  * all where their names differ in nothing but the number of a replicate.
  */
 export function chooseSample(candidates: readonly ValueColumn[], dataset: string): Chosen {
-  const [only, ...more] = candidates;
+  const only = candidates.at(0);
   if (only === undefined) return { chosen: undefined, why: 'no column holds numbers' };
-  if (more.length === 0) return { chosen: [only] };
+  if (candidates.length === 1) return { chosen: [only] };
   const wanted = plainName(dataset);
   const named = candidates.filter(({ name }) => wanted !== '' && plainName(sampleName(name)) === wanted);
-  const [first] = named;
+  const first = named.at(0);
   if (first !== undefined && named.length === 1)
     return { chosen: [first], why: `it is called like the data set, "${dataset}"` };
   const replicatesOfIt = candidates.filter(

@@ -6,7 +6,7 @@ import { htseq } from './htseq.ts';
 import { kallisto } from './kallisto.ts';
 import { rsemGenes, rsemIsoforms } from './rsem.ts';
 import { salmon } from './salmon.ts';
-import { star } from './star.ts';
+import { gdc, star } from './star.ts';
 import { ballgown, stringtie } from './stringtie.ts';
 import { gct, table } from './table.ts';
 import { deseq2, edger, limma } from './test-results.ts';
@@ -20,6 +20,7 @@ const expressionSources: readonly ExpressionSource[] = [
   kallisto,
   featureCounts,
   star,
+  gdc,
   htseq,
   stringtie,
   ballgown,

@@ -18,7 +18,7 @@ export const table: ExpressionSource = {
 };
 
 function tableLayout(start: Parameters<ExpressionSource['layout']>[0], sample: string): SourceLayout {
-  const { lengths, ...described } = describeColumns(start);
+  const described = describeColumns(start);
   const values = described.candidates.filter(({ note }) => note === undefined);
   const byUnit = oneOfEachUnit(values);
   return {
