@@ -131,9 +131,21 @@ export interface StoredDataset extends LoadedDataset {
 
 /** Reads a data set with its newest annotation and the labels it was given. @throws Failure `project-damaged` */
 export async function loadDataset(project: Project, id: EntryId): Promise<StoredDataset> {
+  return loadWith(project, id, await newestExpression(project, id));
+}
+
+/** Reads a data set with the labels that came with its counts, whatever it was given later. @throws Failure `project-damaged` */
+export async function loadDatasetToLabel(project: Project, id: EntryId): Promise<StoredDataset> {
+  return loadWith(project, id, undefined);
+}
+
+async function loadWith(
+  project: Project,
+  id: EntryId,
+  labelsFrom: EntryId | undefined,
+): Promise<StoredDataset> {
   const stored = await readDataset(entryDirectory(project, 'datasets', id));
   const annotation = await newestAnnotation(project, id);
-  const labelsFrom = await newestExpression(project, id);
   const { dataset: labelled, expression } = await withLabels(project, stored, labelsFrom);
   if (annotation === undefined) {
     return { id, annotation, labelsFrom, expression, ...(await withNames(labelled, undefined)) };

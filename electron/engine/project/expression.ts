@@ -33,15 +33,19 @@ export async function saveExpression(
     project,
     'expression',
     (directory) => writeExpression(directory, datasetId, dataset, values, labels, record),
-    { name: 'expression', context },
+    // Named after its data set, so that it is known whose it is where its record cannot be read.
+    { name: datasetId, context },
   );
   return id;
 }
 
-/** Which expression table of a data set counts: the newest. Damage to those of other data sets is no concern of this one. */
+/**
+ * Which expression table of a data set counts: the newest, damaged or not. Damage to those of other data sets is no concern
+ * of this one.
+ */
 export async function newestExpression(project: Project, datasetId: EntryId): Promise<EntryId | undefined> {
   for (const id of (await listEntries(project, 'expression')).reverse()) {
-    if ((await datasetOfExpression(project, id).catch(passOver)) === datasetId) return id;
+    if (await belongsTo(project, id, datasetId)) return id;
   }
   return undefined;
 }
@@ -75,6 +79,11 @@ export async function loadExpression(
   }
 }
 
-function passOver(thrown: unknown): undefined {
-  if (!(thrown instanceof Failure)) throw thrown;
+async function belongsTo(project: Project, id: EntryId, datasetId: EntryId): Promise<boolean> {
+  try {
+    return (await datasetOfExpression(project, id)) === datasetId;
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    return id.includes(datasetId);
+  }
 }

@@ -2,6 +2,9 @@ import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { ExpressionOptions, ExpressionRecord } from '../../contract/expression.ts';
+import type { Remark } from '../../contract/dataset.ts';
+import { formatCount } from '../../contract/words/number-format.ts';
+import { labelUnknown } from '../dataset/dataset.ts';
 import { Failure } from '../../contract/failure.ts';
 import { datasetFiles } from '../dataset/dataset-files.ts';
 import { readExpression } from '../dataset/expression/expression-of-genes.ts';
@@ -65,9 +68,21 @@ export async function labelInProject(
     genes: read.tableGenes,
     matched: read.matched,
     outcome,
-    remarks: [...read.remarks, ...remarks],
+    remarks: [...read.remarks, ...remarks, ...replacedLabels(dataset.labels, labels)],
   };
   return giveLabels(project, loaded, { values: read.expression, labels, record }, context);
+}
+
+/** Labels that a data set had are not replaced without a word. */
+function replacedLabels(before: Int8Array, now: Int8Array): readonly Remark[] {
+  const had = before.filter((label) => label !== labelUnknown).length;
+  if (had === 0) return [];
+  const other = before.filter((label, gene) => label !== labelUnknown && label !== now[gene]).length;
+  const text =
+    other === 0
+      ? `All ${formatCount(had)} labels that the data set had are the same.`
+      : `The data set had labels; ${formatCount(other)} of ${formatCount(had)} are other now.`;
+  return [{ grade: other === 0 ? 'note' : 'look', text }];
 }
 
 /** As {@link labelInProject}, with labels that are known already. */

@@ -129,7 +129,17 @@ function refuseOthers(
   const theirs = speciesOf(unmatched);
   if (own !== undefined && theirs !== undefined && own !== theirs)
     throw otherSpecies(file, theirs, own, unmatched, geneIds);
-  const byCase = unmatched.filter((text) => best.lookup.findByCase(text) !== undefined).length;
+  if (mostly(unmatched, (id) => /^\d+$/.test(id))) {
+    throw failure(
+      'expression-none-matched',
+      `The ids of the table are numbers (${examples(unmatched)}), as Entrez ids are; the data set names its genes otherwise (${examples(geneIds)}).`,
+      'Add a column of symbols or Ensembl ids to the table, or give the data set an annotation that knows them.',
+      { file },
+    );
+  }
+  const byCase = unmatched.filter(
+    (text) => /[a-z]/i.test(text) && best.lookup.findByCase(text) !== undefined,
+  ).length;
   if (byCase > best.genes && byCase > 0.2 * Math.min(unmatched.length, geneIds.length)) {
     const symbols = records?.flatMap((record) => record?.symbol ?? []) ?? [];
     const ownStyle = own ?? speciesOfSymbols(symbols.length > 0 ? symbols : geneIds) ?? 'another species';
@@ -139,14 +149,6 @@ function refuseOthers(
       `${formatQuantity(byCase, 'symbol')} (${examples(unmatched)}) fit the data set's (${examples(geneIds)}) in nothing but upper and lower case: ` +
         `the table's are written as those of ${style}, the data set's as those of ${ownStyle}.`,
       'Choose the expression of the same species; where it is, write the symbols as the data set does.',
-      { file },
-    );
-  }
-  if (mostly(unmatched, (id) => /^\d+$/.test(id))) {
-    throw failure(
-      'expression-none-matched',
-      `The ids of the table are numbers (${examples(unmatched)}), as Entrez ids are; the data set names its genes otherwise (${examples(geneIds)}).`,
-      'Add a column of symbols or Ensembl ids to the table, or give the data set an annotation that knows them.',
       { file },
     );
   }
