@@ -102,9 +102,16 @@ test('a gene is explored among its neighbours by mouse', async ({ startApp, user
 
   await test.step('a gene brings its own neighbours, and takes them away again', async () => {
     await clickGene(page, 'SIM000004');
-    await page.getByRole('button', { name: 'Expand' }).click();
+    const expand = page.getByRole('button', { name: 'Expand', exact: true });
+    const collapse = page.getByRole('button', { name: 'Collapse', exact: true });
+    const { x } = (await collapse.boundingBox()) ?? { x: 0 };
+    await expand.click();
     await expect.poll(async () => (await graphSize(page)).genes).toBeGreaterThan(whole.genes);
-    await page.getByRole('button', { name: 'Collapse' }).click();
+    // Neither button moves to where the other was, and a press takes the focus from neither.
+    await expect(expand).toBeDisabled();
+    await expect(expand).toBeFocused();
+    expect((await collapse.boundingBox())?.x).toBe(x);
+    await collapse.click();
     await expect.poll(async () => (await graphSize(page)).genes).toBe(whole.genes);
   });
 

@@ -11,6 +11,8 @@ export type ButtonProps = {
   readonly kind?: 'primary' | 'secondary' | 'quiet' | 'danger';
   readonly icon?: IconName;
   readonly isDisabled?: boolean;
+  /** Disabled, it does nothing but keeps the focus: for a button whose own press disables it. */
+  readonly keepsFocus?: boolean;
   /** `large` for a screen's main action. */
   readonly size?: 'normal' | 'large';
   /** Inside a form: submits it. Default `button`. */
@@ -27,14 +29,17 @@ export function Button({
   icon,
   size = 'normal',
   isDisabled = false,
+  keepsFocus = false,
   ...rest
 }: ButtonProps) {
+  const isInert = isDisabled && keepsFocus;
   return (
     <AriaButton
       {...rest}
       className={`button button-${kind} button-${size}`}
-      isDisabled={isDisabled}
-      {...(onPress === undefined ? {} : { onPress: () => onPress() })}
+      isDisabled={isDisabled && !isInert}
+      {...(isInert ? { 'aria-disabled': true } : {})}
+      {...(onPress === undefined || isInert ? {} : { onPress: () => onPress() })}
     >
       {icon !== undefined && <Icon name={icon} />}
       {children}

@@ -78,8 +78,13 @@ export function GenePanel(props: GenePanelProps) {
           <Button kind="primary" onPress={() => onMove(node.id)}>
             Move on to it
           </Button>
-          {!isExpanded && <Button onPress={() => onExpand(node.id)}>Expand</Button>}
-          {!isCollapsed && <Button onPress={() => onCollapse(node.id)}>Collapse</Button>}
+          {/* Both always keep their places: neither comes to lie where the other was pressed. */}
+          <Button onPress={() => onExpand(node.id)} isDisabled={isExpanded} keepsFocus>
+            Expand
+          </Button>
+          <Button onPress={() => onCollapse(node.id)} isDisabled={isCollapsed} keepsFocus>
+            Collapse
+          </Button>
         </div>
       )}
     </Panel>
