@@ -40,11 +40,12 @@ export function kindOfText(lines: readonly string[]): TextKind | undefined {
   const odd = rows.filter((row) => row.length !== width || !isStretch(row)).length;
   if (odd > rows.length / 10) return undefined;
   const whole = rows.filter((row) => row.length === width && isStretch(row));
-  const all = (field: number, test: (text: string) => boolean): boolean =>
-    whole.every((row) => test(row[field]));
-  if (width === 4 && all(3, isNumberOrMissing)) return 'bedgraph';
+  const most = (field: number, test: (text: string) => boolean): boolean =>
+    whole.filter((row) => test(row[field])).length > whole.length * 0.9;
+  // Numbers with a comma too, so that they are refused as such and not taken for names of reads.
+  if (width === 4 && most(3, (text) => isNumberOrMissing(text.replace(',', '.')))) return 'bedgraph';
   if (width < 6) return bedKind(whole);
-  if (!all(5, (strand) => /^[-+.]$/.test(strand))) return undefined;
+  if (!most(5, (strand) => /^[-+.]$/.test(strand))) return undefined;
   switch (width) {
     case 6:
       return bedKind(whole);
@@ -52,7 +53,7 @@ export function kindOfText(lines: readonly string[]): TextKind | undefined {
       if (whole.every(isThick)) return bedKind(whole);
       return arePeaks(whole, [6, 7, 8]) ? 'broadPeak' : undefined;
     case 10:
-      return arePeaks(whole, [6, 7, 8]) && all(9, isNumberOrMissing) ? 'narrowPeak' : undefined;
+      return arePeaks(whole, [6, 7, 8]) && most(9, isNumberOrMissing) ? 'narrowPeak' : undefined;
     case 12:
       return whole.every(isBlocks) ? bedKind(whole) : undefined;
     case 15:
