@@ -19,6 +19,13 @@ interface Bundle {
 
 const webAssembly = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 
+const countingThread: Bundle = {
+  entry: 'electron/engine/signals/formats/bam/thread.ts',
+  output: 'electron/engine/signals/formats/bam/thread.mjs',
+  format: 'es',
+  external: [],
+};
+
 const bundles: readonly Bundle[] = [
   {
     entry: 'electron/shell/main.ts',
@@ -54,12 +61,7 @@ const bundles: readonly Bundle[] = [
     format: 'es',
     external: [],
   },
-  {
-    entry: 'electron/engine/signals/formats/bam/thread.ts',
-    output: 'electron/engine/signals/formats/bam/thread.mjs',
-    format: 'es',
-    external: [],
-  },
+  countingThread,
   {
     entry: 'electron/engine/process/devices/trial-main.ts',
     output: 'electron/engine/process/devices/trial-main.mjs',
@@ -86,6 +88,17 @@ export async function buildAll(dist: string, log: 'warn' | 'error' = 'warn'): Pr
     build: { outDir: join(dist, 'renderer') },
   });
   for (const bundle of bundles) await buildBundle(bundle, dist, log);
+}
+
+/**
+ * Builds one module that counts reads, and the threads that it starts, for a benchmark.
+ * @returns where the built module is
+ */
+export async function buildThreadAnd(entry: string, into: string): Promise<string> {
+  const output = `electron/benchmark/${basename(entry, '.ts')}.mjs`;
+  await buildBundle({ entry, output, format: 'es', external: [] }, into, 'error');
+  await buildBundle(countingThread, into, 'error');
+  return join(into, output);
 }
 
 async function buildBundle(
