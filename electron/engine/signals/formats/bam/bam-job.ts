@@ -36,9 +36,9 @@ export function wholeFile({ end }: BamHeader, size: number): readonly BamJob[] {
 }
 
 /** All of the file, in jobs that begin wherever a record begins. */
-export function sharedFile(header: BamHeader, size: number): readonly BamJob[] {
+export function sharedFile(header: BamHeader, size: number, bytes = jobBytes): readonly BamJob[] {
   const first = header.end;
-  const parts = Math.max(1, Math.round((size - first.block) / jobBytes));
+  const parts = Math.max(1, Math.round((size - first.block) / bytes));
   const cuts = Array.from({ length: parts + 1 }, (_, part) =>
     Math.round(first.block + (part * (size - first.block)) / parts),
   );
@@ -63,6 +63,7 @@ interface Stretch {
 
 /**
  * The parts of a sorted file that hold the reads near windows, as its index says.
+ * @param bytes of a job
  * @param margin bp around the windows, of reads that are counted beside where they lie
  */
 export function nearWindows(
@@ -70,6 +71,7 @@ export function nearWindows(
   index: BamIndex,
   size: number,
   margin: number,
+  bytes = jobBytes,
 ): readonly BamJob[] {
   const stretches: Stretch[] = [];
   const step = windows.bins + 1;
@@ -90,7 +92,7 @@ export function nearWindows(
   return stretches.flatMap((stretch, at) => {
     // Whatever the index expects: what begins behind there is the next stretch's.
     const limit = stretches[at + 1]?.from ?? { block: size, inside: 0 };
-    return divided(stretch, limit, index.chromosomes[stretch.chromosome]);
+    return divided(stretch, limit, index.chromosomes[stretch.chromosome], bytes);
   });
 }
 
@@ -98,13 +100,14 @@ function divided(
   { chromosome, from, end, expectedEnd }: Stretch,
   limit: Place,
   { steps }: IndexedChromosome,
+  bytes: number,
 ): BamJob[] {
   const until = { chromosome, position: end };
   const jobs: BamJob[] = [];
   let begin = from;
   for (const { start, place } of steps) {
-    if (start >= end || expectedEnd - place.block < jobBytes / 2) break;
-    if (place.block - begin.block < jobBytes || !isBefore(place, limit)) continue;
+    if (start >= end || expectedEnd - place.block < bytes / 2) break;
+    if (place.block - begin.block < bytes || !isBefore(place, limit)) continue;
     jobs.push({ kind: 'known', from: begin, to: place, until, expectedEnd: place.block });
     begin = place;
   }
