@@ -18,15 +18,15 @@ export interface AssemblyAgreement {
 
 /**
  * The assembly whose chromosomes have the lengths that a file gives them; contigs and chromosomes that no assembly knows say
- * nothing, nor does the mitochondrion, which assemblies of one species share.
+ * nothing, nor does the mitochondrion, which assemblies of one species share. No other chromosome has the same length in two
+ * assemblies, so that one that agrees outweighs others that do not, as long as no further assembly agrees in any.
  * @returns undefined where the file gives no lengths, or where they are of no assembly that is known here
  */
 export function recogniseAssembly(chromosomes: readonly NamedChromosome[]): AssemblyAgreement | undefined {
-  return assemblies
+  const agreeing = assemblies
     .map((assembly) => compareWithAssembly(chromosomes, assembly))
-    .filter(({ agreeing, differing }) => agreeing > 0 && differing === 0)
-    .sort((one, other) => other.agreeing - one.agreeing)
-    .at(0);
+    .filter((agreement) => agreement.agreeing > 0);
+  return agreeing.length === 1 ? agreeing[0] : undefined;
 }
 
 /** Counts the chromosomes of a file that have, and have not, the length that an assembly gives them. */

@@ -42,7 +42,7 @@ export function agreeOnAssembly(files: readonly PlacedFile[]): SignalGenome {
     assembly,
     lengths,
     how: howRecognised(files, byLength, assembly),
-    remarks: misnamed(files, byLength),
+    remarks: [...misnamed(files, byLength), ...oddLengths(files, byLength)],
   };
 }
 
@@ -64,6 +64,27 @@ function howRecognised(
   return files.some(({ source }) => source.chromosomes.some(({ length }) => length !== undefined))
     ? 'The chromosome lengths of the files are those of no assembly that SimpleChrome knows.'
     : 'The files do not say on which assembly they lie.';
+}
+
+/** Chromosomes of another length than the assembly's, in files that agree in others. */
+function oddLengths(files: readonly PlacedFile[], assembly: Assembly | undefined): readonly Remark[] {
+  if (assembly === undefined) return [];
+  return files.flatMap(({ name, source }) => {
+    const odd = source.chromosomes.flatMap(({ name: chromosome, length }) => {
+      const expected = chromosomeLength(assembly, chromosome);
+      const isOdd =
+        length !== undefined &&
+        expected !== undefined &&
+        length !== expected &&
+        chromosomeKey(chromosome) !== 'MT';
+      return isOdd ? [`${chromosome} has ${bp(length)} instead of ${bp(expected)}`] : [];
+    });
+    if (odd.length === 0) return [];
+    return {
+      grade: 'look' as const,
+      text: `Not all chromosomes of ${name} are as long as in ${assemblyTitle(assembly)}: ${odd.slice(0, 3).join(', ')}${odd.length > 3 ? ', ...' : ''}.`,
+    };
+  });
 }
 
 function misnamed(files: readonly PlacedFile[], byLength: Assembly | undefined): readonly Remark[] {

@@ -5,6 +5,7 @@ import { failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import { formatCount, formatQuantity } from '../../contract/words/number-format.ts';
 import { chromosomeKey, chromosomeLength } from '../genes/assembly-chromosomes.ts';
+import { compareChromosomes } from '../genes/chromosome-name.ts';
 import type { SignalGenome } from './agree-on-assembly.ts';
 import { layBins } from './gene-bins.ts';
 
@@ -175,7 +176,7 @@ function describeMissing(
     grade: genes > left ? 'look' : 'note',
     text:
       `${listed(files)} ${files.length === 1 ? 'has' : 'have'} nothing on ` +
-      `${keys.length === 1 ? 'chromosome' : 'the chromosomes'} ${listed(keys, 30)}: ` +
+      `${keys.length === 1 ? 'chromosome' : 'the chromosomes'} ${listed(keys.sort(compareChromosomes), 30)}: ` +
       `${formatQuantity(genes, 'gene')} there ${genes === 1 ? 'was' : 'were'} ` +
       (rule === 'zero' ? 'counted as 0.' : 'left out.'),
   }));

@@ -20,7 +20,7 @@ const interval = 100;
 export function createCountProgress(files: readonly OpenedSignal[]): CountProgress {
   const expected = files.map(({ source }) => source.expected);
   const isKnown = expected.every((reads) => reads !== undefined);
-  const total = isKnown ? expected.reduce<number>((sum, reads) => sum + (reads ?? 0), 0) : undefined;
+  const total = isKnown ? expected.reduce<number>((sum, reads) => sum + reads, 0) : undefined;
   const weightOf = ({ source, bytes }: OpenedSignal): number => (isKnown ? (source.expected ?? 0) : bytes);
   const allWeight = Math.max(
     1,

@@ -20,18 +20,18 @@ export function indexChromosomes(
 ): FileChromosomes {
   const index = new Map<string, number>();
   let otherMitochondrion = false;
-  chromosomes.forEach((chromosome, at) => {
+  for (const [at, chromosome] of chromosomes.entries()) {
     const key = chromosomeKey(chromosome.name);
     if (key === 'MT' && assembly === 'hg19' && isFormerMitochondrion(chromosome)) {
       otherMitochondrion = true;
-      return;
+      continue;
     }
     const before = index.get(key);
     const known = before === undefined ? undefined : chromosomes.at(before);
     const length = assembly === undefined ? undefined : chromosomeLength(assembly, key);
     const fitsBetter = length !== undefined && chromosome.length === length && known?.length !== length;
     if (before === undefined || fitsBetter) index.set(key, at);
-  });
+  }
   return { index, otherMitochondrion: otherMitochondrion && !index.has('MT') };
 }
 

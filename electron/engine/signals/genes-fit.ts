@@ -3,7 +3,7 @@ import { failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import { chromosomeKey, chromosomeLength } from '../genes/assembly-chromosomes.ts';
 import { builtInGenes } from '../genes/built-in-genes.ts';
-import { compareWithAssembly } from '../genes/recognise-assembly.ts';
+import { assemblyInName, compareWithAssembly } from '../genes/recognise-assembly.ts';
 import { assemblyTitle, type SignalGenome } from './agree-on-assembly.ts';
 import type { OpenedSignal } from './open-signals.ts';
 
@@ -19,9 +19,9 @@ export function checkBuiltInGenes(wanted: Assembly, genome: SignalGenome, files:
     );
   }
   for (const { name: file, source } of files) {
-    const { differing } = compareWithAssembly(source.chromosomes, wanted);
+    const { agreeing, differing } = compareWithAssembly(source.chromosomes, wanted);
     const beyond = source.chromosomes.find(({ name, atLeast }) => isBeyond(wanted, name, atLeast));
-    if (differing === 0 && beyond === undefined) continue;
+    if ((differing === 0 || agreeing > 0) && beyond === undefined) continue;
     throw failure(
       'assembly-mismatch',
       `${file} does not lie on ${assemblyTitle(wanted)}, whose genes were chosen: ` +
@@ -71,9 +71,12 @@ export async function checkOwnGenes(
   const assembly = genome.assembly;
   if (assembly === undefined) return;
   const own = await commonStarts(genes, assembly);
+  const named = assemblyInName(file);
   for (const other of assemblies) {
     if (other === assembly || geneTables[other].species !== geneTables[assembly].species) continue;
     const shared = await commonStarts(genes, other);
+    // Some stretches lie where they did in the assembly before: there the name decides, unless the genes speak against it.
+    if (other === named && shared >= own) throw misnamed(file, other, assembly, genome);
     if (shared < fewestStarts || shared < clearly * own) continue;
     throw failure(
       'assembly-mismatch',
@@ -84,6 +87,15 @@ export async function checkOwnGenes(
       { file },
     );
   }
+}
+
+function misnamed(file: string, named: Assembly, assembly: Assembly, { how }: SignalGenome): Error {
+  return failure(
+    'assembly-mismatch',
+    `The name of the genes' file says ${assemblyTitle(named)}, but the files of signals lie on ${assemblyTitle(assembly)}: ${how}`,
+    `Choose genes of ${assembly}; those that ship with SimpleChrome fit. Where the name is wrong, give the file another.`,
+    { file },
+  );
 }
 
 async function commonStarts(genes: readonly GeneRecord[], assembly: Assembly): Promise<number> {

@@ -20,6 +20,8 @@ export interface SignalPreview {
   readonly remarks: readonly Remark[];
 }
 
+const triedGenes = 6;
+
 /** Milliseconds that a file without an index may take before the preview goes on without it. */
 const patience = 5000;
 
@@ -36,13 +38,14 @@ export async function previewSignals(
   const sample = samples[0];
   const chosen = prepared.genesOf(sample);
   const known = knownGenes(chosen.genes);
-  const records = known.map(({ gene }) => gene);
+  // Without genes to show, some are counted all the same: what would stop the count shows then too.
+  const records = known.length > 0 ? known.map(({ gene }) => gene) : chosen.genes.slice(0, triedGenes);
   const laid = layBins(records, rules.bins);
   const bins = binsPerGene(rules.bins);
   const marks = sample.marks.map(({ name }) => name);
   const remarks: Remark[] = [...prepared.remarks, ...chosen.remarks];
   const values = known.map(() => new Float64Array(bins * marks.length));
-  for (const [at, mark] of known.length === 0 ? [] : sample.marks.entries()) {
+  for (const [at, mark] of sample.marks.entries()) {
     const counted = await countMark(mark);
     const combined = new Float64Array(laid.bins * records.length).fill(NaN);
     if (counted !== undefined) {

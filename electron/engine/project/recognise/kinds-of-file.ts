@@ -1,6 +1,7 @@
 import type { KindOfFile } from './kind-of-file.ts';
 import { companions } from './companions.ts';
-import { bundles, countTables, geneAnnotations, interactions } from './tables.ts';
+import { expressionTables } from './expression.ts';
+import { bundles, countTables, geneAnnotations, interactions, places } from './tables.ts';
 import { signals } from './signals.ts';
 
 /**
@@ -12,6 +13,8 @@ export const kindsOfFile: readonly KindOfFile[] = [
   bundles,
   geneAnnotations,
   signals,
+  places,
   interactions,
   countTables,
+  expressionTables,
 ];

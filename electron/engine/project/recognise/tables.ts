@@ -72,6 +72,38 @@ function namesGenes(lines: readonly string[]): boolean {
   );
 }
 
+/** BED of anything but genes and reads: peaks, islands, regions. */
+export const places: KindOfFile = {
+  name: 'places',
+  recognise: ({ start: { lines = [] } }) => {
+    const rows = lines
+      .filter((line) => !isComment(line) && !/^(track|browser)\b/.test(line))
+      .slice(0, rowsLookedAt)
+      .map((line) => line.split('\t'));
+    const isBed =
+      rows.length > 0 &&
+      rows.every(
+        ([chromosome = '', start = '', end = '', ...more]) =>
+          /^(chr)?[\w.]+$/.test(chromosome) &&
+          /^\d+$/.test(start) &&
+          /^\d+$/.test(end) &&
+          Number(end) > Number(start) &&
+          more.length < 10 &&
+          !/^\d{6}$/.test(chromosome),
+      ) &&
+      rows.some(([chromosome = '']) => /^chr/i.test(chromosome));
+    return Promise.resolve(
+      isBed
+        ? {
+            role: 'ignored',
+            format: 'BED (places)',
+            why: 'Its lines are places on the genome, such as peaks or islands: neither reads nor genes nor a signal to count.',
+          }
+        : undefined,
+    );
+  },
+};
+
 /** Pairs of genes that touch or interact. */
 export const interactions: KindOfFile = {
   name: 'interactions',

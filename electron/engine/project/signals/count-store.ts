@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { remarkSchema } from '../../../contract/dataset.ts';
 import { Failure } from '../../../contract/failure.ts';
 import { remove, writeDurably } from '../../files/durable.ts';
+import { hashFile } from '../../files/hash-file.ts';
 import { readJsonFile, writeJsonFile } from '../../files/json-file.ts';
 import { isMissing, onDisk, writingFailure } from '../../files/os-failure.ts';
 import type { CountStore, FileCounting, KeptCounts } from '../../signals/count-sample.ts';
@@ -51,7 +52,7 @@ export function createCountStore(project: Project): ProjectCountStore {
       try {
         const facts = await readJsonFile(paths.facts, factsSchema);
         if (facts === undefined) return undefined;
-        if ((await sha256Of(paths.values)) !== facts.sha256) return undefined;
+        if ((await hashFile(paths.values)).sha256 !== facts.sha256) return undefined;
         return { ...facts, depth: facts.depth, copyValues: reader(paths.values, counting.bins.bins) };
       } catch (thrown) {
         if (thrown instanceof Failure || isMissing(thrown)) return undefined;
@@ -126,17 +127,6 @@ async function keyOf({ file, prepared, bins, genes, needsDepth }: FileCounting):
   );
   hash.update(new Uint8Array(bins.edges.buffer, bins.edges.byteOffset, bins.edges.byteLength));
   return hash.digest('hex').slice(0, 32);
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  const handle = await open(path, 'r');
-  try {
-    for await (const piece of handle.readableWebStream()) hash.update(piece as Uint8Array);
-  } finally {
-    await handle.close();
-  }
-  return hash.digest('hex');
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

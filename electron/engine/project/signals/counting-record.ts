@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { CountingRecord } from '../../../contract/signals.ts';
+import { hashFile } from '../../files/hash-file.ts';
 import type { ChosenGenes } from '../../signals/choose-genes.ts';
 import type { CountedSample } from '../../signals/count-sample.ts';
 import { describeBinning } from '../../signals/gene-bins.ts';
@@ -48,8 +47,5 @@ export async function countingRecord(
 const hashedUpTo = 64 * 2 ** 20;
 
 async function hashOf({ path, bytes }: OpenedSignal): Promise<string | undefined> {
-  if (bytes > hashedUpTo) return undefined;
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array);
-  return hash.digest('hex');
+  return bytes > hashedUpTo ? undefined : (await hashFile(path)).sha256;
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { hashFile } from '../../files/hash-file.ts';
 import { writeJsonFile } from '../../files/json-file.ts';
-import { isMissing, onDisk } from '../../files/os-failure.ts';
+import { isMissing } from '../../files/os-failure.ts';
 
 export const contentsFile = 'contents.json';
 
@@ -74,19 +73,6 @@ export async function findDamage(directory: string, files: readonly FileRecord[]
     }
   }
   return damage;
-}
-
-/** Size and SHA-256 of a file, read piece by piece. @throws Failure `file-unreadable` */
-async function hashFile(path: string): Promise<{ bytes: number; sha256: string }> {
-  return onDisk('read', path, async () => {
-    const hash = createHash('sha256');
-    let bytes = 0;
-    for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-      hash.update(piece);
-      bytes += piece.length;
-    }
-    return { bytes, sha256: hash.digest('hex') };
-  });
 }
 
 async function filesBelow(directory: string, prefix: string): Promise<string[]> {

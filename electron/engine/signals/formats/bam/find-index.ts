@@ -74,7 +74,9 @@ async function readIndexFile(
 function fits({ chromosomes, end, placeless }: BamIndex, size: number, count: number): boolean {
   if (chromosomes.length !== count) return false;
   if (end === undefined) return true;
-  const behind = size - endOfFileBlock.length - end.block;
+  // samtools puts the end of the last reads behind the end-of-file block where it has read that too.
+  const behind = size - end.block;
   if (behind < 0) return false;
-  return placeless === undefined || (placeless === 0 ? behind <= longestBlock : behind > 0);
+  if (placeless === undefined) return true;
+  return placeless === 0 ? behind <= longestBlock + endOfFileBlock.length : behind > endOfFileBlock.length;
 }
