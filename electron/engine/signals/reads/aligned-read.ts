@@ -5,7 +5,7 @@
 export interface AlignedRead {
   /** Index into the file's chromosomes; -1 where the read has no place. */
   chromosome: number;
-  /** 0-based, half-open: from the first to the last aligned base; one base where none is aligned (as samtools has it). */
+  /** 0-based, half-open: from the first to the last aligned base; of a read that is only placed, one base. */
   start: number;
   end: number;
   /** Of SAM; of a BED file 16 on the minus strand, else 0. */

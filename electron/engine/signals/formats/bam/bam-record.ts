@@ -38,7 +38,10 @@ export function isSound(view: DataView, at: number, chromosomes: number): boolea
 /**
  * Fills `read` from a whole, sound record.
  * @param withBlocks whether blocks are wanted where the alignment has gaps
- * @returns bases along the reference; 0 where none is aligned, and the read is taken for one base
+ *
+ * A read that is not mapped, or has no CIGAR, is taken for one base where it is placed; one whose CIGAR aligns no base covers
+ * none (both as bedtools has it).
+ * @returns bases along the reference that the CIGAR says
  */
 export function fillRead(view: DataView, at: number, withBlocks: boolean, read: AlignedRead): number {
   const start = view.getInt32(at + 8, true);
@@ -56,8 +59,9 @@ export function fillRead(view: DataView, at: number, withBlocks: boolean, read: 
     const word = view.getUint32(p, true);
     span += alongReference[word & 15] * (word >>> 4);
   }
-  read.end = start + (span === 0 ? 1 : span);
-  if (withBlocks && operations > 1 && span > 0) fillBlocks(view, at, cigar, operations, read);
+  const isOneBase = operations === 0 || (read.flags & samFlag.unmapped) !== 0;
+  read.end = start + (isOneBase ? 1 : span);
+  if (withBlocks && operations > 1 && span > 0 && !isOneBase) fillBlocks(view, at, cigar, operations, read);
   return span;
 }
 
@@ -140,6 +144,6 @@ function longCigar(
   return undefined;
 }
 
-/** Whether the record at `at` is of a read that has a place but no aligned base, although it is said to be mapped. */
+/** Whether a read has a place but no aligned base, although it is said to be mapped. */
 export const isMappedWithoutAlignment = (read: AlignedRead, span: number): boolean =>
   span === 0 && read.chromosome >= 0 && (read.flags & samFlag.unmapped) === 0;

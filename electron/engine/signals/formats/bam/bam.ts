@@ -46,7 +46,7 @@ async function openBam(file: NamedFile, rules: CountRules): Promise<SignalSource
       { file: file.name },
     );
   }
-  const found = await findIndex(file, modified, size, header.chromosomes.length);
+  const found = await findIndex(file, modified, size, header);
   const opened: OpenedBam = { file, header, end, ...found };
   return {
     chromosomes: header.chromosomes,
@@ -215,7 +215,7 @@ function remarksOnCounts(
   if (withoutAlignment > 0) {
     remarks.push({
       grade: withoutAlignment * 2 > read ? 'look' : 'note',
-      text: `${number(withoutAlignment)} reads of ${file} have a place but no aligned bases: each is taken for one base.`,
+      text: `${number(withoutAlignment)} reads of ${file} have a place but no alignment (no CIGAR): each is taken for one base at most.`,
     });
   }
   if (bytesLeft > 0) {

@@ -17,7 +17,7 @@ type KnownJob = Extract<BamJob, { readonly kind: 'known' }>;
 
 /** Goes through records of one BAM and has them counted. */
 export class RecordCounter {
-  /** Mapped reads with a place but no aligned base, each counted as one base. */
+  /** Mapped reads with a place but no aligned base. */
   withoutAlignment = 0;
   /** Bytes at the end of the file that are no whole record. */
   bytesLeft = 0;

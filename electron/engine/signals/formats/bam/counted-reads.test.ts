@@ -202,12 +202,16 @@ describe('which reads are out', () => {
     await expect(countAt(path, {}, { blacklist })).rejects.toMatchObject({ error: { where: { line: 1 } } });
   });
 
-  it('mapped reads without an alignment are one base, and said', async () => {
+  it('placed reads without an alignment are one base, as in bedtools, and said', async () => {
     const path = newPath();
-    writeBam(path, chromosomes, [at(9610, { cigar: '*' })]);
-    const { counts, remarks } = await countAt(path);
-    expect(counts[0][1]).toBe(1);
-    expect(remarks.map(({ text }) => text).join()).toContain('no aligned bases');
+    writeBam(path, chromosomes, [
+      at(9590, { cigar: '*' }),
+      at(9590, { cigar: '50M', flags: 4 }),
+      at(9590, { cigar: '30S20I' }),
+    ]);
+    const { counts, remarks } = await countAt(path, { filter: 'multicov' });
+    expect(counts[0]).toEqual([2, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(remarks.map(({ text }) => text).join()).toContain('2 reads of');
   });
 });
 

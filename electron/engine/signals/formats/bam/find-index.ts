@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import type { Remark } from '../../../../contract/dataset.ts';
 import type { NamedFile } from '../../../files/byte-source.ts';
 import { isMissing } from '../../../files/os-failure.ts';
-import { endOfFileBlock, longestBlock } from './bgzf-block.ts';
+import type { BamHeader } from './bam-header.ts';
+import { endOfFileBlock, isBefore, longestBlock, type Place } from './bgzf-block.ts';
 import { type BamIndex, parseBamIndex } from './bam-index.ts';
 
 /** What was found of an index beside a file. */
@@ -28,7 +29,7 @@ export async function findIndex(
   file: NamedFile,
   modified: number,
   size: number,
-  chromosomes: number,
+  { chromosomes, end }: BamHeader,
 ): Promise<FoundIndex> {
   const remarks: Remark[] = [];
   const ignored = (name: string, why: string): void => {
@@ -45,7 +46,7 @@ export async function findIndex(
     if (Math.floor(found.modified / 1000) < Math.floor(modified / 1000)) {
       ignored(name, `it is older than ${file.name}`);
     } else if (index === undefined) ignored(name, 'it is no index of a BAM, or damaged');
-    else if (!fits(index, size, chromosomes))
+    else if (!fits(index, size, chromosomes.length, end))
       ignored(name, `it is the index of another file than ${file.name}`);
     else return { index, name, remarks };
   }
@@ -70,10 +71,19 @@ async function readIndexFile(
   }
 }
 
-/** Whether an index may be that of a file of this size: it names as many chromosomes, and its reads end where the file does. */
-function fits({ chromosomes, end, placeless }: BamIndex, size: number, count: number): boolean {
+/**
+ * Whether an index may be that of a file of this size: it names as many chromosomes, and its reads begin behind the header and
+ * end where the file does.
+ */
+function fits(
+  { chromosomes, begin, end, placeless }: BamIndex,
+  size: number,
+  count: number,
+  headerEnd: Place,
+): boolean {
   if (chromosomes.length !== count) return false;
-  if (end === undefined) return true;
+  if (begin === undefined || end === undefined) return true;
+  if (isBefore(begin, headerEnd) || isBefore(headerEnd, begin)) return false;
   // samtools puts the end of the last reads behind the end-of-file block where it has read that too.
   const behind = size - end.block;
   if (behind < 0) return false;

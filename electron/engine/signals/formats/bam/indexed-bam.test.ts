@@ -124,7 +124,7 @@ describe('without an index', () => {
         expect(shared).toEqual(all);
         expect(all.read).toBe(12_000);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
@@ -200,7 +200,7 @@ describe('an index that does not fit', () => {
           expect((await countWith(changed)).values).toEqual(right);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 });
