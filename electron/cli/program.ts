@@ -178,8 +178,15 @@ export function createProgram(
   addNeighbourCommands(program, action);
   addProjectCommands(command, action);
 
-  labelFlags(importFlags(trainFlags(command('run', 'all in one go: import, annotate, train, evaluate'))))
-    .requiredOption(dataFile, 'bin counts: file or folder')
+  labelFlags(
+    countFlags(
+      importFlags(
+        trainFlags(command('run', 'all in one go: import or count, annotate, label, train, evaluate')),
+      ),
+    ),
+  )
+    .option(dataFile, 'bin counts: file or folder')
+    .option('--signals <files...>', 'reads and signals to count instead, as "count" takes them')
     .option('--genes <which>', newGenesMeaning)
     .option(...expression)
     .requiredOption('--out <folder>', 'project to keep everything in; made if need be')

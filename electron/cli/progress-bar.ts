@@ -1,4 +1,5 @@
 import type { Progress } from '../contract/progress.ts';
+import { formatRate } from '../contract/words/number-format.ts';
 import { printable } from './printable.ts';
 
 export interface ProgressBar {
@@ -40,13 +41,14 @@ export function createProgressBar(
 }
 
 /** "Reading E012.train.csv.gz  [######------]  45%  2 min 10 s left" */
-function progressLine({ stage, done, total, secondsLeft }: Progress): string {
-  if (total === undefined || total === 0) return stage;
+function progressLine({ stage, done, total, secondsLeft, perSecond, unit }: Progress): string {
+  const rate = perSecond === undefined ? '' : `  ${formatRate(perSecond, unit)}`;
+  if (total === undefined || total === 0) return `${stage}${rate}`;
   const share = Math.min(1, done / total);
   const full = Math.round(share * cells);
   const bar = `[${'#'.repeat(full)}${'-'.repeat(cells - full)}]`;
   const left = secondsLeft === undefined ? '' : `  ${duration(secondsLeft)} left`;
-  return `${stage}  ${bar} ${String(Math.round(share * 100)).padStart(3)}%${left}`;
+  return `${stage}  ${bar} ${String(Math.round(share * 100)).padStart(3)}%${rate}${left}`;
 }
 
 /** Seconds as people say them: "8 s", "2 min 10 s", "1 h 5 min". */

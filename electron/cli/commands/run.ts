@@ -2,17 +2,22 @@ import { addToProject } from '../add-to-project.ts';
 import { type ImportFlags, type TrainFlags, geneChoice, importOptions } from '../options.ts';
 import type { LabelFlags } from '../label-options.ts';
 import type { Outcome, Session } from '../session.ts';
+import { failure } from '../../contract/failure.ts';
+import type { CountFlags } from '../count-options.ts';
+import { countedText, countRequest } from './count.ts';
 import { annotationText, importReportText } from './data.ts';
 import { expressionTable } from './import.ts';
 import { labelsFromTable, recordText } from './label.ts';
 import { startTraining, trainingJson, trainingText } from './train.ts';
 
-/** `simplechrome run`: import, annotate, train and evaluate in one go. */
+/** `simplechrome run`: import or count, annotate, label, train and evaluate in one go. */
 export function run(
   flags: ImportFlags &
     TrainFlags &
-    LabelFlags & {
-      readonly data: string;
+    LabelFlags &
+    CountFlags & {
+      readonly data?: string;
+      readonly signals?: readonly string[];
       readonly genes?: string;
       readonly expression?: string;
       readonly out: string;
@@ -20,11 +25,20 @@ export function run(
   session: Session,
 ): Promise<Outcome> {
   const { call, say } = session;
+  const { data, signals } = flags;
+  if (signals !== undefined) return runFromSignals({ ...flags, signals }, session);
+  if (data === undefined) {
+    throw failure(
+      'option-invalid',
+      'It is not said what to begin with.',
+      'Give a table of counts with --data, or files of reads and signals with --signals.',
+    );
+  }
   return trainOn(flags.out, flags, session, async (project) => {
-    const table = await expressionTable(flags, flags.cellType, session);
+    const table = await expressionTable({ ...flags, data }, flags.cellType, session);
     const { dataset, report, genes } = await call('dataset.import', {
       project,
-      sources: [flags.data],
+      sources: [data],
       options: importOptions(flags),
       genes: geneChoice(flags.genes),
     });
@@ -35,6 +49,55 @@ export function run(
     const { dataset: labelled, record } = await labelsFromTable(flags, project, dataset.id, table, session);
     say(recordText(record));
     return labelled.id;
+  });
+}
+
+/** @throws Failure `option-invalid` where something cannot be told of reads and signals */
+function runFromSignals(
+  flags: ImportFlags &
+    TrainFlags &
+    LabelFlags &
+    CountFlags & {
+      readonly data?: string;
+      readonly signals: readonly string[];
+      readonly genes?: string;
+      readonly expression?: string;
+      readonly out: string;
+    },
+  session: Session,
+): Promise<Outcome> {
+  const { call, say } = session;
+  const { data, expression } = flags;
+  if (data !== undefined || expression === undefined || expression === 'auto') {
+    throw failure(
+      'option-invalid',
+      data === undefined
+        ? 'Reads and signals say nothing of expression, so that there is nothing to learn from them alone.'
+        : 'Counts and signals are given both.',
+      data === undefined
+        ? 'Name an expression table: --expression FILE.'
+        : 'Give either --data or --signals.',
+    );
+  }
+  return trainOn(flags.out, flags, session, async (project) => {
+    const request = await countRequest(flags.signals, flags, session);
+    const { datasets } = await call('signals.count', {
+      project,
+      ...request,
+      ...(flags.name === undefined ? {} : { name: flags.name }),
+    });
+    say(countedText(datasets));
+    const [counted, ...others] = datasets;
+    if (counted === undefined || others.length > 0) {
+      throw failure(
+        'option-invalid',
+        `The files are of ${datasets.length} samples, and one model is trained on one.`,
+        'All of them were counted: label and train each by itself, or name the files of one sample only.',
+      );
+    }
+    const labelled = await labelsFromTable(flags, project, counted.dataset.id, expression, session);
+    say(recordText(labelled.record));
+    return labelled.dataset.id;
   });
 }
 

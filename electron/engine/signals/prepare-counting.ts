@@ -1,5 +1,10 @@
 import type { Remark } from '../../contract/dataset.ts';
-import { type BiotypeChoice, type GeneSource, geneTableTitle } from '../../contract/gene-tables.ts';
+import {
+  type Assembly,
+  type BiotypeChoice,
+  type GeneSource,
+  geneTableTitle,
+} from '../../contract/gene-tables.ts';
 import type { CountRules } from '../../contract/signals.ts';
 import { failure } from '../../contract/failure.ts';
 import type { Annotation } from '../genes/import-annotation.ts';
@@ -22,6 +27,13 @@ export interface CountRequest {
   readonly rules: CountRules;
 }
 
+/** Genes that were chosen before for all that is counted. */
+export interface KeptGenes {
+  readonly annotation: Annotation;
+  /** Of a built-in table. */
+  readonly assembly: Assembly | undefined;
+}
+
 /** A request whose files are open and lie on one genome, with the genes to count at. */
 export interface PreparedCounting {
   readonly samples: readonly PlannedSample[];
@@ -29,6 +41,8 @@ export interface PreparedCounting {
   readonly files: ReadonlyMap<string, OpenedSignal>;
   readonly genome: SignalGenome;
   readonly annotation: Annotation;
+  /** Where the genes come from; undefined for kept ones that were a file's. */
+  readonly source: GeneSource | undefined;
   /** "Human hg19 (GRCh37), Ensembl 75", or the name of the user's file. */
   readonly genesTitle: string;
   readonly rules: CountRules;
@@ -40,9 +54,14 @@ export interface PreparedCounting {
 
 /**
  * Opens all files, agrees on their assembly and reads the genes. Close what comes of it.
+ * @param kept genes that take the place of the built-in ones where the request names none
  * @throws Failure `option-invalid`, `assembly-mismatch`, `assembly-unknown`, and those of files and genes
  */
-export async function prepareCounting(request: CountRequest, context: JobContext): Promise<PreparedCounting> {
+export async function prepareCounting(
+  request: CountRequest,
+  context: JobContext,
+  kept?: KeptGenes,
+): Promise<PreparedCounting> {
   const { rules } = request;
   binsPerGene(rules.bins);
   const samples = planSamples(request.files);
@@ -54,11 +73,10 @@ export async function prepareCounting(request: CountRequest, context: JobContext
   try {
     const opened = [...files.values()];
     const genome = agreeOnAssembly(opened);
-    const source = request.genes ?? genesOfGenome(genome);
     refuseImpossibleScaling(samples, files, rules);
-    const annotation = await readGenes(source, context);
+    const { source, annotation } = await genesToCount(request, genome, kept, context);
     let known = genome;
-    if (source.kind === 'built-in') {
+    if (source?.kind === 'built-in') {
       checkBuiltInGenes(source.assembly, genome, opened);
       known = { ...genome, assembly: source.assembly };
     } else await checkOwnGenes(annotation.report.source.name, annotation.records, genome);
@@ -67,8 +85,9 @@ export async function prepareCounting(request: CountRequest, context: JobContext
       files,
       genome: known,
       annotation,
+      source,
       genesTitle:
-        source.kind === 'built-in' ? geneTableTitle(source.assembly) : annotation.report.source.name,
+        source?.kind === 'built-in' ? geneTableTitle(source.assembly) : annotation.report.source.name,
       rules,
       genesOf: (sample) => genesOfSample(sample, request, annotation, known, files),
       remarks: [...genome.remarks, ...describeDifferentGenome(genome, known)],
@@ -92,6 +111,24 @@ export function controlsOf(mark: PlannedMark, rules: Pick<CountRules, 'control'>
 /** Whether all reads of a mark's files have to be counted, not only those near genes. */
 export function needsDepth(mark: PlannedMark, rules: Pick<CountRules, 'control' | 'scaling'>): boolean {
   return rules.scaling === 'per-million' || controlsOf(mark, rules).length > 0;
+}
+
+/** Those that are asked for, else those that were kept, else those of the assembly. */
+async function genesToCount(
+  request: CountRequest,
+  genome: SignalGenome,
+  kept: KeptGenes | undefined,
+  context: JobContext,
+): Promise<{ readonly source: GeneSource | undefined; readonly annotation: Annotation }> {
+  const isKept =
+    kept !== undefined &&
+    (kept.assembly === undefined || genome.assembly === undefined || kept.assembly === genome.assembly);
+  if (request.genes === undefined && isKept) {
+    const { assembly, annotation } = kept;
+    return { annotation, source: assembly === undefined ? undefined : { kind: 'built-in', assembly } };
+  }
+  const source = request.genes ?? genesOfGenome(genome);
+  return { source, annotation: await readGenes(source, context) };
 }
 
 function genesOfGenome({ assembly, how }: SignalGenome): GeneSource {

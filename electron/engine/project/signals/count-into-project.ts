@@ -15,9 +15,15 @@ import { createCountProgress } from '../../signals/count-progress.ts';
 import { type CountedSample, countSample } from '../../signals/count-sample.ts';
 import { binsPerGene } from '../../signals/gene-bins.ts';
 import type { PlannedSample } from '../../signals/plan-samples.ts';
-import { type CountRequest, type PreparedCounting, prepareCounting } from '../../signals/prepare-counting.ts';
+import {
+  type CountRequest,
+  type KeptGenes,
+  type PreparedCounting,
+  prepareCounting,
+} from '../../signals/prepare-counting.ts';
 import { saveAnnotation } from '../annotations.ts';
 import type { ImportedDataset } from '../datasets.ts';
+import { assemblyOfProject, genesOfProject, rememberGenes } from '../project-genes.ts';
 import { removeDataset } from '../remove-items.ts';
 import { addEntry } from '../store/entries.ts';
 import type { Project } from '../store/project.ts';
@@ -40,7 +46,7 @@ export async function countIntoProject(
   request: ProjectCountRequest,
   context: JobContext,
 ): Promise<readonly ImportedDataset[]> {
-  const prepared = await prepareCounting(request, context);
+  const prepared = await prepareCounting(request, context, await keptGenes(project));
   try {
     const store = createCountStore(project);
     const counted: CountedOf[] = [];
@@ -53,10 +59,19 @@ export async function countIntoProject(
     }
     const saved = await saveAll(project, counted, prepared, request, context);
     await store.clear();
+    if (prepared.source !== undefined) {
+      await rememberGenes(project, prepared.source, prepared.annotation, context);
+    }
     return saved;
   } finally {
     await prepared.close();
   }
+}
+
+/** Genes are chosen once per project. */
+async function keptGenes(project: Project): Promise<KeptGenes | undefined> {
+  const annotation = await genesOfProject(project);
+  return annotation === undefined ? undefined : { annotation, assembly: await assemblyOfProject(project) };
 }
 
 interface CountedOf {
