@@ -15,7 +15,7 @@ interface Signature {
   readonly bytes: string;
   readonly at?: number;
   readonly what: string;
-  readonly kind: 'reads' | 'archive' | 'workbook' | 'other';
+  readonly kind: 'reads' | 'archive' | 'workbook' | 'damaged' | 'r-data' | 'other';
 }
 
 /** Those that are letters alone go on until something that text does not hold: a gene may be named PAR1. */
@@ -23,7 +23,7 @@ const signatures: readonly Signature[] = [
   { bytes: '\x89PNG', what: 'a PNG image', kind: 'other' },
   { bytes: '\xff\xd8\xff', what: 'a JPEG image', kind: 'other' },
   { bytes: '%PDF-', what: 'a PDF document', kind: 'other' },
-  { bytes: '\xd0\xcf\x11\xe0', what: 'an Excel workbook', kind: 'workbook' },
+  { bytes: '\xd0\xcf\x11\xe0', what: 'an old (.xls) or password-protected Excel workbook', kind: 'workbook' },
   { bytes: '\x89HDF', what: 'an HDF5 file', kind: 'other' },
   { bytes: '\x93NUMPY', what: 'a NumPy array', kind: 'other' },
   { bytes: 'PAR1\x15', what: 'a Parquet file', kind: 'other' },
@@ -41,13 +41,21 @@ const signatures: readonly Signature[] = [
   { bytes: '\x28\xb5\x2f\xfd', what: 'a Zstandard archive', kind: 'archive' },
   { bytes: '7z\xbc\xaf', what: 'a 7-Zip archive', kind: 'archive' },
   { bytes: 'Rar!\x1a', what: 'a RAR archive', kind: 'archive' },
+  { bytes: 'RDX2\n', what: 'an R workspace (.RData)', kind: 'r-data' },
+  { bytes: 'RDX3\n', what: 'an R workspace (.RData)', kind: 'r-data' },
+  { bytes: 'X\n\0\0\0\x02', what: 'an R object (.rds)', kind: 'r-data' },
+  { bytes: 'X\n\0\0\0\x03', what: 'an R object (.rds)', kind: 'r-data' },
+  { bytes: '\x80\x02', what: 'a Python pickle', kind: 'other' },
+  { bytes: '\x80\x03', what: 'a Python pickle', kind: 'other' },
+  { bytes: '\x80\x04\x95', what: 'a Python pickle', kind: 'other' },
+  { bytes: '\x80\x05\x95', what: 'a Python pickle', kind: 'other' },
   { bytes: 'ustar', at: 257, what: 'a tar archive', kind: 'archive' },
 ];
 
 /**
  * Refuses what is not text, saying what it is instead.
  * @param start first bytes of the (unpacked) file
- * @throws Failure `file-binary`, `encoding-invalid` (UTF-16)
+ * @throws Failure `file-binary`
  */
 export function refuseBinary(start: Uint8Array, file: string, wanted: WantedText): void {
   // latin1 gives one character per byte.
@@ -65,14 +73,6 @@ export function refuseBinary(start: Uint8Array, file: string, wanted: WantedText
       },
     );
   }
-  if (text.startsWith('\xff\xfe') || text.startsWith('\xfe\xff') || looksLikeUtf16(text)) {
-    throw failure(
-      'encoding-invalid',
-      'The text is encoded as UTF-16; expected UTF-8 or plain ASCII.',
-      'Save it again as "CSV UTF-8" (Excel) or with encoding UTF-8 (text editor).',
-      { file, line: 1 },
-    );
-  }
   const zero = text.indexOf('\0');
   if (zero < 0) return;
   const line = text.slice(0, zero).split('\n').length;
@@ -82,11 +82,27 @@ export function refuseBinary(start: Uint8Array, file: string, wanted: WantedText
   });
 }
 
-/** Excel's newer workbooks are zip archives, recognised by the names of what they hold. */
+/** What a zip archive is, by the names of what it holds, as far as they stand in its beginning. */
 function zipped(text: string): Pick<Signature, 'what' | 'kind'> {
-  return text.includes('xl/') || text.includes('[Content_Types].xml')
-    ? { what: 'an Excel workbook', kind: 'workbook' }
-    : { what: 'a zip archive', kind: 'archive' };
+  const names = namesInZip(text);
+  if (text.includes('[Content_Types].xml') || names.some((name) => name.startsWith('xl/'))) {
+    return { what: 'an Excel workbook that is damaged or incomplete', kind: 'damaged' };
+  }
+  if (names.some((name) => /(^|\/)data\.pkl$/.test(name))) return { what: 'a PyTorch file', kind: 'other' };
+  if (names.length > 0 && names.every((name) => name.endsWith('.npy'))) {
+    return { what: 'a NumPy archive (.npz)', kind: 'other' };
+  }
+  return { what: 'a zip archive', kind: 'archive' };
+}
+
+/** @param text one character per byte */
+function namesInZip(text: string): readonly string[] {
+  const names: string[] = [];
+  for (let at = text.indexOf('PK\x03\x04'); at >= 0; at = text.indexOf('PK\x03\x04', at + 4)) {
+    const length = text.charCodeAt(at + 26) + 256 * text.charCodeAt(at + 27);
+    names.push(text.slice(at + 30, at + 30 + length));
+  }
+  return names;
 }
 
 function remedyFor(kind: Signature['kind'], wanted: WantedText): string {
@@ -96,15 +112,12 @@ function remedyFor(kind: Signature['kind'], wanted: WantedText): string {
     case 'archive':
       return 'Unpack it first and choose the file (or the folder) in it.';
     case 'workbook':
-      return 'In Excel, save the sheet as CSV and choose that (gene ids such as 000003 must be formatted as text).';
+      return 'In Excel, save it as an Excel workbook (.xlsx) without a password, or as "CSV UTF-8", and choose that.';
+    case 'r-data':
+      return 'In R, load it and write the table with write.csv(table, "table.csv", row.names = FALSE), then choose that.';
+    case 'damaged':
+      return 'Download or copy it again, or save it again in Excel.';
     case 'other':
       return wanted.remedy;
   }
-}
-
-/** ASCII text in UTF-16 without a byte order mark: every other byte is zero. */
-function looksLikeUtf16(text: string): boolean {
-  const zeroAt = (offset: number): boolean =>
-    [0, 2, 4, 6].every((i) => text[i + offset] === '\0' && text.charCodeAt(i + 1 - offset) >= 9);
-  return zeroAt(0) || zeroAt(1);
 }

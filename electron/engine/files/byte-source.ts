@@ -4,7 +4,9 @@ import { open, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { Remark } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
+import { openArchive } from './archive-source.ts';
 import { readingFailure } from './os-failure.ts';
 
 /** A file that a user chose. */
@@ -12,6 +14,8 @@ export interface NamedFile {
   readonly path: string;
   /** How messages and reports name it: file name, or path below the folder that was chosen. */
   readonly name: string;
+  /** Which sheet of a workbook, or which file of a zip archive, is meant; by default the first sheet, the only table. */
+  readonly part?: string;
 }
 
 /** A file's unpacked bytes, pulled piece by piece. */
@@ -22,10 +26,13 @@ export interface ByteSource {
   readonly bytesRead: () => number;
   /** Of the file as it lies on disk; complete once `read` has resolved to 0. */
   readonly sha256: () => string;
+  /** What was chosen of a file that holds several texts. */
+  readonly remarks?: () => readonly Remark[];
   close(): Promise<void>;
 }
 
 const gzipMagic = [0x1f, 0x8b] as const;
+const zipMagic = [0x50, 0x4b, 3, 4] as const;
 const pieceBytes = 1 << 18;
 
 /** Size on disk. @throws Failure `file-missing`, `file-unreadable` */
@@ -42,17 +49,28 @@ export async function fileSize(file: NamedFile): Promise<number> {
   throw failure('file-unreadable', `"${file.name}" is ${what}.`, 'Choose a file.', { file: file.name });
 }
 
-/** Opens a file that may be gzipped; its first bytes tell, not its name. @throws Failure */
+/**
+ * Opens a file that may be gzipped, a zip archive of one table, or an Excel workbook (whose sheet comes as tab-separated text);
+ * its first bytes tell, not its name.
+ * @throws Failure
+ */
 export async function openSource(file: NamedFile): Promise<ByteSource> {
   const size = await fileSize(file);
   let handle: FileHandle | undefined;
   try {
     handle = await open(file.path, 'r');
-    const magic = new Uint8Array(2);
-    await handle.read(magic, 0, 2, 0);
-    if (magic[0] !== gzipMagic[0] || magic[1] !== gzipMagic[1]) return plainSource(handle, file.name);
+    const magic = new Uint8Array(4);
+    await handle.read(magic, 0, 4, 0);
+    if (gzipMagic.every((byte, i) => magic[i] === byte)) {
+      await handle.close();
+      return gzipSource(file, size);
+    }
+    const archived = zipMagic.every((byte, i) => magic[i] === byte)
+      ? await openArchive(file, size)
+      : undefined;
+    if (archived === undefined) return plainSource(handle, file.name);
     await handle.close();
-    return gzipSource(file, size);
+    return archived;
   } catch (thrown) {
     await handle?.close();
     throw readingFailure(thrown, file.name);

@@ -58,10 +58,21 @@ describe('the delimiter', () => {
 });
 
 describe('a comment', () => {
-  it.each(['', '#gene', '  ', '\t', '\r', 'track name=x', 'browser position chr1'])('is %j', (line) =>
-    expect(isComment(line)).toBe(true),
+  it.each([
+    '',
+    '#gene',
+    '  ',
+    '\t',
+    '\r',
+    'track name=x',
+    'browser position chr1',
+    'sep=;',
+    '"sep=,"',
+    'SEP=\t',
+  ])('is %j', (line) => expect(isComment(line)).toBe(true));
+  it.each(['tracks\t1', 'brain\t1', ' a', 'A,1', 'sep=1,2', 'separase\t1'])('is not %j', (line) =>
+    expect(isComment(line)).toBe(false),
   );
-  it.each(['tracks\t1', 'brain\t1', ' a', 'A,1'])('is not %j', (line) => expect(isComment(line)).toBe(false));
 });
 
 describe('a column that is named', () => {

@@ -100,12 +100,19 @@ export function rowFields(
   );
 }
 
-/** Whether a line holds no data: nothing, a remark behind "#", or a genome browser's settings. */
+/**
+ * Whether a line holds no data: nothing, a remark behind "#", a genome browser's settings, or what Excel reads as the
+ * delimiter (`sep=;`).
+ */
 export function isComment(line: string): boolean {
   switch (line.charAt(0)) {
     case '':
     case '#':
       return true;
+    case 's':
+    case 'S':
+    case '"':
+      return isSeparatorLine(line);
     case 't':
     case 'b':
       return /^(track|browser)\b/.test(line);
@@ -116,6 +123,11 @@ export function isComment(line: string): boolean {
     default:
       return false;
   }
+}
+
+/** `sep=;`: what tells Excel the delimiter, in the first line. */
+export function isSeparatorLine(line: string): boolean {
+  return /^"?sep=.?"?$/i.test(line.trimEnd()) || /^"?sep=[ \t]"?$/i.test(line);
 }
 
 /** The text of a header that stands behind "#". */

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
+import type { Remark } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
 import type { JobContext } from '../job/job-context.ts';
 import { throwIfCancelled } from '../job/job-context.ts';
 import { openText } from './text-file.ts';
-import type { LinePiece } from './text-file.ts';
+import type { LinePiece, TextFile } from './text-file.ts';
 
 /** Consecutive lines of a text file, without their line ends. */
 export interface LineBatch {
@@ -24,10 +25,13 @@ export interface LineSource {
   readonly batches: AsyncIterable<LineBatch>;
   /** Of the whole file; known once the last batch was taken. */
   digest(): SourceDigest;
+  /** What was decided about how the text is written and packed; complete once the last batch was taken. */
+  remarks(): readonly Remark[];
 }
 
 /**
- * Streams the lines of a UTF-8 text file, plain or gzipped (told apart by its first bytes, whatever the name says).
+ * Streams the lines of a text file as `openText` reads it: plain, gzipped, in a zip archive or a sheet of a workbook, in UTF-8,
+ * UTF-16 or Windows-1252 (told by its content, whatever the name says).
  * Memory stays at a few chunks. Nothing is opened before the first batch is taken, which throws what goes wrong:
  * @throws Failure `file-missing`, `file-unreadable`, `file-empty`, `file-truncated`, `file-binary`, `encoding-invalid`,
  * `cancelled`.
@@ -35,10 +39,20 @@ export interface LineSource {
  */
 export function openLines(path: string, context: JobContext, wanted: string): LineSource {
   let digest: SourceDigest | undefined;
+  let remarks: () => readonly Remark[] = () => [];
   return {
-    batches: lineBatches(path, context, wanted, (found) => {
-      digest = found;
-    }),
+    batches: lineBatches(
+      path,
+      context,
+      wanted,
+      (text) => {
+        remarks = () => text.remarks();
+      },
+      (found) => {
+        digest = found;
+      },
+    ),
+    remarks: () => remarks(),
     digest() {
       if (digest === undefined) throw new Error('The file has not been read to its end.');
       return digest;
@@ -50,12 +64,14 @@ async function* lineBatches(
   path: string,
   context: JobContext,
   wanted: string,
+  opened: (text: TextFile) => void,
   finished: (digest: SourceDigest) => void,
 ): AsyncGenerator<LineBatch, void> {
   const file = basename(path);
   throwIfCancelled(context);
   const remedy = `Choose ${wanted}; save a spreadsheet as tab-separated text first.`;
   const text = await openText({ path, name: file }, { what: wanted, remedy, remedyForReads: remedy });
+  opened(text);
   let linesRead = 0;
   try {
     for await (const piece of text.pieces(() => linesRead)) {

@@ -1,8 +1,11 @@
+import type { Remark } from '../../contract/dataset.ts';
 import { Failure, failure } from '../../contract/failure.ts';
 import { refuseBinary } from './binary-file.ts';
 import type { WantedText } from './binary-file.ts';
 import { fileSize, openSource } from './byte-source.ts';
 import type { ByteSource, NamedFile } from './byte-source.ts';
+import { quote } from './quote.ts';
+import { createLineDecoder, withoutUtf16 } from './text-encoding.ts';
 
 /** The beginning of a text, to find out what it is. */
 export interface TextStart {
@@ -25,7 +28,7 @@ export interface LinePiece {
   readonly end: number;
 }
 
-/** A text file, plain or gzipped, whose beginning has been looked at. */
+/** A text file, plain or packed, whose beginning has been looked at. */
 export interface TextFile extends Pick<ByteSource, 'bytesRead' | 'sha256' | 'close'> {
   /** Bytes of the file as it lies on disk. */
   readonly size: number;
@@ -40,6 +43,8 @@ export interface TextFile extends Pick<ByteSource, 'bytesRead' | 'sha256' | 'clo
   pieces(linesRead: () => number): AsyncIterable<LinePiece>;
   /** Only the lines of `start`; instead of {@link pieces}, not before it. */
   startPiece(): LinePiece;
+  /** What was decided about how the text is written and packed; complete once the pieces were taken. */
+  remarks(): readonly Remark[];
 }
 
 /** How much is looked at to find out what a text is. */
@@ -50,16 +55,19 @@ const firstBufferBytes = 1 << 16;
 const longestLine = 1 << 20;
 
 /**
- * Opens a file that should be text in UTF-8 and looks at its beginning; the caller closes it.
+ * Opens a file that should be text and looks at its beginning; the caller closes it. Text in UTF-16 and in Windows-1252
+ * (of which Latin-1 is a part) comes as UTF-8, a sheet of an Excel workbook as tab-separated text, a file of a zip archive
+ * unpacked.
  * @throws Failure `file-missing`, `file-unreadable`, `file-empty`, `file-binary`, `encoding-invalid`, `file-truncated`
  */
 export async function openText(file: NamedFile, wanted: WantedText): Promise<TextFile> {
   const size = await fileSize(file);
-  const source = await openSource(file);
+  const opened = await openSource(file);
   try {
-    return await beginText(source, size, file.name, wanted);
+    const { source, utf16 } = await withoutUtf16(opened, file.name);
+    return await beginText(source, size, file.name, wanted, utf16);
   } catch (thrown) {
-    await source.close();
+    await opened.close();
     throw thrown;
   }
 }
@@ -69,7 +77,11 @@ async function beginText(
   size: number,
   file: string,
   wanted: WantedText,
+  utf16: boolean,
 ): Promise<TextFile> {
+  const decoder = createLineDecoder();
+  /** Where the first characters of another encoding were met. */
+  let oddLine: number | undefined;
   let buffer = new Uint8Array(firstBufferBytes);
   let filled = 0;
   let ended = false;
@@ -103,6 +115,25 @@ async function beginText(
     return buffer.lastIndexOf(start.lineEnd, filled - 1) + 1;
   }
 
+  function decoded(end: number, linesBefore: number): LinePiece {
+    const bytes = buffer.subarray(0, end);
+    const isNew = decoder.oddText() === undefined;
+    const text = decoder.utf8(bytes);
+    if (text === bytes) return { bytes: buffer, start: 0, end };
+    if (isNew)
+      oddLine =
+        linesBefore +
+        countLineEnds(
+          bytes.subarray(
+            0,
+            bytes.findIndex((byte) => byte > 127),
+          ),
+          start.lineEnd,
+        ) +
+        1;
+    return { bytes: text, start: 0, end: text.length };
+  }
+
   return {
     size,
     start,
@@ -113,7 +144,7 @@ async function beginText(
     async *pieces(linesRead): AsyncIterable<LinePiece> {
       for (;;) {
         const end = endOfLines();
-        if (end > 0) yield { bytes: buffer, start: 0, end };
+        if (end > 0) yield decoded(end, linesRead());
         if (ended) return;
         buffer.copyWithin(0, end, filled);
         filled -= end;
@@ -125,16 +156,35 @@ async function beginText(
         }
       }
     },
-    startPiece: () => ({ bytes: buffer, start: 0, end: endOfLines() }),
+    startPiece: () => decoded(endOfLines(), 0),
+    remarks: () => [
+      ...(source.remarks?.() ?? []),
+      ...(utf16
+        ? [{ grade: 'note', text: `${file}: the text is in UTF-16 and was read as that.` } as const]
+        : []),
+      ...windows1252Remark(decoder.oddText(), oddLine, file),
+    ],
   };
+}
+
+function windows1252Remark(odd: string | undefined, line: number | undefined, file: string): Remark[] {
+  if (odd === undefined) return [];
+  const where = line === undefined ? '' : ` from line ${line} on`;
+  return [
+    {
+      grade: 'look',
+      text: `${file}: the text is not in UTF-8${where} and was read as Windows-1252 (Latin-1), which makes it ${quote(odd)}: if that is wrong, save the file again with the encoding UTF-8.`,
+    },
+  ];
 }
 
 /** The beginning of any file, unpacked: its bytes and, where it is text, its lines. @throws Failure */
 export async function readFileStart(
   file: NamedFile,
 ): Promise<{ readonly bytes: Uint8Array; readonly text: TextStart | undefined }> {
-  const source = await openSource(file);
+  const opened = await openSource(file);
   try {
+    const { source } = await withoutUtf16(opened, file.name);
     let buffer = new Uint8Array(firstBufferBytes);
     let filled = 0;
     let read = 0;
@@ -150,7 +200,7 @@ export async function readFileStart(
     const bytes = buffer.subarray(0, filled);
     return { bytes, text: textIn(bytes, read === 0, file.name) };
   } finally {
-    await source.close();
+    await opened.close();
   }
 }
 
@@ -169,9 +219,9 @@ function readStart(bytes: Uint8Array, whole: boolean, file: string, wanted: Want
   const lineEnd = bytes.includes(10) ? 10 : bytes.includes(13) ? 13 : 10;
   const end = whole ? bytes.length : bytes.lastIndexOf(lineEnd) + 1;
   if (end === 0 && !whole) throw lineTooLong(1, file, wanted);
-  // Not fatal: bytes that are not UTF-8 are reported with their line when the rows are read. A byte order mark is
-  // dropped.
-  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, end));
+  // Not fatal: bytes that are neither UTF-8 nor Windows-1252 are reported with their line when the rows are read. A byte
+  // order mark is dropped.
+  const text = new TextDecoder('utf-8').decode(createLineDecoder().utf8(bytes.subarray(0, end)));
   const lines: NumberedLine[] = [];
   text.split(lineEnd === 10 ? '\n' : '\r').forEach((raw, index) => {
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
@@ -195,9 +245,9 @@ function lineTooLong(line: number, file: string, wanted: WantedText): Failure {
   );
 }
 
-function countLineEnds(bytes: Uint8Array): number {
+function countLineEnds(bytes: Uint8Array, lineEnd = 10): number {
   let count = 0;
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+  for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, at + 1)) count++;
   return count;
 }
 
