@@ -119,7 +119,7 @@ export function textTableFormat<Layout extends TextLayout>(table: TextTable<Layo
           ...found,
           rows: dataLines.map((line) => fieldsOf(line, delimiter)),
           problem: (reader.suspicion() ?? problem)?.error,
-          remarks,
+          remarks: [...text.remarks(), ...remarks],
         };
       } finally {
         await text.close();
@@ -149,7 +149,12 @@ export function textTableFormat<Layout extends TextLayout>(table: TextTable<Layo
               rows,
               delimiter: layout.delimiter,
               header: layout.header,
-              remarks: [...layout.remarks, ...remarks, ...blankLinesRemark(file.name, blankLines)],
+              remarks: [
+                ...text.remarks(),
+                ...layout.remarks,
+                ...remarks,
+                ...blankLinesRemark(file.name, blankLines),
+              ],
             });
           } finally {
             await text.close();
