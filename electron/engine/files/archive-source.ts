@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Remark } from '../../contract/dataset.ts';
-import type { ByteSource, NamedFile } from './byte-source.ts';
+import type { ByteSource, NamedFile } from './named-file.ts';
 import { readingFailure } from './os-failure.ts';
 import { chosenSheet, isWorkbook, readWorkbook, sheetText } from './workbook.ts';
 import { type ZipArchive, onlyTableOf, openZip } from './zip-archive.ts';
