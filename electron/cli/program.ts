@@ -51,6 +51,11 @@ export function createProgram(
     .option('--seed <number>', 'for everything drawn at random', wholeNumber(0), 1)
     .action(action(async () => (await import('./commands/data.ts')).simulate));
 
+  command('check', 'look for what may be wrong with a sample: swapped marks, strands, starts, labels')
+    .requiredOption(project, 'project')
+    .option('--dataset <id>', 'data set of the project; default: the newest')
+    .action(action(async () => (await import('./commands/check.ts')).check));
+
   labelFlags(
     importFlags(command('import', 'import bin counts: a csv/tsv file (plain or .gz) or a folder of them')),
   )

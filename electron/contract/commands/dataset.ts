@@ -22,6 +22,7 @@ import {
 } from '../dataset.ts';
 import { geneRecordSchema } from '../gene.ts';
 import { geneChoiceSchema, geneSourceSchema } from '../gene-tables.ts';
+import { sampleCheckSchema } from '../sample-check.ts';
 import { splitCountsSchema } from '../model.ts';
 import { float32ArraySchema, uint32ArraySchema } from '../numeric-array.ts';
 import { binSizeSchema, inProject, onDataset } from './inputs.ts';
@@ -295,6 +296,16 @@ export const datasetCommands = commandTable(
       orientation: orientationSchema,
     }),
     output: datasetOverviewSchema,
+    reads: ['datasets', 'annotations'],
+  }),
+  /** What may be wrong with a sample, looked for before any training. */
+  defineCommand({
+    name: 'dataset.check',
+    input: z.object({
+      ...onDataset,
+      /** By default the recommended one. */ split: splitKindSchema.optional(),
+    }),
+    output: sampleCheckSchema,
     reads: ['datasets', 'annotations'],
   }),
   defineCommand({

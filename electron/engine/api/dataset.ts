@@ -1,5 +1,7 @@
 import { datasetCommands } from '../../contract/commands/dataset.ts';
 import type { GeneChoice } from '../../contract/gene-tables.ts';
+import { checkSample } from '../dataset/sample-check/sample-check.ts';
+import { recommendedChoices } from '../dataset/split-dataset.ts';
 import { expressionTablesIn } from '../dataset/expression/tables-in-folder.ts';
 import { chosenSources, listChosenSources } from '../dataset/import/chosen-sources.ts';
 import { previewSources } from '../dataset/import/preview.ts';
@@ -147,6 +149,11 @@ export const datasetHandlers = (cache: ProjectCache) => {
       const loaded = await cache.dataset(project, input.dataset);
       const report = await readImportReport(project, loaded.id);
       return datasetOverview(loaded, { split, seed, orientation }, report?.warnings ?? []);
+    },
+    'dataset.check': async ({ split, ...input }, { signal }) => {
+      const { dataset, records } = await cache.dataset(await cache.project(input.project), input.dataset);
+      const chosen = split ?? recommendedChoices({ dataset, records }).split;
+      return checkSample({ dataset, records, split: chosen }, { signal, report: () => undefined });
     },
     'dataset.heatmap': async ({ orientation, rows, sortBy, ...input }) => {
       const loaded = await cache.dataset(await cache.project(input.project), input.dataset);

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { checkSample } from '../dataset/sample-check/sample-check.ts';
 import { comparison, evaluation, thresholdChoice } from '../evaluate/evaluate-splits.ts';
 import { curves } from '../evaluate/model-curves.ts';
 import { bestRegression } from '../models/logistic.ts';
@@ -21,4 +22,5 @@ answerWork(parentPort, [
   setOfNearest,
   edgesText,
   writeReport,
+  checkSample,
 ]);
