@@ -20,6 +20,8 @@ export const geneRecordSchema = z.object({
   /** 0-based position of the first transcribed base: `start` on +, `end - 1` on -. */
   tss: z.int().nonnegative(),
   biotype: z.string().optional(),
+  /** NCBI's number of the gene (Entrez), where the annotation has it. */
+  entrez: z.string().optional(),
 });
 /** One gene of an annotation, in 0-based half-open coordinates whatever the source file used. */
 export type GeneRecord = z.infer<typeof geneRecordSchema>;

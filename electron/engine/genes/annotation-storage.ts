@@ -39,6 +39,8 @@ const header = [
   'tss_0based',
   'biotype',
 ] as const;
+/** Behind them, where any gene has one. */
+const entrezColumn = 'entrez';
 
 /**
  * Writes the matched genes as `genes.tsv` (one line per matched gene, in the data set's order, 0-based half-open) and
@@ -50,13 +52,14 @@ const header = [
 export function writeAnnotation(
   directory: string,
   geneIds: readonly string[],
-  match: GeneMatch,
+  match: Omit<GeneMatch, 'warnings'>,
   report: AnnotationReport,
 ): AnnotationManifest {
-  const lines = [header.join('\t')];
+  const hasEntrez = match.records.some((record) => record?.entrez !== undefined);
+  const lines = [[...header, ...(hasEntrez ? [entrezColumn] : [])].join('\t')];
   for (const [index, gene] of geneIds.entries()) {
     const record = match.records[index];
-    if (record !== undefined) lines.push(lineOf(gene, record));
+    if (record !== undefined) lines.push(lineOf(gene, record, hasEntrez));
   }
   const text = `${lines.join('\n')}\n`;
   const manifest: AnnotationManifest = {
@@ -94,8 +97,9 @@ export async function readAnnotation(directory: string): Promise<StoredAnnotatio
   const manifest = parseManifest(json);
   if (sha256(text) !== manifest.genesFile.sha256)
     throw damaged('genes.tsv', 'was changed after it was written');
-  const [first, ...lines] = text.trimEnd().split('\n');
-  if (first !== header.join('\t')) throw damaged('genes.tsv', 'has another header than expected');
+  const [first, ...lines] = text.replace(/\n$/, '').split('\n');
+  if (first !== header.join('\t') && first !== [...header, entrezColumn].join('\t'))
+    throw damaged('genes.tsv', 'has another header than expected');
   const records = new Map<string, GeneRecord>();
   const blank: string[] = [];
   for (const line of lines) {
@@ -137,18 +141,20 @@ export function alignRecords(
   return geneIds.map((gene) => annotation.records.get(gene));
 }
 
-function lineOf(gene: string, record: GeneRecord): string {
-  const { id, symbol, chromosome, start, end, strand, tss, biotype } = record;
-  return [gene, id, symbol ?? '', chromosome, start, end, strand ?? '.', tss, biotype ?? ''].join('\t');
+function lineOf(gene: string, record: GeneRecord, hasEntrez: boolean): string {
+  const { id, symbol, chromosome, start, end, strand, tss, biotype, entrez } = record;
+  const fields = [gene, id, symbol ?? '', chromosome, start, end, strand ?? '.', tss, biotype ?? ''];
+  return [...fields, ...(hasEntrez ? [entrez ?? ''] : [])].join('\t');
 }
 
 /** Checked and put together by hand: with a schema, tens of thousands of genes would hold up the opening of a project. */
 function recordOf(fields: readonly string[]): GeneRecord {
-  const [id = '', symbol = '', chromosome = '', start, end, strand, tss, biotype = ''] = fields;
+  const [id = '', symbol = '', chromosome = '', start, end, strand, tss, biotype = '', entrez = ''] = fields;
   const record: GeneRecord = { id, chromosome, start: Number(start), end: Number(end), tss: Number(tss) };
   if (symbol !== '') record.symbol = symbol;
   if (strand === '+' || strand === '-') record.strand = strand;
   if (biotype !== '') record.biotype = biotype;
+  if (entrez !== '') record.entrez = entrez;
   const makesSense =
     id !== '' &&
     chromosome !== '' &&

@@ -57,7 +57,7 @@ export function createAnnotationTally(file: string): AnnotationTally {
     if (isBehindFeatures || isComment(text)) return 'comment';
     const place = { file, line };
     firstRow ??= place;
-    const outcome = reader.parse(text, place, merger.level());
+    const outcome = reader.parse(text, place, merger);
     if (outcome.kind === 'ignored') {
       if (outcome.reason === 'no-position' && unplaced.length < linesNamed) unplaced.push(line);
       return outcome.reason;
@@ -87,7 +87,7 @@ export function createAnnotationTally(file: string): AnnotationTally {
         firstGene,
         firstRow,
         warnings: [
-          ...(reader.doubt === undefined ? [] : [reader.doubt]),
+          ...reader.doubts,
           ...coordinateCheck.warnings(reader),
           ...withoutPlace(unplaced, ignored['no-position'] ?? 0),
         ],
@@ -151,7 +151,7 @@ function createCoordinateCheck(): CoordinateCheck {
 
 /** What a user should know of how the rows of a whole file became genes. */
 export function describeMerging(merged: MergedGenes): string[] {
-  const { records, mergedGenes, rowsElsewhere, genesWithoutStrand } = merged;
+  const { records, mergedGenes, rowsElsewhere, rowsOnAlternatives, genesWithoutStrand } = merged;
   const transcripts = records.filter(({ id }) => /^(ENS[A-Z]*T\d{11}|[NX][MR]_\d+)/.test(id)).length;
   return [
     ...(mergedGenes > 0
@@ -159,10 +159,16 @@ export function describeMerging(merged: MergedGenes): string[] {
           `${formatQuantity(mergedGenes, 'gene')} ${wasOrWere(mergedGenes)} put together from several rows each, with the 5'-most TSS.`,
         ]
       : []),
-    ...(rowsElsewhere > 0
+    ...(rowsOnAlternatives > 0
       ? [
-          `${formatQuantity(rowsElsewhere, 'row')} ${wasOrWere(rowsElsewhere)} left out because their gene has more ` +
-            '(or earlier) rows on another chromosome or strand.',
+          `${formatQuantity(rowsOnAlternatives, 'row')} on alternative contigs (_alt, _fix, HSCHR, NT_ and the like) ` +
+            `${wasOrWere(rowsOnAlternatives)} left out because their gene is on a primary chromosome too.`,
+        ]
+      : []),
+    ...(rowsElsewhere > rowsOnAlternatives
+      ? [
+          `${formatQuantity(rowsElsewhere - rowsOnAlternatives, 'row')} ${wasOrWere(rowsElsewhere - rowsOnAlternatives)} left out because their gene has more ` +
+            '(or earlier) rows on another chromosome or strand, or is on X and Y, where X counts.',
         ]
       : []),
     ...(genesWithoutStrand > 0

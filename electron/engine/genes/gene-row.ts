@@ -4,7 +4,7 @@ import type { Strand } from '../../contract/gene.ts';
 import { quote } from '../files/quote.ts';
 import type { Coordinates, IgnoredReason } from '../../contract/annotation.ts';
 
-/** How directly a row speaks of a gene; the finest rows are used only where the file has no better ones. */
+/** How directly a row speaks of a gene; a gene's finer rows are used only where it has no better ones. */
 const rowLevels = ['gene', 'transcript', 'exon'] as const;
 export type RowLevel = (typeof rowLevels)[number];
 
@@ -21,6 +21,16 @@ export interface GeneRow {
   /** 0-based, where the file has a column of its own for it; otherwise it follows from start, end and strand. */
   readonly tss: number | undefined;
   readonly biotype: string | undefined;
+  /** NCBI's number of the gene. */
+  readonly entrez?: string | undefined;
+}
+
+/** What a file's earlier rows came to. */
+export interface EarlierRows {
+  /** Whether a row of this level says nothing new of a gene: a coarser one of it was read. */
+  readonly know: (id: string, level: RowLevel) => boolean;
+  /** The coarsest level of all rows. */
+  readonly level: () => RowLevel;
 }
 
 export type RowOutcome = GeneRow | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
@@ -90,9 +100,17 @@ export function parsePosition(
   coordinates: Coordinates,
   place: Place,
 ): number {
-  const text = field?.trim() ?? '';
+  const text = withoutThousands(field?.trim() ?? '');
   // Tables written by R or pandas carry whole numbers as 123.0 where a column had gaps.
   const value = /^\d+(\.0+)?$/.test(text) ? Number(text) : NaN;
+  if (/^\d([.,]\d+)?e\+?\d+$/i.test(text)) {
+    throw failure(
+      'coordinates-invalid',
+      `The ${role} is ${quote(field ?? '')}: a spreadsheet shortened it, and its last digits are lost.`,
+      'Show the column as whole numbers in the spreadsheet (format: number, no decimals) and save it again.',
+      place,
+    );
+  }
   if (!Number.isSafeInteger(value)) {
     throw failure(
       'coordinates-invalid',
@@ -111,6 +129,16 @@ export function parsePosition(
     );
   }
   return value - 1;
+}
+
+/**
+ * A whole number without thousands separators: `1,234,567`, `11,874`, `1.234.567`, `1 234 567`. `1.234` stays as it is: it
+ * may be a fraction.
+ */
+function withoutThousands(text: string): string {
+  return /^\d{1,3}((,\d{3})+|(\.\d{3}){2,}|([ \u00a0\u202f']\d{3})+)$/.test(text)
+    ? text.replace(/\D/g, '')
+    : text;
 }
 
 /** @throws Failure `coordinates-invalid` where a gene would end before it starts. */

@@ -1,13 +1,11 @@
 import type { GeneRecord, Strand } from '../../contract/gene.ts';
-import { canonicalChromosome } from './chromosome-name.ts';
-import type { GeneRow, RowLevel } from './gene-row.ts';
+import { canonicalChromosome, isAlternativeContig, placeRank } from './chromosome-name.ts';
+import type { EarlierRows, GeneRow, RowLevel } from './gene-row.ts';
 import { isFiner } from './gene-row.ts';
 
 /** Collects the rows of an annotation and puts each gene's together. */
-export interface RowMerger {
+export interface RowMerger extends EarlierRows {
   add(row: GeneRow): void;
-  /** The coarsest level of the rows so far. */
-  level(): RowLevel;
   finish(): MergedGenes;
 }
 
@@ -19,8 +17,15 @@ export interface MergedGenes {
   readonly rowsFiner: number;
   /** Rows of a gene that lie on another chromosome or strand than most of its rows. */
   readonly rowsElsewhere: number;
+  /** Of these, rows on alternative contigs. */
+  readonly rowsOnAlternatives: number;
   readonly mergedGenes: number;
   readonly genesWithoutStrand: number;
+}
+
+interface GeneSoFar {
+  level: RowLevel;
+  loci: Locus[];
 }
 
 interface Locus {
@@ -32,46 +37,56 @@ interface Locus {
   rows: number;
   symbol: string | undefined;
   biotype: string | undefined;
+  entrez: string | undefined;
 }
 
 /**
  * The rules by which rows become genes:
- * - Only the coarsest rows of a file are used: genes, else transcripts, else exons.
+ * - Of each gene only the coarsest rows are used: its gene row, else its transcripts, else its exons.
  * - Rows with one id are one gene. It spans all of them, and its TSS is the 5'-most: the lowest on + (and without a
  *   strand), the highest on -.
- * - Where a gene's rows lie on several chromosomes or strands (pseudoautosomal genes, repeated small RNAs), the place
- *   with most rows is taken, the first in the file among equals; rows elsewhere are counted.
+ * - Where a gene's rows lie on several chromosomes or strands (pseudoautosomal genes, alternative contigs, repeated small
+ *   RNAs), a primary chromosome goes before alternative contigs, X before Y, and then the place with most rows, the first in
+ *   the file among equals; rows elsewhere are counted.
  */
 export function createRowMerger(): RowMerger {
-  let level: RowLevel = 'exon';
+  let coarsest: RowLevel = 'exon';
   let rowsFiner = 0;
   let rowsTaken = 0;
-  const genes = new Map<string, Locus[]>();
+  const genes = new Map<string, GeneSoFar>();
 
   return {
-    level: () => level,
+    level: () => coarsest,
+
+    know(id, level) {
+      const gene = genes.get(id);
+      return gene !== undefined && isFiner(level, gene.level);
+    },
 
     add(row) {
-      if (isFiner(row.level, level)) {
+      const gene = genes.get(row.id);
+      if (gene !== undefined && isFiner(row.level, gene.level)) {
         rowsFiner++;
         return;
       }
-      if (isFiner(level, row.level)) {
-        level = row.level;
-        rowsFiner += rowsTaken;
-        rowsTaken = 0;
-        genes.clear();
-      }
+      if (isFiner(coarsest, row.level)) coarsest = row.level;
       rowsTaken++;
-      const loci = genes.get(row.id);
-      if (loci === undefined) {
+      if (gene === undefined) {
         const locus = newLocus(row);
-        genes.set(locus.first.id, [locus]);
+        genes.set(locus.first.id, { level: row.level, loci: [locus] });
+        return;
+      }
+      if (isFiner(gene.level, row.level)) {
+        const rows = gene.loci.reduce((sum, locus) => sum + locus.rows, 0);
+        rowsFiner += rows;
+        rowsTaken -= rows;
+        gene.level = row.level;
+        gene.loci = [newLocus(row)];
         return;
       }
       const key = placeKey(row);
-      const known = loci.find((locus) => locus.key === key);
-      if (known === undefined) loci.push(newLocus(row));
+      const known = gene.loci.find((locus) => locus.key === key);
+      if (known === undefined) gene.loci.push(newLocus(row));
       else extend(known, row);
     },
 
@@ -80,11 +95,16 @@ export function createRowMerger(): RowMerger {
       let rowsUsed = 0;
       let mergedGenes = 0;
       let genesWithoutStrand = 0;
-      for (const loci of genes.values()) {
-        const chosen = loci.reduce((best, locus) => (locus.rows > best.rows ? locus : best));
+      let rowsOnAlternatives = 0;
+      for (const { loci } of genes.values()) {
+        const chosen = loci.reduce((best, locus) => (goesBefore(locus, best) ? locus : best));
         rowsUsed += chosen.rows;
         if (chosen.rows > 1) mergedGenes++;
         if (chosen.first.strand === undefined) genesWithoutStrand++;
+        for (const locus of loci) {
+          if (locus !== chosen && isAlternativeContig(locus.first.chromosome))
+            rowsOnAlternatives += locus.rows;
+        }
         records.push(recordOf(chosen));
       }
       return {
@@ -92,11 +112,19 @@ export function createRowMerger(): RowMerger {
         rowsUsed,
         rowsFiner,
         rowsElsewhere: rowsTaken - rowsUsed,
+        rowsOnAlternatives,
         mergedGenes,
         genesWithoutStrand,
       };
     },
   };
+}
+
+/** Whether a gene is rather at one place than at another. */
+function goesBefore(one: Locus, other: Locus): boolean {
+  const ranks = [one, other].map(({ first }) => placeRank(first.chromosome));
+  const [rank = 0, otherRank = 0] = ranks;
+  return rank === otherRank ? one.rows > other.rows : rank < otherRank;
 }
 
 /** 0-based position of the first transcribed base; without a strand, the lowest position. */
@@ -112,8 +140,9 @@ function newLocus(row: GeneRow): Locus {
   const { start, end } = row;
   const symbol = detached(row.symbol);
   const biotype = detached(row.biotype);
+  const entrez = detached(row.entrez);
   const first = { ...row, id: detached(row.id), chromosome: detached(row.chromosome), symbol, biotype };
-  return { first, key: placeKey(row), start, end, tss: tssOf(row), rows: 1, symbol, biotype };
+  return { first, key: placeKey(row), start, end, tss: tssOf(row), rows: 1, symbol, biotype, entrez };
 }
 
 /** A copy of its own: a piece of a line would keep in memory the whole chunk of the file that it was cut from. */
@@ -129,6 +158,7 @@ function extend(locus: Locus, row: GeneRow): void {
   locus.rows++;
   locus.symbol ??= detached(row.symbol);
   locus.biotype ??= detached(row.biotype);
+  locus.entrez ??= detached(row.entrez);
 }
 
 function upstreamOf(strand: Strand | undefined, one: number, other: number): number {
@@ -136,7 +166,7 @@ function upstreamOf(strand: Strand | undefined, one: number, other: number): num
 }
 
 function recordOf(locus: Locus): GeneRecord {
-  const { first, start, end, tss, symbol, biotype } = locus;
+  const { first, start, end, tss, symbol, biotype, entrez } = locus;
   return {
     id: first.id,
     ...(symbol === undefined ? {} : { symbol }),
@@ -146,5 +176,6 @@ function recordOf(locus: Locus): GeneRecord {
     ...(first.strand === undefined ? {} : { strand: first.strand }),
     tss,
     ...(biotype === undefined ? {} : { biotype }),
+    ...(entrez === undefined ? {} : { entrez }),
   };
 }

@@ -65,7 +65,7 @@ export async function saveMatch(
     dataset,
     match.records.map((record) => record?.strand),
   );
-  const whole = { ...report, warnings: [...report.warnings, ...told.warnings] };
+  const whole = { ...report, warnings: [...report.warnings, ...match.warnings, ...told.warnings] };
   return saveAnnotation(
     project,
     datasetId,

@@ -55,7 +55,8 @@ export async function layGenes(
   if (plain === undefined) return undefined;
   const table = await builtInAnnotation(plain.assembly);
   const match = matchOfMost(dataset, table);
-  if (match === undefined) return undefined;
+  // Numbers of other kinds have six digits too, and some of them fit by chance.
+  if (match === undefined || match.matched < 0.9 * dataset.geneIds.length) return undefined;
   const saved = await save(
     saying(
       table,

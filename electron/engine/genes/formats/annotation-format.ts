@@ -2,7 +2,7 @@ import type { Place } from '../../../contract/app-error.ts';
 import type { Coordinates } from '../../../contract/annotation.ts';
 import type { Delimiter } from '../../files/columns.ts';
 import { detectDelimiter, isComment, splitFields, withoutCommentMark } from '../../files/columns.ts';
-import type { RowOutcome, RowLevel } from '../gene-row.ts';
+import type { EarlierRows, RowOutcome } from '../gene-row.ts';
 import { isKnownColumn } from './table-columns.ts';
 
 /**
@@ -21,16 +21,21 @@ export interface AnnotationFormat {
   recognises(start: AnnotationStart): boolean;
   /** Index of the line that names the columns, which may begin with "#"; undefined where none does. */
   headerLine(start: AnnotationStart): number | undefined;
-  /** Reads a line of a file whose columns have no names; absent where there are no such files. */
-  readonly parse?: RowParser;
+  /**
+   * How the lines of a file are read whose columns have no names; absent where there are no such files.
+   * @throws Failure for a file that begins so and cannot be read
+   */
+  readonly parserOf?: (start: AnnotationStart, place: Place) => RowParser;
+  /** What looks odd about a file that begins so, in plain sentences. */
+  readonly doubts?: (start: AnnotationStart) => readonly string[];
 }
 
 /**
- * Reads one line; `place` names the file and the line for errors. `level` is the coarsest that the file had so far: a
- * parser may pass over finer rows unread, as nine in ten lines of a GTF file are.
+ * Reads one line; `place` names the file and the line for errors. A parser may pass over rows that say nothing new of a
+ * gene, as nine in ten lines of a GTF file do.
  * @throws Failure naming line and column of what cannot be read
  */
-export type RowParser = (line: string, place: Place, level: RowLevel) => RowOutcome;
+export type RowParser = (line: string, place: Place, earlier: EarlierRows) => RowOutcome;
 
 /** The beginning of a file, as formats look at it. */
 export interface AnnotationStart {
@@ -55,9 +60,10 @@ export function startOf(lines: readonly string[]): AnnotationStart {
 /** Formats whose columns have no names have no line for them. */
 export const noHeader = (): undefined => undefined;
 
-/** What separates the names of a header. */
+/** What separates the names of a header; blanks do not behind "#", where sentences stand too. */
 export function headerDelimiter(header: string): Delimiter | undefined {
-  return detectDelimiter([withoutCommentMark(header)], 2, ['\t', ';', ',']);
+  const others: readonly Delimiter[] = header.startsWith('#') ? [] : [' '];
+  return detectDelimiter([withoutCommentMark(header)], 2, ['\t', ';', ',', ...others]);
 }
 
 /** The column names of a header line; none where it cannot be taken apart. */

@@ -3,13 +3,13 @@ import type { ColumnMapping, Coordinates } from '../../../contract/annotation.ts
 import { quote } from '../../files/quote.ts';
 import { type AnnotationFormat, type AnnotationStart, type RowParser, startOf } from './annotation-format.ts';
 import { bed, startsAsBed } from './bed.ts';
+import { genePred } from './gene-pred.ts';
 import { gff3 } from './gff3.ts';
 import { gtf } from './gtf.ts';
-import { refFlat } from './refflat.ts';
-import { table, tableParser } from './table.ts';
+import { headerColumns, isNumbered, numberedColumns, table, tableParser } from './table.ts';
 
 /** Every format that genes are read from; the first that recognises a file reads it. */
-export const annotationFormats: readonly AnnotationFormat[] = [gff3, gtf, refFlat, bed, table];
+export const annotationFormats: readonly AnnotationFormat[] = [gff3, gtf, genePred, bed, table];
 
 const titles = annotationFormats.map(({ title }) => title);
 
@@ -46,8 +46,8 @@ export interface AnnotationReader {
   readonly columns: ColumnMapping | undefined;
   /** 1-based line of the header, where there is one. */
   readonly headerLine: number | undefined;
-  /** A plain sentence where the file leaves open how it counts positions. */
-  readonly doubt: string | undefined;
+  /** Plain sentences about what the file leaves open, and how it was taken. */
+  readonly doubts: readonly string[];
   readonly parse: RowParser;
 }
 
@@ -62,14 +62,17 @@ export function chooseReader(
 ): AnnotationReader {
   const start = startOf(firstLines);
   const format = formatOf(start, options, file);
-  const header = format.headerLine(start);
-  if (header !== undefined) return tableReader(format, firstLines[header] ?? '', header + 1, options, file);
-  const { name, coordinates, parse } = format;
+  const header = headerOf(firstLines, { ...options, format: format.name });
+  if (header !== undefined) {
+    return tableReader(format, { text: firstLines[header] ?? '', line: header + 1 }, options, file);
+  }
+  if (format === table) return numberedReader(start, options, file);
+  const { name, coordinates, parserOf, doubts } = format;
   if (Object.keys(options.columns ?? {}).length > 0) {
     throw failure(
       'option-invalid',
-      `Columns were chosen by name, but ${file} was read as ${name}, whose columns have no names.`,
-      'Leave the column mapping out, or choose the format "table" if the file has a header.',
+      `Columns were chosen, but ${file} was read as ${name}, whose columns have a meaning of their own.`,
+      'Leave the column mapping out, or choose the format "table".',
       { file },
     );
   }
@@ -81,23 +84,35 @@ export function chooseReader(
       { file },
     );
   }
-  if (parse === undefined) throw unknownFormat(start, file);
-  return { format: name, coordinates, columns: undefined, headerLine: undefined, doubt: undefined, parse };
+  if (parserOf === undefined) throw unknownFormat(start, file);
+  const parse = parserOf(start, { file });
+  return {
+    format: name,
+    coordinates,
+    columns: undefined,
+    headerLine: undefined,
+    doubts: doubts?.(start) ?? [],
+    parse,
+  };
 }
 
-/** The header of a file, also where no format recognises it or its columns. */
+/** The header of a file, also where no format recognises it or its columns; undefined for columns that have numbers only. */
 export function headerOf(
   firstLines: readonly string[],
-  options: Pick<AnnotationOptions, 'format'>,
+  { format: wanted, columns }: Pick<AnnotationOptions, 'format' | 'columns'>,
 ): number | undefined {
   const start = startOf(firstLines);
   const format = annotationFormats.find((each) =>
-    options.format === undefined ? each.recognises(start) : each.name === options.format,
+    wanted === undefined ? each.recognises(start) : each.name === wanted,
   );
+  if (format === table && isNumbered(start, columns)) return undefined;
   return format?.headerLine(start);
 }
 
-function formatOf(start: AnnotationStart, { format: wanted }: AnnotationOptions, file: string) {
+function formatOf(start: AnnotationStart, options: AnnotationOptions, file: string) {
+  const { format: wanted } = options;
+  // Who names columns has a table.
+  if (wanted === undefined && isNumbered(start, options.columns)) return table;
   const found = annotationFormats.find((format) =>
     wanted === undefined ? format.recognises(start) : format.name === wanted,
   );
@@ -113,26 +128,46 @@ function formatOf(start: AnnotationStart, { format: wanted }: AnnotationOptions,
 
 function tableReader(
   format: AnnotationFormat,
-  header: string,
-  line: number,
+  header: { readonly text: string; readonly line: number },
   options: AnnotationOptions,
   file: string,
 ): AnnotationReader {
-  const coordinates = options.coordinates ?? format.coordinates;
-  const doubt =
-    format === table && options.coordinates === undefined && startsAsBed(header)
-      ? 'The columns stand in the order of BED, which counts from 0, but a table is read as counting from 1; ' +
-        'say which it is with the option for coordinates if positions are off by one.'
-      : undefined;
-  const { parse, columns } = tableParser(header, options.columns ?? {}, coordinates, { file, line });
-  return { format: format.name, coordinates, headerLine: line, doubt, parse, columns };
+  const doubts =
+    format === table && options.coordinates === undefined && startsAsBed(header.text)
+      ? [
+          'The columns stand in the order of BED, which counts from 0, but a table is read as counting from 1; ' +
+            'say which it is with the option for coordinates if positions are off by one.',
+        ]
+      : [];
+  const { parse, columns, coordinates } = tableParser(
+    headerColumns(header.text, file, header.line),
+    options.columns ?? {},
+    options.coordinates,
+    format.coordinates,
+    { file, line: header.line },
+  );
+  return { format: format.name, coordinates, headerLine: header.line, doubts, parse, columns };
+}
+
+/** A table whose columns are told by number. */
+function numberedReader(start: AnnotationStart, options: AnnotationOptions, file: string): AnnotationReader {
+  const place = { file, line: (start.dataAt ?? 0) + 1 };
+  const { parse, columns, coordinates } = tableParser(
+    numberedColumns(start, place),
+    options.columns ?? {},
+    options.coordinates,
+    table.coordinates,
+    place,
+  );
+  return { format: table.name, coordinates, headerLine: undefined, doubts: [], parse, columns };
 }
 
 function unknownFormat({ lines, dataAt = 0 }: AnnotationStart, file: string): Error {
   return failure(
     'annotation-format',
     `This looks like none of ${titles.join(', ')}: ${quote(lines.at(dataAt) ?? '')}.`,
-    'Choose another file, or give its format and say which columns hold what.',
+    'Choose another file, or say which columns hold what: by name, or by number where the file has no names, ' +
+      'such as id=1, chromosome=2, start=3, end=4 and strand=5.',
     { file, line: dataAt + 1 },
   );
 }

@@ -1,8 +1,9 @@
 import type { Place } from '../../../contract/app-error.ts';
-import type { RowLevel, RowOutcome } from '../gene-row.ts';
+import type { EarlierRows, RowLevel, RowOutcome } from '../gene-row.ts';
 import { columnCount, ignored, textOrNothing } from '../gene-row.ts';
 import { type AnnotationFormat, noHeader } from './annotation-format.ts';
-import { attributesOfFeature, spanOfFeature } from './gtf.ts';
+import { entrezIn } from './attributes.ts';
+import { attributesOfFeatures, isGtf, spanOfFeature } from './gtf.ts';
 
 /** GFF3, as Ensembl, NCBI and model organism databases write it. */
 export const gff3: AnnotationFormat = {
@@ -11,23 +12,27 @@ export const gff3: AnnotationFormat = {
   coordinates: 'one-based',
   recognises(start) {
     if (start.lines.some((line) => /^##gff-version\s+3/.test(line))) return true;
-    const attributes = attributesOfFeature(start);
-    return attributes !== undefined && !/(^|[;\s])gene_id /.test(attributes);
+    const attributes = attributesOfFeatures(start);
+    return attributes.length > 0 && !attributes.some(isGtf);
   },
   headerLine: noHeader,
-  parse: parseGff3Line,
+  parserOf: () => parseGff3Line,
 };
 
 /**
  * One line: nine tab-separated fields, 1-based inclusive coordinates. Ids are taken from `gene_id` or, without
  * it, from `ID` less the prefix that Ensembl (`gene:`) and NCBI (`gene-`) put before it.
  */
-function parseGff3Line(line: string, place: Place): RowOutcome {
+function parseGff3Line(line: string, place: Place, earlier: EarlierRows): RowOutcome {
   const fields = line.split('\t');
   if (fields.length < 9) throw columnCount(fields.length, 'a GFF3 line has 9 separated by tabs', place);
   const level = levelOf(fields[2] ?? '');
   if (level === undefined) return ignored('other-feature');
   const attributes = parseAttributes(fields[8] ?? '');
+  // Of a file with genes, transcripts that are part of something are none.
+  if (level === 'transcript' && earlier.level() === 'gene' && attributes.has('Parent')) {
+    return ignored('finer-feature');
+  }
   const id = geneIdOf(level, attributes);
   if (id === undefined) return ignored('no-gene-id');
   const chromosome = textOrNothing(decoded(fields[0] ?? ''));
@@ -43,6 +48,7 @@ function parseGff3Line(line: string, place: Place): RowOutcome {
       attributes.get('gene_biotype') ??
       attributes.get('gene_type') ??
       (level === 'gene' ? attributes.get('biotype') : undefined),
+    entrez: entrezIn(attributes.get('Dbxref') ?? attributes.get('dbxref') ?? ''),
   };
 }
 
@@ -58,11 +64,25 @@ function geneIdOf(level: RowLevel, attributes: ReadonlyMap<string, string>): str
   if (named !== undefined) return named;
   const written =
     level === 'gene' ? attributes.get('ID') : (attributes.get('Parent') ?? attributes.get('gene'));
-  return written?.replace(/^gene[:-]/, '');
+  // A transcript that belongs to nothing is its own gene.
+  return written === undefined ? geneOfTranscript(attributes) : written.replace(/^gene[:-]/i, '');
+}
+
+/** Liftoff, MAKER and others number a gene's transcripts behind its name: `A1X.t1`, `A1X-RA`, `A1X-mRNA-1`. */
+function geneOfTranscript(attributes: ReadonlyMap<string, string>): string | undefined {
+  const id = attributes.get('ID') ?? attributes.get('Name');
+  return id
+    ?.replace(/^(transcript|mRNA|rna)[:-]/i, '')
+    .replace(/(\.t\d+|-R[A-Z]{1,2}|[-.]mRNA[-.]?\d+)$/i, '');
 }
 
 function symbolOf(level: RowLevel, attributes: ReadonlyMap<string, string>): string | undefined {
-  const named = attributes.get('gene_name') ?? attributes.get('gene');
+  const named =
+    attributes.get('gene_name') ??
+    attributes.get('gene_symbol') ??
+    attributes.get('gene') ??
+    // WormBase's Name is the id once more, its locus what people call the gene.
+    attributes.get('locus');
   return named ?? (level === 'gene' ? attributes.get('Name') : undefined);
 }
 

@@ -53,8 +53,11 @@ const aliases: Readonly<Record<ColumnRole, readonly string[]>> = {
 
 /** The role a header field has by its name, for telling tables apart from other files. */
 export function isKnownColumn(name: string): boolean {
-  return columnRoles.some((role) => aliases[role].includes(plainName(name)));
+  return columnRoles.some((role) => aliases[role].includes(comparedName(name)));
 }
+
+/** UCSC's table browser writes `hg19.knownGene.txStart`. */
+const comparedName = (name: string): string => plainName(/^\w+\.\w+\.(\w+)$/.exec(name.trim())?.[1] ?? name);
 
 /**
  * Finds each role's column in a header: the one the user names, else the first known alias. A table needs a gene id or
@@ -99,7 +102,7 @@ export function findColumns(
     throw failure(
       'column-missing',
       `No column was recognised as ${missing.join(', ')}. ${present}`,
-      'Say which column holds it with the column mapping, for example id=Ensembl_ID.',
+      'Say which column holds it, by its name or its number: id=Ensembl_ID or id=1.',
       place,
     );
   }
@@ -113,7 +116,7 @@ function findColumn(
 ): number | undefined {
   if (chosen !== undefined) return columnNamed(chosen, header, header.length);
   for (const alias of aliases[role]) {
-    const position = header.findIndex((name) => plainName(name) === alias);
+    const position = header.findIndex((name) => comparedName(name) === alias);
     if (position >= 0) return position;
   }
   return undefined;
