@@ -15,7 +15,7 @@ export interface Blocks {
 }
 
 /** Packed bytes that are read and unpacked at a time: few calls, little memory, and a cancelled job ends soon. */
-const readAtOnce = 1 << 19;
+const readAtOnce = 1 << 18;
 
 /**
  * Unpacks a file's blocks one after the other, from any block on; zlib checks every one against its checksum. Waits for the
