@@ -191,7 +191,7 @@ export function createProgram(
     ),
   )
     .option(dataFile, 'bin counts: file or folder')
-    .option('--signals <files...>', 'reads and signals to count instead, as "count" takes them')
+    .option('--signals [files...]', 'reads and signals to count instead, as "count" takes them')
     .option('--genes <which>', newGenesMeaning)
     .option(...expression)
     .requiredOption('--out <folder>', 'project to keep everything in; made if need be')

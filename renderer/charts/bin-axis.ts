@@ -5,10 +5,12 @@ import type { AxisScale } from './marks/axis.tsx';
 
 /** How the bins of a gene lie on the genome. */
 export type BinAxis = {
-  /** Bins per gene; the TSS is in the middle, between bins / 2 and bins / 2 + 1 (1-based). */
+  /** Bins per gene; the TSS is in the middle, between bins / 2 and bins / 2 + 1 (1-based), unless `tssBin` says where. */
   readonly bins: number;
   /** Base pairs per bin; unknown for data that come without it, and then bins are numbered. */
   readonly binSize?: number | undefined;
+  /** The edge at which genes begin, of bins that are laid over whole genes. */
+  readonly tssBin?: number | undefined;
   /** `strand`: upstream is left for every gene. `genomic`: lower coordinates are left, whatever the strand. */
   readonly orientation: Orientation;
 };
@@ -30,7 +32,7 @@ export function binCentre(axis: BinAxis, bin: number): number {
 
 /** Where the TSS is in the scale's units. */
 export function tssOn(axis: BinAxis): number {
-  return binEdge(axis, axis.bins / 2);
+  return binEdge(axis, axis.tssBin ?? axis.bins / 2);
 }
 
 /** Axis title with unit and direction, which is what a reader of a metaplot asks first. */

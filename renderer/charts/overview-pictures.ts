@@ -14,9 +14,10 @@ const splitTitles: Readonly<Record<SplitName, string>> = {
 export function axisOf({
   bins,
   binSize,
+  tssBin,
   orientation,
-}: Pick<DatasetOverview, 'bins' | 'binSize' | 'orientation'>): BinAxis {
-  return { bins, binSize, orientation };
+}: Pick<DatasetOverview, 'bins' | 'binSize' | 'tssBin' | 'orientation'>): BinAxis {
+  return { bins, binSize, tssBin, orientation };
 }
 
 /** Genes of each part by class. */

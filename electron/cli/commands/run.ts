@@ -17,7 +17,8 @@ export function run(
     LabelFlags &
     CountFlags & {
       readonly data?: string;
-      readonly signals?: readonly string[];
+      /** True where --mark or --sheet name them all. */
+      readonly signals?: readonly string[] | true;
       readonly genes?: string;
       readonly expression?: string;
       readonly out: string;
@@ -26,7 +27,8 @@ export function run(
 ): Promise<Outcome> {
   const { call, say } = session;
   const { data, signals } = flags;
-  if (signals !== undefined) return runFromSignals({ ...flags, signals }, session);
+  if (signals !== undefined)
+    return runFromSignals({ ...flags, signals: signals === true ? [] : signals }, session);
   if (data === undefined) {
     throw failure(
       'option-invalid',

@@ -25,7 +25,7 @@ import { geneChoiceSchema, geneSourceSchema } from '../gene-tables.ts';
 import { sampleCheckSchema } from '../sample-check.ts';
 import { splitCountsSchema } from '../model.ts';
 import { float32ArraySchema, uint32ArraySchema } from '../numeric-array.ts';
-import { binSizeSchema, inProject, onDataset } from './inputs.ts';
+import { binSizeSchema, inProject, onDataset, tssBinSchema } from './inputs.ts';
 import { datasetStateSchema } from './project.ts';
 import { readPathSchema } from '../path.ts';
 
@@ -144,6 +144,7 @@ export const datasetOverviewSchema = z.object({
   /** One sentence on the order of bins. */
   orientationDescription: z.string(),
   binSize: binSizeSchema,
+  tssBin: tssBinSchema,
   /** One sentence on where the bin size comes from. */
   binSizeDescription: z.string(),
   split: z.object({
@@ -168,6 +169,7 @@ export const datasetHeatmapSchema = z.object({
   bins: z.int().positive(),
   orientation: orientationSchema,
   binSize: binSizeSchema,
+  tssBin: tssBinSchema,
   /** What of each value is shown: log(1 + count), or the value itself, of data that hold negative ones. */
   scale: z.enum(['log', 'linear']),
   marks: z.array(

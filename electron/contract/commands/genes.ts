@@ -4,7 +4,7 @@ import { orientationSchema } from '../dataset.ts';
 import { geneRecordSchema, strandSchema } from '../gene.ts';
 import { geneTableSchema } from '../gene-tables.ts';
 import { float32ArraySchema } from '../numeric-array.ts';
-import { binSizeSchema, geneIndexSchema, onDataset } from './inputs.ts';
+import { binSizeSchema, geneIndexSchema, onDataset, tssBinSchema } from './inputs.ts';
 
 const count = z.int().nonnegative();
 /** 1 high, 0 low; absent where unknown. */
@@ -22,6 +22,7 @@ export const geneDetailSchema = z.object({
   /** True where bins were turned because the gene is on the minus strand. */
   reversed: z.boolean(),
   binSize: binSizeSchema,
+  tssBin: tssBinSchema,
   /** [bins * marks], bin after bin, in the given orientation. */
   counts: float32ArraySchema,
   /** In its table's own scale; absent where no table was added, or the gene has no value in it. */

@@ -22,3 +22,6 @@ export const geneIndexSchema = z.int().nonnegative();
 
 /** Base pairs per bin where they are known; DeepChrome's 100 bins are 100 bp each, other data do not say. */
 export const binSizeSchema = z.int().positive().optional();
+
+/** The edge between bins (0: before the first) at which genes begin; absent where it is the middle, as of windows around the TSS. */
+export const tssBinSchema = z.int().nonnegative().optional();

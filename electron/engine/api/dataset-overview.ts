@@ -3,7 +3,7 @@ import type { Orientation } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
 import { formatQuantity } from '../../contract/words/number-format.ts';
 import type { TrainingChoices } from '../../contract/training.ts';
-import { binSizeOf } from '../dataset/bin-size.ts';
+import { binSizeOf, binsOnGenome } from '../dataset/bin-size.ts';
 import { classProfile } from '../dataset/class-profiles.ts';
 import { labelHigh, labelLow } from '../dataset/dataset.ts';
 import { summariseMarks } from '../dataset/mark-summaries.ts';
@@ -35,7 +35,7 @@ export async function datasetOverview(
   const split = splitDataset(loaded, kind, seed);
   const shares = classShares(dataset.labels, split);
   const oriented = orient(loaded, orientation);
-  const { binSize, description } = binSizeOf(dataset.manifest);
+  const { description } = binSizeOf(dataset.manifest);
   const { high, low } = await profiles.get(
     loaded,
     async () => ({
@@ -51,7 +51,7 @@ export async function datasetOverview(
     marks: [...marks],
     orientation,
     orientationDescription: oriented.description,
-    binSize,
+    ...binsOnGenome(dataset.manifest),
     binSizeDescription: description,
     split: {
       kind: split.kind,
@@ -115,7 +115,7 @@ export async function datasetHeatmap(
     bins,
     scale,
     orientation,
-    binSize: binSizeOf(loaded.dataset.manifest).binSize,
+    ...binsOnGenome(loaded.dataset.manifest),
     marks: [...values],
     genes,
     highShare,

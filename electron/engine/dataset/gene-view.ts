@@ -2,7 +2,7 @@ import type { GeneId } from '../../contract/gene.ts';
 import type { GeneDetail, GeneNeighbours } from '../../contract/commands/genes.ts';
 import type { Orientation } from '../../contract/dataset.ts';
 import { failure } from '../../contract/failure.ts';
-import { binSizeOf } from './bin-size.ts';
+import { binsOnGenome } from './bin-size.ts';
 import { type Dataset, labelHigh, labelLow } from './dataset.ts';
 import { type GenePositions, type GenomicOrder, genomicNeighbours } from '../genes/gene-position.ts';
 import { needsStrands } from './orientation.ts';
@@ -36,7 +36,7 @@ export function geneDetail(
     marks: [...marks],
     orientation,
     reversed,
-    binSize: binSizeOf(dataset.manifest).binSize,
+    ...binsOnGenome(dataset.manifest),
     counts,
     ...expressionOf(expression?.[gene]),
   };

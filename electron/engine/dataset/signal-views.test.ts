@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DatasetManifest } from '../../contract/dataset.ts';
-import { binSizeOf } from './bin-size.ts';
+import { binSizeOf, binsOnGenome } from './bin-size.ts';
 import { classProfile } from './class-profiles.ts';
 import { summariseMarks } from './mark-summaries.ts';
 import { signalHeatmap } from './signal-heatmap.ts';
@@ -110,5 +110,9 @@ describe('the width of a bin', () => {
 
   it('is unknown for any other number of bins', () => {
     expect(binSizeOf({ bins: 200 }).binSize).toBeUndefined();
+    const around = { kind: 'tss', flank: 1000, binSize: 50 } as const;
+    expect(binSizeOf({ bins: 40, binning: around }).binSize).toBe(50);
+    const whole = { kind: 'gene', flank: 1000, binSize: 100, bodyBins: 30 } as const;
+    expect(binsOnGenome({ bins: 50, binning: whole })).toEqual({ binSize: undefined, tssBin: 10 });
   });
 });

@@ -25,11 +25,11 @@ export function MarksPanel({ project, dataset, results, gene, name }: MarksPanel
   );
   const figure = useMemo(() => {
     if (detail.data === undefined) return undefined;
-    const { bins, marks, counts, binSize } = detail.data;
+    const { bins, marks, counts, binSize, tssBin } = detail.data;
     return binMarkFigure({
       gene: name,
       marks,
-      axis: { bins, binSize, orientation: detail.data.orientation },
+      axis: { bins, binSize, tssBin, orientation: detail.data.orientation },
       values: marks.map((_, mark) =>
         Array.from({ length: bins }, (__, bin) => counts[bin * marks.length + mark] ?? 0),
       ),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatasetManifest, ImportReport, Remark } from '../../../contract/dataset.ts';
-import { formatCount, formatQuantity } from '../../../contract/words/number-format.ts';
+import { formatCount } from '../../../contract/words/number-format.ts';
 import { labelUnknown } from '../../dataset/dataset.ts';
 import { datasetFiles } from '../../dataset/dataset-files.ts';
 import { createDatasetWriter } from '../../dataset/dataset-writer.ts';
@@ -183,14 +183,13 @@ async function writeCounted(
   }
 }
 
-function describeValues({ signed, hasGaps, marks }: DatasetManifest): readonly Remark[] {
-  const of = formatQuantity(marks.length, 'mark');
+function describeValues({ signed, hasGaps }: DatasetManifest): readonly Remark[] {
   return [
     ...(signed === true
       ? [
           {
             grade: 'note',
-            text: `Some values of the ${of} are negative: they are no counts, and are standardised without a logarithm for training.`,
+            text: 'Some values are negative: they are no counts, and are standardised without a logarithm for training.',
           } as const,
         ]
       : []),
