@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetManifest, Direction, SplitName } from '../../contract/dataset.ts';
 import type { Binning } from '../../contract/signals.ts';
@@ -38,6 +39,8 @@ export interface DatasetWriter {
    * @throws Failure `disk-full`
    */
   append(geneId: string, counts: ArrayLike<number>, label: number, split: SplitName | undefined): void;
+  /** Takes the labels of all genes away: they turned out to be none. */
+  withoutLabels(): void;
   /** Largest whole count above 2^24, which float32 may have to round; 0 where there is none. */
   largestWholeCount(): number;
   /**
@@ -56,7 +59,8 @@ const pendingLimit = 1 << 16;
 export function createDatasetWriter(directory: string, dataset: NewDataset): DatasetWriter {
   const valuesPerGene = dataset.bins * dataset.marks.length;
   const counts = createCountSegments(directory, valuesPerGene);
-  const hash = createHash('sha256');
+  let hash = createHash('sha256');
+  let dropsLabels = false;
   const idKinds = noGeneIds();
   let genesFile: number | undefined = openForWriting(join(directory, datasetFiles.genes));
   let pending = genesHeader;
@@ -100,6 +104,10 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
     fsyncSync(descriptor);
     closeSync(descriptor);
     genesFile = undefined;
+    if (dropsLabels) {
+      hash = createHash('sha256');
+      await dropLabels(join(directory, datasetFiles.genes), hash);
+    }
     const countType = await counts.finish(join(directory, datasetFiles.counts), hash, context);
     const manifest: DatasetManifest = {
       name: dataset.name,
@@ -136,6 +144,11 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
 
     largestWholeCount: () => counts.largestWhole(),
 
+    withoutLabels(): void {
+      dropsLabels = true;
+      anyLabel = false;
+    },
+
     async finish(context = unattended()): Promise<DatasetManifest> {
       if (genesFile === undefined) throw new Error('The data set is finished.');
       if (genes === 0) {
@@ -154,6 +167,17 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
       genesFile = undefined;
     },
   };
+}
+
+/** Writes `genes.tsv` again with no label, and feeds the data hash with it. */
+async function dropLabels(path: string, hash: ReturnType<typeof createHash>): Promise<void> {
+  const lines = (await readFile(path, 'utf8')).slice(genesHeader.length).split('\n').slice(0, -1);
+  const rows = lines.map((line) => {
+    const [id = '', , split = ''] = line.split('\t');
+    hash.update(`${id}\t\n`, 'utf8');
+    return `${id}\t\t${split}\n`;
+  });
+  await writeDurably(path, genesHeader + rows.join(''));
 }
 
 function openForWriting(path: string): number {

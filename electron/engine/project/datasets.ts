@@ -23,9 +23,10 @@ import {
   saveAnnotation,
   withDirection,
 } from './annotations.ts';
-import { loadExpression, newestExpression } from './expression.ts';
-import { addEntry, entryDirectory, readEntry } from './store/entries.ts';
-import type { EntryId } from './store/entry-id.ts';
+import { loadExpression, newestExpression, saveExpression } from './expression.ts';
+import { labelsWithCounts } from './labels-with-counts.ts';
+import { addEntry, entryDirectory, readEntry, removeEntry } from './store/entries.ts';
+import { type EntryId, newEntryId } from './store/entry-id.ts';
 import type { Project } from './store/project.ts';
 import { recommendedChoices } from '../dataset/split-dataset.ts';
 
@@ -56,13 +57,27 @@ export async function importSetIntoProject(
   options: ImportOptions,
   context: JobContext,
 ): Promise<ImportedDataset> {
-  const { id, value } = await addEntry(
-    project,
-    'datasets',
-    (directory) => importSources(set, directory, options, context),
-    { name: 'dataset', context },
-  );
-  return { id, ...value };
+  const id = newEntryId('dataset');
+  let labelsFrom: EntryId | undefined;
+  try {
+    const { value } = await addEntry(
+      project,
+      'datasets',
+      async (directory) => {
+        const { expression, ...imported } = await importSources(set, directory, options, context);
+        if (expression === undefined) return imported;
+        // Before the data set has its name: when it appears, its labels are there.
+        const given = labelsWithCounts(expression, imported.report);
+        labelsFrom = await saveExpression(project, id, await readDataset(directory), given, context);
+        return imported;
+      },
+      { id, context },
+    );
+    return { id, ...value };
+  } catch (thrown) {
+    if (labelsFrom !== undefined) await removeEntry(project, 'expression', labelsFrom);
+    throw thrown;
+  }
 }
 
 /** Data sets that were imported in one go, and those that could not be. */

@@ -41,6 +41,37 @@ const label = async (project: Project, dataset: EntryId, path: string, cut: Labe
 const entries = (project: Project, kind: string): readonly string[] =>
   readdirSync(join(project.directory, kind));
 
+describe('counts with expression values where labels are expected', () => {
+  const values = [0, -1, 2.5, 3.5, 0.25, 9.5, 8.5, 7.5];
+  const imported = async (of: (at: number) => number): Promise<{ project: Project; id: EntryId }> => {
+    const folder = temporaryFolder();
+    const counts = join(folder, 'counts.csv');
+    const rows = genes.flatMap((id, at) => [1, 2].map((bin) => `${id},${bin},${at},${of(at)}\n`));
+    writeFileSync(counts, `gene,bin,H3K4me3,expression\n${rows.join('')}`);
+    const project = await createProject(join(folder, 'lab'), { name: 'lab' });
+    return { project, id: (await importIntoProject(project, counts, {}, unattended())).id };
+  };
+
+  it('get labels at the median, and keep the values', async () => {
+    const { project, id } = await imported((at) => values[at] ?? 0);
+    const { dataset, expression } = await loadDataset(project, id);
+    expect([...dataset.labels]).toEqual([0, 0, 0, 1, 0, 1, 1, 1]);
+    expect([...(expression ?? [])]).toEqual(values);
+    const { manifest, expression: record } = await datasetState(project, id);
+    expect(manifest.labelled).toBe(true);
+    expect(record).toMatchObject({ columns: ['label'], outcome: { threshold: 3, high: 4, low: 4 } });
+  });
+
+  it('are refused where all but a few are labels', async () => {
+    const error = await refusal(
+      'label-invalid',
+      imported((at) => (at === 5 ? 7 : at % 2)),
+    );
+    expect(error.message).toContain('is 7; expected 1 (high) or 0 (low)');
+    expect(error.where).toEqual({ file: 'counts.csv', line: 12, column: 4 });
+  });
+});
+
 describe('labels from an expression table', () => {
   it('are given to the data set itself, with the values, where nothing was computed on it', async () => {
     const { project, dataset, table } = await laboratory();

@@ -71,9 +71,8 @@ export interface GeneSink {
   /** Where the first copy of a gene is, in words ("line 4"); undefined for one that is new. */
   placeOf(geneId: string): string | undefined;
   /**
-   * Checks a gene's label as soon as it is read.
-   * @param value 1, 0 or -1; NaN where it is not known
-   * @throws Failure `label-invalid`
+   * Takes note of a gene's label as soon as it is read; whether it is one is told at the end of all files.
+   * @param value 1, 0 or -1, or an expression value; NaN where it is not known
    */
   checkLabel(geneId: string, value: number, place: Place): void;
   /**

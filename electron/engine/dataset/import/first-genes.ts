@@ -2,6 +2,7 @@ import type { GeneIdKind } from '../../../contract/dataset.ts';
 import { kindOfGeneIds } from '../../genes/gene-id.ts';
 import type { CountFormat, CountsPreview, LayoutOptions, SourceTable } from '../formats/count-format.ts';
 import { formatOf } from '../formats/formats.ts';
+import { expressionRemark } from './label-column.ts';
 import { createKeptGenes } from './kept-genes.ts';
 
 /** What the beginning of a file tells. */
@@ -35,8 +36,11 @@ export async function readFirstGenes(file: SourceTable, options: LayoutOptions):
     },
     endFile: () => undefined,
   });
+  const isExpression = kept.labels.isExpression();
   return {
     ...preview,
+    problem: kept.labels.fault()?.error ?? preview.problem,
+    remarks: isExpression ? [...preview.remarks, expressionRemark] : preview.remarks,
     format: { name: format.name, title: format.title },
     bins,
     geneIdKind: ids.length === 0 ? undefined : kindOfGeneIds(ids),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatasetManifest, ImportReport, SourceFile } from '../../../contract/dataset.ts';
-import { type Failure, failure } from '../../../contract/failure.ts';
+import { Failure, failure } from '../../../contract/failure.ts';
 import { datasetFiles } from '../dataset-files.ts';
 import { type DatasetWriter, createDatasetWriter } from '../dataset-writer.ts';
 import { labelUnknown } from '../dataset.ts';
@@ -9,6 +9,7 @@ import { formatOf } from '../formats/formats.ts';
 import { findSources } from './find-sources.ts';
 import type { ImportOptions, SourceSet } from './import-options.ts';
 import { createImportRemarks, textsToLookAt } from './import-remarks.ts';
+import { expressionRemark } from './label-column.ts';
 import { createKeptGenes, storedLabel } from './kept-genes.ts';
 import { fileSize } from '../../files/byte-source.ts';
 import { writeDurably } from '../../files/durable.ts';
@@ -18,6 +19,8 @@ import { type JobContext, throwIfCancelled } from '../../job/job-context.ts';
 export interface Imported {
   readonly manifest: DatasetManifest;
   readonly report: ImportReport;
+  /** [genes]: what the label column holds where that is expression, NaN where there is none; no gene has a label then. */
+  readonly expression?: Float64Array;
 }
 
 /**
@@ -54,6 +57,7 @@ export async function importSources(
   let file: SourceTable | undefined;
   let genesBefore = 0;
   let unlabelled = 0;
+  const labelValues: number[] = [];
 
   const sink: GeneSink = {
     placeOf: (geneId) => kept.placeOf(geneId),
@@ -88,6 +92,7 @@ export async function importSources(
       });
       const stored = storedLabel(label);
       if (stored === labelUnknown) unlabelled++;
+      labelValues.push(label);
       writer.append(geneId, counts, stored, hasGivenSplit ? file?.split : undefined);
       remarks.gene(geneId, counts, marks);
     },
@@ -106,7 +111,15 @@ export async function importSources(
   try {
     const format = await formatOf(set.tables[0]);
     await format.read(set.tables, options, sink);
+    const fault = kept.labels.fault();
+    if (fault !== undefined) throw fault;
     if (writer === undefined) throw noGenes(set);
+    const isExpression = kept.labels.isExpression();
+    if (isExpression) {
+      writer.withoutLabels();
+      unlabelled = 0;
+      remarks.add([expressionRemark]);
+    }
     const manifest = await writer.finish(context);
     const said = remarks.all(manifest, unlabelled, writer.largestWholeCount());
     const report: ImportReport = {
@@ -120,9 +133,11 @@ export async function importSources(
       remarks: said,
     };
     await writeDurably(join(directory, datasetFiles.report), `${JSON.stringify(report, null, 2)}\n`);
-    return { manifest, report };
+    return { manifest, report, ...(isExpression ? { expression: Float64Array.from(labelValues) } : {}) };
   } catch (thrown) {
-    throw writingFailure(thrown);
+    // A label that is none, further up, is what the user must know first, unless they stopped it themselves.
+    const isCancelled = thrown instanceof Failure && thrown.error.code === 'cancelled';
+    throw writingFailure(isCancelled ? thrown : (kept.labels.fault() ?? thrown));
   } finally {
     writer?.abandon();
   }

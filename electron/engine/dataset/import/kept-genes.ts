@@ -1,8 +1,7 @@
 import type { Place } from '../../../contract/app-error.ts';
 import type { DroppedGene } from '../../../contract/dataset.ts';
-import { failure } from '../../../contract/failure.ts';
-import { quote } from '../../files/quote.ts';
 import { labelHigh, labelLow, labelUnknown } from '../dataset.ts';
+import { type LabelColumn, createLabelColumn } from './label-column.ts';
 import { createGeneIdIndex } from './gene-id-index.ts';
 
 /** Which genes of the files are kept, and by what label, whatever format they come in. */
@@ -11,11 +10,12 @@ export interface KeptGenes {
   /** Where a gene's first copy is, as a message about the present file says it. */
   placeOf(geneId: string): string | undefined;
   /**
-   * A label is 1, 0 or -1, and low is written in one way throughout.
+   * A label is 1, 0 or -1, and low is written in one way throughout; what is wrong is known at the end ({@link labels}),
+   * as a column of expression values is no fault.
    * @param value NaN where it is not known
-   * @throws Failure `label-invalid`
    */
   checkLabel(geneId: string, value: number, place: Place): void;
+  readonly labels: Pick<LabelColumn, 'fault' | 'isExpression'>;
   /** @returns false for a second copy, which is among {@link dropped} then */
   keep(geneId: string, rows: number, place: Place): boolean;
   /** Genes read so far, dropped copies included. */
@@ -34,8 +34,7 @@ export function createKeptGenes(): KeptGenes {
   const dropped: DroppedGene[] = [];
   const files: string[] = [];
   let read = 0;
-  /** How low was written first, and where. */
-  let low: { readonly value: 0 | -1; readonly place: Place } | undefined;
+  const labels = createLabelColumn();
 
   const placeText = ({ file, line = 0 }: Place): string =>
     file === files.at(-1) ? `line ${line}` : `${file}, line ${line}`;
@@ -56,24 +55,9 @@ export function createKeptGenes(): KeptGenes {
     },
 
     checkLabel(geneId, value, place): void {
-      if (Number.isNaN(value) || value === 1) return;
-      if (value !== 0 && value !== -1) {
-        throw failure(
-          'label-invalid',
-          `The label of gene ${quote(geneId)} is ${value}; expected 1 (high) or 0 (low).`,
-          'Write labels as 1 and 0 (or 1 and -1); if the last column is a mark, say that there are no labels.',
-          place,
-        );
-      }
-      low ??= { value, place };
-      if (low.value === value) return;
-      throw failure(
-        'label-invalid',
-        `The label of gene ${quote(geneId)} is ${value}, but low is written as ${low.value} at ${placeText(low.place)}; expected one way of writing it.`,
-        'Write low as 0 throughout.',
-        place,
-      );
+      labels.check(geneId, value, place, placeText);
     },
+    labels,
 
     keep(geneId, rows, place): boolean {
       read++;
