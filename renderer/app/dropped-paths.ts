@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { failure } from '../../electron/contract/failure.ts';
 import type { Progress } from '../../electron/contract/progress.ts';
 import { useConnection } from './connection.tsx';
-import { purposeOf } from './incoming.ts';
+import { isProjectName } from './path-names.ts';
 
 /** What a browser sends to the server at the moment. */
 export const useUpload = create<{
@@ -23,7 +23,7 @@ export function useDroppedPaths(): (transfer: DataTransfer) => Promise<readonly 
     async (transfer) => {
       if (connection.kind === 'electron') return someOf(await connection.pathsOfDrop(transfer));
       const names = [...transfer.items].map((item) => item.webkitGetAsEntry()?.name ?? '');
-      if (names.some((name) => purposeOf(name) === 'project')) throw projectInBrowser();
+      if (names.some(isProjectName)) throw projectInBrowser();
       const abort = new AbortController();
       try {
         const paths = connection.pathsOfDrop(

@@ -6,8 +6,9 @@ import { useApi } from './connection.tsx';
 import { closeDialog } from './dialogs.ts';
 import { ErrorNotice } from './errors.tsx';
 import { useFront } from './engine-state.ts';
-import { asFileName, joinPath, useIncoming } from './incoming.ts';
+import { useIncoming } from './incoming.ts';
 import './new-project-dialog.css';
+import { asFileName, joinPath } from './path-names.ts';
 import { useProjectActions } from './project-actions.ts';
 
 /** Asks for a name, and where it shall be kept if the usual place does not suit. */
@@ -42,7 +43,7 @@ export function NewProjectDialog({ suggestedName }: { readonly suggestedName: st
     }
   };
   const cancel = (): void => {
-    useIncoming.setState({ sources: undefined, annotation: undefined });
+    useIncoming.setState({ sources: undefined });
     closeDialog();
   };
   const isComplete = name.trim() !== '' && folder !== '';
@@ -61,7 +62,7 @@ export function NewProjectDialog({ suggestedName }: { readonly suggestedName: st
             isDisabled={!isComplete || isBusy}
             onPress={() => void submit()}
           >
-            {hasSources ? 'Create and look at the data' : 'Create'}
+            {hasSources ? 'Create and look at the files' : 'Create'}
           </Button>
         </>
       }

@@ -4,9 +4,10 @@ import type { Api } from '../api/connect.ts';
 import { useApi } from './connection.tsx';
 import { openDialog } from './dialogs.ts';
 import { useFront } from './engine-state.ts';
-import { asFileName, joinPath, nameOfPath, purposeOf, useIncoming } from './incoming.ts';
+import { useIncoming } from './incoming.ts';
 import { useStartJob } from './jobs.ts';
 import { useNotices } from './notices.tsx';
+import { asFileName, isProjectName, joinPath, nameOfPath } from './path-names.ts';
 import { readPlace } from './place.ts';
 import type { View } from './place.ts';
 import { useWorkspace } from './workspace.ts';
@@ -24,10 +25,18 @@ export interface ProjectActions {
   /** @throws Failure `project-exists`, `file-unwritable`, `disk-full` */
   readonly create: (folder: string, name: string) => Promise<void>;
   /** A new project among the user's others, with the simulated example in it. */
-  readonly tryExample: () => Promise<void>;
-  /** Does what suits the files: opens a project, imports counts, an annotation or a model. */
+  readonly tryExample: (example: Example) => Promise<void>;
+  /** Opens a project or imports a model; all other files go to the sheet of the Data step, which says what each is. */
   readonly take: (paths: readonly string[]) => Promise<void>;
 }
+
+/** Data that come with the program. */
+export type Example = 'simulated' | 'real';
+
+const exampleProjects: Readonly<Record<Example, string>> = {
+  simulated: 'Simulated example',
+  real: 'Roadmap example',
+};
 
 const mostExamples = 1000;
 
@@ -115,30 +124,26 @@ export function useProjectActions(): ProjectActions {
           });
           if (path !== null) await open(path);
         }),
-      tryExample: () =>
+      tryExample: (example) =>
         telling(async () => {
           const { front } = useFront.getState();
           if (front === undefined) return;
-          await createExample(api, front.projectsFolder, show);
+          await createExample(api, front.projectsFolder, exampleProjects[example], show);
           const { project } = useWorkspace.getState();
-          if (project === undefined) return;
-          await startJob(
-            'project.simulate',
-            { project },
-            { title: 'Simulating example data', screen: 'data' },
-          );
+          if (project !== undefined) await startExample(startJob, example, project);
         }),
       take: (paths) =>
         telling(async () => {
           const [first] = paths;
           if (first === undefined) return;
+          if (isProjectName(first)) return open(first);
+          if (paths.length === 1 && first.toLowerCase().endsWith('.zip')) {
+            // Tables come zipped too.
+            const [file] = await api.call('files.recognise', { sources: [first] });
+            if (file?.role === 'bundle') return takeModel(first);
+          }
           const { project, goTo } = useWorkspace.getState();
-          if (purposeOf(first) === 'project') return open(first);
-          if (purposeOf(first) === 'model') return takeModel(first);
-          // Counts may be dropped together with the positions of their genes.
-          const annotation = paths.find((path) => purposeOf(path) === 'annotation');
-          const sources = paths.filter((path) => purposeOf(path) === 'counts');
-          useIncoming.setState({ annotation, sources: sources.length === 0 ? undefined : sources });
+          useIncoming.setState({ sources: paths });
           if (project === undefined) openDialog({ kind: 'new-project', suggestedName: nameOfPath(first) });
           else goTo('data');
         }),
@@ -146,14 +151,28 @@ export function useProjectActions(): ProjectActions {
   }, [api, startJob]);
 }
 
-/** Tries "Simulated example", "Simulated example 2", ... until one is free. */
+/** Adds data that come with the program to a project. */
+export async function startExample(
+  startJob: ReturnType<typeof useStartJob>,
+  example: Example,
+  project: string,
+): Promise<void> {
+  if (example === 'simulated') {
+    await startJob('project.simulate', { project }, { title: 'Simulating example data', screen: 'data' });
+  } else {
+    await startJob('project.example', { project }, { title: 'Adding the real example', screen: 'data' });
+  }
+}
+
+/** Tries the title, "title 2", "title 3", ... until one is free. */
 async function createExample(
   api: Api,
   folder: string,
+  title: string,
   show: (opened: { readonly directory: string; readonly name: string }) => Promise<void>,
 ): Promise<void> {
   for (let number = 1; ; number++) {
-    const name = number === 1 ? 'Simulated example' : `Simulated example ${number}`;
+    const name = number === 1 ? title : `${title} ${number}`;
     try {
       await show(await api.call('project.create', { path: joinPath(folder, name), name }));
       return;

@@ -14,6 +14,8 @@ export type CheckboxProps = {
   /** One line below. */
   readonly hint?: string;
   readonly help?: ReactNode;
+  /** Keep the label for screen readers only. */
+  readonly hideLabel?: boolean;
 };
 
 /** A choice by itself, on or off. */
@@ -30,7 +32,7 @@ export function Checkbox(props: CheckboxProps) {
               <Icon name="check" size={12} />
             ) : null}
           </span>
-          {label}
+          {props.hideLabel === true ? <span className="visually-hidden">{label}</span> : label}
         </CheckboxButton>
         {help !== undefined && <Help about={label}>{help}</Help>}
       </span>

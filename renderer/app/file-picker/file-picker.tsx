@@ -18,7 +18,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { ErrorNotice } from '../errors.tsx';
-import { joinPath } from '../incoming.ts';
+import { joinPath } from '../path-names.ts';
 import { useCommand } from '../queries.ts';
 import './file-picker.css';
 import { crumbsOf, passesFilter, withExtension } from './listing.ts';

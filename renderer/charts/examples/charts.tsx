@@ -5,6 +5,7 @@ import { classShareFigure } from '../class-share-bars.tsx';
 import { confusionFigure } from '../confusion-matrix.tsx';
 import { datasetSummaryFigure } from '../dataset-summary.tsx';
 import { engineSpeedsFigure } from '../engine-speeds.tsx';
+import { expressionHistogramFigure } from '../expression-histogram.tsx';
 import type { Figure } from '../frame/figure.ts';
 import { geneHeatmapFigure } from '../gene-heatmap.tsx';
 import { neighbourGraphFigure } from '../graph/graph-figure.tsx';
@@ -14,6 +15,7 @@ import { markProfileFigure } from '../mark-profile-chart.tsx';
 import { precisionRecallFigure } from '../precision-recall-chart.tsx';
 import { rocFigure } from '../roc-chart.tsx';
 import { scoreBins, scoreHistogramFigure } from '../score-histogram.tsx';
+import { signalPreviewFigure } from '../signal-preview.tsx';
 import { whatIfFigure } from '../what-if-chart.tsx';
 import * as data from './example-data.ts';
 
@@ -143,6 +145,33 @@ export const chartExamples: readonly ChartExample[] = [
       marks: data.markNames,
       axis: { ...data.axis, orientation: 'genomic' },
       values: attributions,
+    }),
+  },
+  {
+    name: 'expression-histogram',
+    figure: expressionHistogramFigure({
+      scale: 'log2(x + 1)',
+      edges: Array.from({ length: 31 }, (_, i) => i * 0.4),
+      genes: Array.from({ length: 30 }, (_, i) =>
+        Math.round((i === 0 ? 4100 : 0) + 900 * Math.exp(-(((i - 14) / 5) ** 2)) + 260 / (1 + i)),
+      ),
+      threshold: 2.47,
+      cut: 4.556,
+      high: 9210,
+      low: 9211,
+      unlabelled: 0,
+    }),
+  },
+  {
+    name: 'signal-preview',
+    figure: signalPreviewFigure({
+      marks: data.markNames,
+      axis: { ...data.axis, orientation: 'genomic' },
+      genes: data.locusGenes.slice(7, 13).map(({ label, counts }, i) => ({
+        gene: label,
+        known: i < 3 ? ('active' as const) : ('silent' as const),
+        values: (counts ?? []).map((row) => row.map((count) => (i < 3 ? count : Math.round(count / 6)))),
+      })),
     }),
   },
   {

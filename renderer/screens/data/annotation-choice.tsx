@@ -1,15 +1,14 @@
 import { useApi } from '../../app/connection.tsx';
 import { useDroppedPaths } from '../../app/dropped-paths.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { fileOfPath } from '../../app/incoming.ts';
 import { useNotices } from '../../app/notices.tsx';
-import { skipToken, useCommand } from '../../app/queries.ts';
+import { useCommand } from '../../app/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { DropTarget } from '../../components/drop-target.tsx';
-import { Help } from '../../components/help.tsx';
 import { AnnotationForm } from './annotation-form.tsx';
-import { changeDraft, chooseAnnotation, saidOf, useImportDraft } from './import-draft.ts';
+import { GenesSelect } from './genes-select.tsx';
+import { changeDraft, chooseAnnotation, saidOf } from './import-draft.ts';
 import type { AnnotationDraft } from './import-draft.ts';
 import { Notes } from './notes.tsx';
 import { coordinateNames } from './words.ts';
@@ -20,25 +19,24 @@ export interface AnnotationChoiceProps {
   /** The data set that it is for; undefined for the one to be imported. */
   readonly dataset?: string;
   readonly annotation: AnnotationDraft | undefined;
-  /** Reads the chosen file now, where there is a data set to read it for. */
+  /** What is taken where nothing is chosen, for data that are yet to be imported. */
+  readonly byItself?: string;
+  /** Whether the data may do without genes. */
+  readonly mayBeNone?: boolean;
+  /** Takes the chosen genes now, where there is a data set to take them for. */
   readonly onApply?: () => void;
   /** Keeps the positions that the data set has. */
   readonly onBack?: () => void;
 }
 
-/** Where a gene annotation is chosen and looked at; a data set does without, and this says what is lost then. */
-export function AnnotationChoice({ dataset, annotation, onApply, onBack }: AnnotationChoiceProps) {
+/** Where genes are chosen: a table that ships with the program, or a file, which is looked at here. */
+export function AnnotationChoice(props: AnnotationChoiceProps) {
+  const { dataset, annotation, byItself, mayBeNone = false, onApply, onBack } = props;
   const api = useApi();
   const droppedPaths = useDroppedPaths();
   const { tellError } = useNotices.getState();
-  const last = useImportDraft((state) => state.lastAnnotation);
-  const preview = useCommand(
-    'dataset.annotationPreview',
-    annotation === undefined ? skipToken : { source: annotation.source, options: saidOf(annotation.options) },
-    { keepPrevious: true, fresh: true },
-  );
   const takeFirst = ([path]: readonly string[]): void => {
-    if (path !== undefined) chooseAnnotation({ source: path, options: {} }, dataset);
+    if (path !== undefined) chooseAnnotation({ kind: 'file', source: path, options: {} }, dataset);
   };
   const choose = (): void => {
     api
@@ -46,68 +44,89 @@ export function AnnotationChoice({ dataset, annotation, onApply, onBack }: Annot
         title: 'Choose gene positions',
         multiple: false,
         filters: [
-          { name: 'Gene annotation', extensions: ['gtf', 'gff', 'gff3', 'bed', 'tsv', 'csv', 'txt', 'gz'] },
+          {
+            name: 'Gene annotation',
+            extensions: ['gtf', 'gff', 'gff3', 'bed', 'tsv', 'csv', 'txt', 'gz', 'xlsx'],
+          },
         ],
       })
       .then(takeFirst)
       .catch(tellError);
   };
-
-  if (annotation === undefined) {
-    return (
-      <Card
-        title={onBack === undefined ? 'Gene positions (optional)' : 'Other gene positions'}
-        actions={
-          <>
-            <WhyPositions />
-            {onBack !== undefined && <Button onPress={onBack}>Keep the present ones</Button>}
-          </>
-        }
-      >
-        <p className="import-prose">
-          A gene annotation says where each gene lies. <strong>Without it:</strong> bins cannot be turned into
-          the gene’s reading direction, genes cannot be split by chromosome, and results show neither symbols
-          nor neighbouring genes. You can add it later.
-        </p>
-        {last !== undefined && (
-          <div>
-            <Button icon="refresh" onPress={() => chooseAnnotation(last, dataset)}>
-              Use {fileOfPath(last.source)} again
-            </Button>
-          </div>
-        )}
-        <DropTarget
-          compact
-          filesOnly
-          label="Drop a gene annotation here"
-          hint="GTF, GFF3, BED, refFlat or a table with column names, also gzipped; of the same genome assembly as your data"
-          onDrop={(transfer) => {
-            droppedPaths(transfer).then(takeFirst).catch(tellError);
-          }}
-          onChoose={choose}
-        />
-      </Card>
-    );
-  }
-  const found = preview.error === null ? preview.data : undefined;
-  const formatTitle = found?.formats.find(({ name }) => name === found.format)?.title;
   return (
     <Card
       title="Gene positions"
-      actions={
-        <>
-          <Button onPress={choose}>Choose another…</Button>
-          <Button
-            onPress={() => {
-              changeDraft({ annotation: undefined });
-              onBack?.();
-            }}
-          >
-            {onBack === undefined ? 'Do without' : 'Keep the present ones'}
-          </Button>
-        </>
-      }
+      {...(onBack === undefined
+        ? {}
+        : {
+            actions: (
+              <Button
+                onPress={() => {
+                  changeDraft({ annotation: undefined });
+                  onBack();
+                }}
+              >
+                Keep the present ones
+              </Button>
+            ),
+          })}
     >
+      <div className="genes-choice">
+        <GenesSelect
+          {...{ annotation, byItself, mayBeNone }}
+          onChange={(chosen) => chooseAnnotation(chosen, dataset)}
+        />
+        {annotation?.kind === 'file' ? (
+          <Button onPress={choose}>Choose another file…</Button>
+        ) : (
+          <DropTarget
+            compact
+            filesOnly
+            label="Or drop a gene annotation of your own here"
+            hint="GTF, GFF3, BED, refFlat or a table with column names, also gzipped; of the assembly of your data"
+            onDrop={(transfer) => {
+              droppedPaths(transfer).then(takeFirst).catch(tellError);
+            }}
+            onChoose={choose}
+          />
+        )}
+      </div>
+      {annotation?.kind === 'none' && (
+        <p className="import-prose">
+          Without positions, bins cannot be turned into the genes’ reading direction, genes cannot be split by
+          chromosome, and results show neither symbols nor neighbouring genes. You can add them later.
+        </p>
+      )}
+      {annotation?.kind === 'file' && <AnnotationFile annotation={annotation} />}
+      {onApply !== undefined && annotation !== undefined && annotation.kind !== 'none' && (
+        <div className="import-actions">
+          <span className="text-soft">
+            Genes are matched by id; the report says which ones found no place.
+          </span>
+          <Button kind="primary" onPress={onApply}>
+            Add gene positions
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+/** What is read of the file, with every point open to correction. */
+function AnnotationFile({
+  annotation,
+}: {
+  readonly annotation: Extract<AnnotationDraft, { readonly kind: 'file' }>;
+}) {
+  const preview = useCommand(
+    'dataset.annotationPreview',
+    { source: annotation.source, options: saidOf(annotation.options) },
+    { keepPrevious: true, fresh: true },
+  );
+  const found = preview.error === null ? preview.data : undefined;
+  const formatTitle = found?.formats.find(({ name }) => name === found.format)?.title;
+  return (
+    <>
       {preview.error !== null && <ErrorNotice error={preview.error} />}
       {found !== undefined && (
         <>
@@ -128,29 +147,9 @@ export function AnnotationChoice({ dataset, annotation, onApply, onBack }: Annot
               })
             }
           />
-          {onApply !== undefined && (
-            <div className="import-actions">
-              <span className="text-soft">
-                Genes are matched by id; the report says which ones found no place.
-              </span>
-              <Button kind="primary" onPress={onApply} isDisabled={found.problem !== undefined}>
-                Add gene positions
-              </Button>
-            </div>
-          )}
         </>
       )}
-    </Card>
-  );
-}
-
-function WhyPositions() {
-  return (
-    <Help about="a gene annotation">
-      A file that lists genes with chromosome, start, end and strand, such as the GTF of Ensembl or GENCODE.
-      Take the release of the genome assembly that your reads were aligned to (for Roadmap and DeepChrome
-      data: hg19, Ensembl 75).
-    </Help>
+    </>
   );
 }
 

@@ -7,11 +7,11 @@ import { useDatasetState, useProjectState } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Card } from '../../components/card.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
-import { changeDraft, chooseAnnotation, chooseSources, emptyDraft, useImportDraft } from './import-draft.ts';
+import { addSources, changeDraft, emptyDraft, useImportDraft } from './import-draft.ts';
 import './data-screen.css';
 import { ImportedData } from './imported-data.tsx';
 import { SourceChoice } from './source-choice.tsx';
-import { SourceSetup } from './source-setup.tsx';
+import { ChosenFiles } from './chosen-files.tsx';
 
 /** From files to a data set: choose, look, confirm, import, and read what was made of them. */
 export function DataScreen() {
@@ -19,7 +19,7 @@ export function DataScreen() {
   const { data: state } = useProjectState();
   const dataset = useDatasetState();
   const draft = useImportDraft();
-  useTakeIncoming(project, dataset?.id);
+  useTakeIncoming(project);
 
   if (project === undefined || state === undefined) return null;
   const isChoosing = draft.sources === undefined && (dataset === undefined || draft.isAdding);
@@ -32,7 +32,7 @@ export function DataScreen() {
         {isChoosing ? (
           <SourceChoice project={project} mayGoBack={dataset !== undefined} />
         ) : draft.sources !== undefined ? (
-          <SourceSetup project={project} sources={draft.sources} />
+          <ChosenFiles project={project} dataset={dataset} sources={draft.sources} />
         ) : (
           dataset !== undefined && <ImportedData key={dataset.id} project={project} dataset={dataset} />
         )}
@@ -42,21 +42,15 @@ export function DataScreen() {
 }
 
 /** Takes up what was dropped elsewhere or opened from outside, and forgets what was meant for another project. */
-function useTakeIncoming(project: string | undefined, dataset: string | undefined): void {
-  const { sources, annotation } = useIncoming();
+function useTakeIncoming(project: string | undefined): void {
+  const sources = useIncoming((state) => state.sources);
   const draftProject = useImportDraft((state) => state.project);
   useEffect(() => {
     if (draftProject !== project) changeDraft({ ...emptyDraft, project });
-    if (sources !== undefined) chooseSources(sources);
-    if (annotation !== undefined) {
-      const { sources: chosen, isAdding } = useImportDraft.getState();
-      const isForNew = chosen !== undefined || isAdding;
-      chooseAnnotation({ source: annotation, options: {} }, isForNew ? undefined : dataset);
-    }
-    if (sources !== undefined || annotation !== undefined) {
-      useIncoming.setState({ sources: undefined, annotation: undefined });
-    }
-  }, [project, dataset, draftProject, sources, annotation]);
+    if (sources === undefined) return;
+    addSources(sources);
+    useIncoming.setState({ sources: undefined });
+  }, [project, draftProject, sources]);
 }
 
 interface ImportProgressProps {
@@ -66,7 +60,15 @@ interface ImportProgressProps {
 
 /** How far the work has come, while there is some; otherwise what is below it. */
 function ImportProgress({ isBusy, children }: ImportProgressProps) {
-  const job = useRunningJob('dataset.import', 'dataset.annotate', 'project.simulate');
+  const job = useRunningJob(
+    'dataset.import',
+    'dataset.importAll',
+    'dataset.annotate',
+    'signals.count',
+    'expression.apply',
+    'project.simulate',
+    'project.example',
+  );
   const cancel = useJobs((state) => state.cancel);
   if (job === undefined && !isBusy) return children;
   return (

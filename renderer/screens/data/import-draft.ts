@@ -1,25 +1,43 @@
 import { create } from 'zustand';
 import type { InputOf } from '../../../electron/contract/command.ts';
 import type { datasetCommands } from '../../../electron/contract/commands/dataset.ts';
+import type { signalCommands } from '../../../electron/contract/commands/signals.ts';
+import type { Assembly, BiotypeChoice, GeneChoice } from '../../../electron/contract/gene-tables.ts';
+import type { RowEdits } from './sheet/sheet-rows.ts';
 
-/** A gene annotation that was chosen and not read yet. */
-export interface AnnotationDraft {
+/** Genes that were chosen and not laid over counts yet: of a file, of a built-in table, or none. */
+export type AnnotationDraft =
+  | { readonly kind: 'file'; readonly source: string; readonly options: AnnotationOptionsDraft }
+  | { readonly kind: 'built-in'; readonly assembly: Assembly }
+  | { readonly kind: 'none' };
+
+/** An expression table that was chosen to make labels of. */
+export interface ExpressionDraft {
   readonly source: string;
-  readonly options: AnnotationOptionsDraft;
+  /** For tables of transcripts: which gene each belongs to. */
+  readonly transcripts?: string | undefined;
 }
+
+/** How reads and signals shall be counted, as far as the user has said it. */
+export type CountRulesDraft = NonNullable<InputOf<(typeof signalCommands)['signals.count']>['rules']>;
 
 /** What was chosen to import, kept while the user looks at other screens. */
 export interface ImportDraft {
   /** The project that it is for. */
   readonly project?: string | undefined;
-  /** Files or a folder; undefined while none were chosen. */
+  /** Files or folders; undefined while none were chosen. */
   readonly sources?: readonly string[] | undefined;
+  /** What was said differently of single files. */
+  readonly edits: RowEdits;
   readonly options: ImportOptionsDraft;
+  readonly rules: CountRulesDraft;
+  readonly biotypes: BiotypeChoice;
+  /** Undefined: what suits is found by itself. */
   readonly annotation?: AnnotationDraft | undefined;
-  /** The data set that annotation and error are about; undefined where it is the one to be imported. */
+  /** The expression table whose labels are wanted once the counts are there, or for {@link about}. */
+  readonly expression?: ExpressionDraft | undefined;
+  /** The data set that annotation, expression and error are about; undefined where it is the one to be imported. */
   readonly about?: string | undefined;
-  /** The annotation that was read last in this project: most often the next data set wants the same. */
-  readonly lastAnnotation?: AnnotationDraft | undefined;
   /** What stopped the last import or annotation. */
   readonly error?: unknown;
   /** From the start of an import to the end of what follows it. */
@@ -30,10 +48,13 @@ export interface ImportDraft {
 
 export const emptyDraft: ImportDraft = {
   sources: undefined,
+  edits: {},
   options: {},
+  rules: {},
+  biotypes: 'protein-coding',
   annotation: undefined,
+  expression: undefined,
   about: undefined,
-  lastAnnotation: undefined,
   error: undefined,
   isBusy: false,
   isAdding: false,
@@ -43,28 +64,63 @@ export const useImportDraft = create<ImportDraft>(() => emptyDraft);
 
 export const changeDraft = useImportDraft.setState;
 
-/** Chooses files anew: what was said about the ones before does not hold for these. */
-export function chooseSources(sources: readonly string[]): void {
-  const { about, annotation } = useImportDraft.getState();
+/** Takes further files into the sheet; the first ones begin a new one. */
+export function addSources(sources: readonly string[]): void {
+  const { sources: chosen, about, annotation } = useImportDraft.getState();
+  if (chosen !== undefined) {
+    changeDraft({ sources: [...new Set([...chosen, ...sources])], error: undefined });
+    return;
+  }
   changeDraft({
+    ...emptySheet,
     sources,
-    options: {},
-    error: undefined,
-    about: undefined,
     // One that was chosen for a data set that is there is not meant for these.
     annotation: about === undefined ? annotation : undefined,
   });
 }
 
+/** What was said about the files before does not hold for others. */
+const emptySheet = {
+  sources: undefined,
+  edits: {},
+  options: {},
+  rules: {},
+  annotation: undefined,
+  expression: undefined,
+  error: undefined,
+  about: undefined,
+} satisfies Partial<ImportDraft>;
+
+/** Leaves the sheet, for other files. */
+export function clearSheet(): void {
+  changeDraft({ ...emptySheet, isAdding: true });
+}
+
 /** @param about the data set that it is for; undefined for the one to be imported */
-export function chooseAnnotation(annotation: AnnotationDraft, about: string | undefined): void {
+export function chooseAnnotation(annotation: AnnotationDraft | undefined, about: string | undefined): void {
   changeDraft({ annotation, about, error: undefined });
 }
 
 /** What is chosen for a data set, or for the one to be imported; nothing where it was chosen for another. */
-export function useDraftAbout(dataset: string | undefined): Pick<ImportDraft, 'annotation' | 'error'> {
-  const { about, annotation, error } = useImportDraft();
-  return about === dataset ? { annotation, error } : {};
+export function useDraftAbout(
+  dataset: string | undefined,
+): Pick<ImportDraft, 'annotation' | 'expression' | 'error'> {
+  const { about, annotation, expression, error } = useImportDraft();
+  return about === dataset ? { annotation, expression, error } : {};
+}
+
+/** The genes as commands take them. */
+export function geneChoiceOf(annotation: AnnotationDraft | undefined): GeneChoice {
+  switch (annotation?.kind) {
+    case undefined:
+      return 'auto';
+    case 'none':
+      return 'none';
+    case 'built-in':
+      return annotation;
+    case 'file':
+      return { kind: 'file', path: annotation.source, options: saidOf(annotation.options) };
+  }
 }
 
 type OptionsOf<Name extends keyof typeof datasetCommands> =

@@ -15,6 +15,7 @@ import { KeyValueList } from '../../components/key-value-list.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { AnnotationChoice } from './annotation-choice.tsx';
 import { AnnotationSummaryCard } from './annotation-summary-card.tsx';
+import { ExpressionPanel } from './expression/expression-panel.tsx';
 import { changeDraft, useDraftAbout } from './import-draft.ts';
 import { ImportReportCard } from './import-report-card.tsx';
 import { useRunImport } from './use-run-import.ts';
@@ -28,7 +29,7 @@ export interface ImportedDataProps {
 /** A data set that is in the project: what it is, what was read and dropped, where its genes lie. */
 export function ImportedData({ project, dataset }: ImportedDataProps) {
   const { manifest } = dataset;
-  const { annotation, error } = useDraftAbout(dataset.id);
+  const { annotation, expression, error } = useDraftAbout(dataset.id);
   const goTo = useWorkspace((state) => state.goTo);
   const { annotate } = useRunImport(project);
   const { data: imported, error: reportError } = useCommand('dataset.report', {
@@ -64,7 +65,7 @@ export function ImportedData({ project, dataset }: ImportedDataProps) {
         <Notice
           kind="info"
           title="These data have no labels, so no model can be trained on them."
-          remedy="Load a saved model on the Model step; it predicts their genes all the same."
+          remedy="Add an expression table below, or load a saved model on the Model step: it predicts their genes all the same."
         />
       )}
       <div className="import-columns">
@@ -104,6 +105,9 @@ export function ImportedData({ project, dataset }: ImportedDataProps) {
                 result.
               </p>
             </Card>
+          )}
+          {!manifest.simulated && (
+            <ExpressionPanel project={project} dataset={dataset} expression={expression} />
           )}
           {imported?.report !== undefined && (
             <ImportReportCard

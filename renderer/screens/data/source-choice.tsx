@@ -2,11 +2,12 @@ import { useApi } from '../../app/connection.tsx';
 import { useDroppedPaths } from '../../app/dropped-paths.ts';
 import { useStartJob } from '../../app/jobs.ts';
 import { useNotices } from '../../app/notices.tsx';
-import { useProjectActions } from '../../app/project-actions.ts';
+import { startExample, useProjectActions } from '../../app/project-actions.ts';
+import type { Example } from '../../app/project-actions.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { DropTarget } from '../../components/drop-target.tsx';
-import { changeDraft, chooseSources } from './import-draft.ts';
+import { addSources, changeDraft } from './import-draft.ts';
 
 export interface SourceChoiceProps {
   readonly project: string;
@@ -24,31 +25,29 @@ export function SourceChoice({ project, mayGoBack }: SourceChoiceProps) {
 
   const choose = async (what: 'files' | 'folder'): Promise<void> => {
     try {
-      const title = what === 'files' ? 'Choose bin counts' : 'Choose the folder with the bin counts';
+      const title = what === 'files' ? 'Choose files' : 'Choose the folder with the files';
       const paths =
         what === 'files'
-          ? await api.call('dialog.openFiles', { title, filters: countFilters })
+          ? await api.call('dialog.openFiles', { title })
           : [await api.call('dialog.openFolder', { title })].filter((path) => path !== null);
-      if (paths.length > 0) chooseSources(paths);
+      if (paths.length > 0) addSources(paths);
     } catch (error) {
       tellError(error);
     }
   };
-  const simulate = (): void => {
+  const add = (example: Example): void => {
     changeDraft({ isAdding: false });
-    startJob('project.simulate', { project }, { title: 'Simulating example data', screen: 'data' }).catch(
-      tellError,
-    );
+    startExample(startJob, example, project).catch(tellError);
   };
 
   return (
     <>
       <header className="import-header">
         <div>
-          <h1>Import bin counts</h1>
+          <h1>Add your files</h1>
           <p className="text-soft">
-            Reads of each histone mark, counted in bins around each gene’s start (TSS), and whether the gene
-            is highly expressed. Files are only read.
+            Reads or signal of each histone mark, or a table of counts, and which genes are highly expressed.
+            All together if you like: each file is recognised, and you can correct it. Files are only read.
           </p>
         </div>
         {mayGoBack && (
@@ -56,16 +55,19 @@ export function SourceChoice({ project, mayGoBack }: SourceChoiceProps) {
         )}
       </header>
       <DropTarget
-        label="Drop files or a folder with bin counts here"
-        hint="csv, tsv or txt, also gzipped. A folder may hold train, valid and test files of one or several cell types."
+        label="Drop files or a folder here"
+        hint="BAM, bigWig, bedGraph, wig or BED; tables of counts or expression (csv, tsv, xlsx); also gzipped. Any number, of any kind."
         onDrop={(transfer) => {
           droppedPaths(transfer).then(take).catch(tellError);
         }}
         onChoose={(what) => void choose(what)}
       />
       <div className="import-pair">
-        <Card title="What a file looks like">
-          <p>One line per gene and bin; the lines of a gene stand together, bins in order.</p>
+        <Card title="What a table of counts looks like">
+          <p>
+            One line per gene and bin; the lines of a gene stand together, bins in order. Other shapes, as one
+            row per gene or the matrices of deepTools, are read too.
+          </p>
           <div className="import-scroll">
             <table className="example-table">
               <thead>
@@ -97,11 +99,14 @@ export function SourceChoice({ project, mayGoBack }: SourceChoiceProps) {
         <Card title="No files at hand?">
           <p>
             Simulated data let you try every step. They are made up by this program, and it says so wherever
-            they are shown.
+            they are shown. The real ones are two cell types of Roadmap, 600 genes each.
           </p>
-          <div>
-            <Button icon="chart" onPress={simulate}>
+          <div className="import-examples">
+            <Button icon="chart" onPress={() => add('simulated')}>
               Use simulated example data
+            </Button>
+            <Button icon="chart" onPress={() => add('real')}>
+              Use real example data
             </Button>
           </div>
         </Card>
@@ -109,8 +114,6 @@ export function SourceChoice({ project, mayGoBack }: SourceChoiceProps) {
     </>
   );
 }
-
-const countFilters = [{ name: 'Bin counts', extensions: ['csv', 'tsv', 'txt', 'tab', 'dat', 'gz'] }];
 
 const exampleRows = [
   ['ENSG00000000003', '1', '0', '2', '11', '1'],

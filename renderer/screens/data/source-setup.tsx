@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import type { SourcePreview } from '../../../electron/contract/commands/dataset.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
 import { skipToken, useCommand } from '../../app/queries.ts';
@@ -14,6 +13,7 @@ import { markNameProblems } from './layout-form.tsx';
 import { Notes } from './notes.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { useRunImport } from './use-run-import.ts';
+import { useSettled } from './use-settled.ts';
 import { describeFormat, splitNamesInWords } from './words.ts';
 
 export interface SourceSetupProps {
@@ -25,7 +25,7 @@ export interface SourceSetupProps {
 export function SourceSetup({ project, sources }: SourceSetupProps) {
   const { options } = useImportDraft();
   const { annotation, error } = useDraftAbout(undefined);
-  const { importDraft } = useRunImport(project);
+  const { importTables } = useRunImport(project);
   const sets = useCommand('dataset.sets', { sources: [...sources] }, { fresh: true });
   const cellType = options.cellType ?? ((sets.data?.length ?? 0) > 1 ? sets.data?.[0] : undefined);
   const settled = useSettled(options);
@@ -57,28 +57,18 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
       name: name === '' ? undefined : name,
       marks: renamed ? marks.map((mark) => mark.trim()) : undefined,
     });
-    void importDraft(name === '' ? found.name : name);
+    void importTables(sources, name === '' ? found.name : name);
   };
   const failed = sets.error ?? preview.error;
 
   return (
     <>
-      <header className="import-header">
-        <div>
-          <h1>Is this read correctly?</h1>
-          <p className="text-soft">
-            {found === undefined ? 'Looking at the first rows…' : `Found: ${describeFormat(found)}.`}
-          </p>
-        </div>
-        <Button onPress={() => changeDraft({ sources: undefined, isAdding: true, error: undefined })}>
-          Choose other files…
-        </Button>
-      </header>
       {failed !== null && <ErrorNotice error={failed} />}
       {found?.problem !== undefined && <ErrorNotice error={found.problem} />}
       {error !== undefined && <ErrorNotice error={error} />}
       {found !== undefined && (
         <>
+          <p className="text-soft">Found: {describeFormat(found)}.</p>
           <Notes notes={found.warnings} remarks={found.remarks} />
           <div className="import-setup">
             <Card title="First rows">
@@ -94,7 +84,11 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
               onChange={setOptions}
             />
           </div>
-          <AnnotationChoice annotation={annotation} />
+          <AnnotationChoice
+            annotation={annotation}
+            byItself="Those of the project, else the built-in ones where the ids leave no doubt"
+            mayBeNone
+          />
           <div className="import-actions">
             <span className="text-soft">
               {found.problem === undefined
@@ -102,7 +96,7 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
                 : 'This cannot be imported yet: see the problem above.'}
             </span>
             <Button kind="primary" size="large" onPress={start} isDisabled={!isReady}>
-              {annotation === undefined ? 'Import' : 'Import with gene positions'}
+              Import
             </Button>
           </div>
         </>
@@ -127,16 +121,4 @@ function FileList({ files }: Pick<SourcePreview, 'files'>) {
 /** The user's names as long as there are as many as mark columns, else the file's. */
 function marksInForce({ marks }: ImportOptionsDraft, preview: SourcePreview): readonly string[] {
   return marks?.length === preview.marks.length ? marks : preview.marks;
-}
-
-const settleMilliseconds = 250;
-
-/** The value once it has not changed for a moment: no file is read anew for every key. */
-function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), settleMilliseconds);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

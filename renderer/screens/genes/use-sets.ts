@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { InputOf } from '../../../electron/contract/command.ts';
 import type { neighbourCommands } from '../../../electron/contract/commands/neighbours.ts';
 import type { InteractionReport } from '../../../electron/contract/neighbours.ts';
-import { nameOfPath } from '../../app/incoming.ts';
+import { nameOfPath } from '../../app/path-names.ts';
 import { useStartJob } from '../../app/jobs.ts';
 import { useExploration } from './exploration.ts';
 

@@ -6,7 +6,7 @@ import type { Results } from '../../../electron/contract/commands/results.ts';
 import { reportTitle } from '../../../electron/contract/report.ts';
 import { useApi, useConnection } from '../../app/connection.tsx';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { asFileName } from '../../app/incoming.ts';
+import { asFileName } from '../../app/path-names.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';

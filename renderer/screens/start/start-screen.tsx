@@ -6,6 +6,7 @@ import { openDialog } from '../../app/dialogs.ts';
 import { useDroppedPaths } from '../../app/dropped-paths.ts';
 import { useNotices } from '../../app/notices.tsx';
 import { useProjectActions } from '../../app/project-actions.ts';
+import type { Example } from '../../app/project-actions.ts';
 import { useCommand, useProjectState } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Button, IconButton } from '../../components/button.tsx';
@@ -24,19 +25,19 @@ export function StartScreen() {
 
   const choose = async (what: 'files' | 'folder'): Promise<void> => {
     try {
-      const title = 'Choose bin counts';
+      const title = 'Choose files';
       const paths =
         what === 'files'
-          ? await api.call('dialog.openFiles', { title, filters: countFilters })
+          ? await api.call('dialog.openFiles', { title })
           : [await api.call('dialog.openFolder', { title })].filter((path) => path !== null);
       await actions.take(paths);
     } catch (error) {
       tellError(error);
     }
   };
-  const tryExample = async (): Promise<void> => {
+  const tryExample = async (example: Example): Promise<void> => {
     setIsBusy(true);
-    await actions.tryExample();
+    await actions.tryExample(example);
     setIsBusy(false);
   };
 
@@ -46,8 +47,8 @@ export function StartScreen() {
         <div>
           <h1>Which genes are highly expressed?</h1>
           <p>
-            SimpleChrome predicts it from histone marks: you give it ChIP-seq read counts around each gene’s
-            start, and it learns from the genes whose expression you know.
+            SimpleChrome predicts it from histone marks: you give it ChIP-seq reads, signal tracks or counts
+            around each gene’s start, and it learns from the genes whose expression you know.
           </p>
           <p className="text-soft">
             Everything stays on this computer. Your files are only read, never changed.
@@ -64,7 +65,14 @@ export function StartScreen() {
             text="See every step in a few minutes, without files of your own. The data are made up by the program and say so wherever they are shown."
             isPrimary
             isDisabled={isBusy}
-            onPress={() => void tryExample()}
+            onPress={() => void tryExample('simulated')}
+          />
+          <StartAction
+            icon="chart"
+            title="Try with real example data"
+            text="Two cell types of the Roadmap Epigenomics project, 600 genes each: small, but measured."
+            isDisabled={isBusy}
+            onPress={() => void tryExample('real')}
           />
           <StartAction
             icon="plus"
@@ -79,8 +87,8 @@ export function StartScreen() {
             onPress={() => void actions.chooseAndOpen()}
           />
           <DropTarget
-            label="Or drop bin counts or a project here"
-            hint="One table of read counts per gene, bin and histone mark: csv, tsv or txt, also gzipped"
+            label="Or drop your files or a project here"
+            hint="BAM, bigWig, bedGraph or BED files, tables of counts, expression tables: any number, together"
             onDrop={(transfer) => {
               droppedPaths(transfer).then(actions.take).catch(tellError);
             }}
@@ -92,8 +100,6 @@ export function StartScreen() {
     </div>
   );
 }
-
-const countFilters = [{ name: 'Bin counts', extensions: ['csv', 'tsv', 'txt', 'tab', 'gz'] }];
 
 interface StartActionProps {
   readonly icon: IconName;

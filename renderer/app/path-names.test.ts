@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { asFileName, joinPath, nameOfPath, purposeOf } from './incoming.ts';
+import { asFileName, isProjectName, joinPath, nameOfPath } from './path-names.ts';
 
-describe('what a path is for', () => {
+describe('a project', () => {
   it.each([
-    ['/home/ada/K562.simplechrome', 'project'],
-    ['C:\\data\\K562.simplechrome\\', 'project'],
-    ['/data/best model.zip', 'model'],
-    ['/data/gencode.v19.annotation.GTF.gz', 'annotation'],
-    ['/data/refFlat.txt.gz', 'annotation'],
-    ['/data/E003.train.csv.gz', 'counts'],
-    ['/data/E003', 'counts'],
-  ])('%s: %s', (path, purpose) => {
-    expect(purposeOf(path)).toBe(purpose);
+    ['/home/ada/K562.simplechrome', true],
+    ['C:\\data\\K562.SimpleChrome\\', true],
+    ['/data/E003', false],
+    ['/data/simplechrome.csv', false],
+  ])('%s: %s', (path, isOne) => {
+    expect(isProjectName(path)).toBe(isOne);
   });
 });
 
