@@ -17,9 +17,15 @@ export const bedpe: InteractionFormat = {
   title: 'BEDPE',
   ends: 'regions',
   isNamedSo: (names) => names.has('chrom1') && names.has('start1') && names.has('chrom2'),
-  looksSo: (row) => row.length >= 6 && [1, 2, 4, 5].every((at) => /^-?\d+$/.test(row[at] ?? '')),
+  looksSo: (row) => row.length >= 6 && isRegion(row[1], row[2]) && isRegion(row[4], row[5]),
   read: readBedpe,
 };
+
+/** A region has a base at least, or is unknown (-1 twice): rows of numbers alone, as counts in bins, are none. */
+function isRegion(start = '', end = ''): boolean {
+  if (!/^-?\d+$/.test(start) || !/^-?\d+$/.test(end)) return false;
+  return Number(end) > Number(start) || (start === '-1' && end === '-1');
+}
 
 /** Columns 1-3 and 4-6, 0-based half-open; column 8 is the score. */
 function readBedpe(layout: InteractionLayout, options: InteractionOptions, place: Place): InteractionReading {
