@@ -43,7 +43,7 @@ export async function newProject(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /^New project/ }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Import bin counts' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Add your files' })).toBeVisible();
 }
 
 /** Begins a training that goes on for some ten seconds. */

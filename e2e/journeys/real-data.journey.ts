@@ -27,7 +27,7 @@ test('real data are imported by file and by drop, trained, and all there after a
       () => page.getByRole('group', { name: 'Drop a gene annotation here' }).getByRole('button').click(),
       [genes ?? ''],
     );
-    await page.getByRole('button', { name: 'Import with gene positions' }).click();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
     await expectImported(page, 'E003');
     await expect(page.getByText(/Read 60,000 rows of 600 genes from 3 files; kept 600 genes/)).toBeVisible();
     await expect(page.getByText(/^599 of 600 genes$/)).toBeVisible();
@@ -94,8 +94,20 @@ test('a folder of several cell types is dropped and one of them imported', async
   await newProject(page, 'One of many');
   await app.drop(page.getByRole('group', { name: /^Drop files or a folder/ }), [counts ?? '']);
   await expect(page.getByText(/^Found: /)).toBeVisible();
-  await page.getByRole('button', { name: /^E003/ }).click();
-  await page.getByRole('option', { name: 'E123' }).click();
+  await page.getByRole('checkbox', { name: 'E003' }).uncheck({ force: true });
   await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expectImported(page, 'E123');
+});
+
+test('all cell types of a folder are imported in one go', async ({ startApp }) => {
+  test.skip(counts === undefined, 'the real data are not there');
+  const app = await startApp();
+  const page = app.page();
+  await newProject(page, 'Both');
+  await app.drop(page.getByRole('group', { name: /^Drop files or a folder/ }), [counts ?? '']);
+  await page.getByRole('button', { name: 'Import 2 cell types' }).click();
+  await expectImported(page, 'E003');
+  await page.getByRole('banner').getByRole('button', { name: 'Data set: E003' }).click();
+  await page.getByRole('menuitem', { name: /^E123/ }).click();
   await expectImported(page, 'E123');
 });

@@ -19,7 +19,7 @@ test('a model of E003 is loaded onto E123 and judged on all its genes', async ({
     ['train', 'valid', 'test'].map((split) => join(counts ?? '', `E123.${split}.csv.gz`)),
   );
   await app.drop(page.getByRole('group', { name: 'Drop a gene annotation here' }), [genes ?? '']);
-  await page.getByRole('button', { name: 'Import with gene positions' }).click();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expectImported(page, 'E123');
 
   await goTo(page, 'model');

@@ -82,8 +82,8 @@ export function AnnotationChoice(props: AnnotationChoiceProps) {
           <DropTarget
             compact
             filesOnly
-            label="Or drop a gene annotation of your own here"
-            hint="GTF, GFF3, BED, refFlat or a table with column names, also gzipped; of the assembly of your data"
+            label="Drop a gene annotation here"
+            hint="Or genes of your own: GTF, GFF3, BED, refFlat or a table with column names; of the assembly of your data"
             onDrop={(transfer) => {
               droppedPaths(transfer).then(takeFirst).catch(tellError);
             }}

@@ -207,7 +207,9 @@ function AddFiles() {
 /** Genes and expression among the files go with the counts, unless others were chosen. */
 function useTakeAlong(rows: readonly SheetRow[], purpose: SheetPurpose): void {
   const genes = rows.find(({ role }) => role === 'genes')?.path;
-  const expression = rows.find(({ role }) => role === 'expression')?.path;
+  // Of several, which one is for these counts only the user knows; those of a folder are offered by name.
+  const tables = rows.filter(({ role }) => role === 'expression');
+  const expression = tables.length === 1 ? tables[0]?.path : undefined;
   const isForCounts = purpose === 'signals' || purpose === 'counts';
   useEffect(() => {
     if (!isForCounts || genes === undefined) return;
@@ -215,7 +217,6 @@ function useTakeAlong(rows: readonly SheetRow[], purpose: SheetPurpose): void {
     if (annotation === undefined) chooseAnnotation({ kind: 'file', source: genes, options: {} }, undefined);
   }, [isForCounts, genes]);
   useEffect(() => {
-    if (!isForCounts) return;
-    changeDraft({ expression: expression === undefined ? undefined : { source: expression } });
+    if (isForCounts && expression !== undefined) changeDraft({ expression: { source: expression } });
   }, [isForCounts, expression]);
 }

@@ -30,6 +30,8 @@ export interface ImportDraft {
   /** What was said differently of single files. */
   readonly edits: RowEdits;
   readonly options: ImportOptionsDraft;
+  /** Which cell types of a folder are wanted; all where undefined. */
+  readonly cellTypes?: readonly string[] | undefined;
   readonly rules: CountRulesDraft;
   readonly biotypes: BiotypeChoice;
   /** Undefined: what suits is found by itself. */
@@ -50,6 +52,7 @@ export const emptyDraft: ImportDraft = {
   sources: undefined,
   edits: {},
   options: {},
+  cellTypes: undefined,
   rules: {},
   biotypes: 'protein-coding',
   annotation: undefined,
@@ -84,6 +87,7 @@ const emptySheet = {
   sources: undefined,
   edits: {},
   options: {},
+  cellTypes: undefined,
   rules: {},
   annotation: undefined,
   expression: undefined,

@@ -1,5 +1,8 @@
 import type { SourcePreview } from '../../../electron/contract/commands/dataset.ts';
+import type { Direction } from '../../../electron/contract/dataset.ts';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { ToggleGroup } from '../../components/toggle-group.tsx';
@@ -13,32 +16,28 @@ export interface LayoutFormProps {
   readonly marks: readonly string[];
   /** Cell types to choose from. */
   readonly sets: readonly string[];
-  readonly cellType: string | undefined;
+  readonly cellTypes: readonly string[];
+  readonly onCellTypes: (cellTypes: readonly string[]) => void;
   readonly onChange: (changes: ImportOptionsDraft) => void;
 }
 
 /** What was understood of the files, each point open to correction. */
-export function LayoutForm({ preview, options, marks, sets, cellType, onChange }: LayoutFormProps) {
+export function LayoutForm(props: LayoutFormProps) {
+  const { preview, options, marks, sets, cellTypes, onCellTypes, onChange } = props;
   const problems = markNameProblems(marks);
   const rename = (index: number, name: string): void =>
     onChange({ marks: marks.map((mark, i) => (i === index ? name : mark)) });
   return (
     <Card title="Confirm or correct">
-      {sets.length > 1 && (
-        <Select
-          label="Cell type"
-          hint={`There are ${sets.length} sets here; one is imported at a time.`}
-          value={cellType}
-          options={sets.map((set) => ({ value: set, label: set }))}
-          onChange={(chosen) => onChange({ cellType: chosen, name: undefined, marks: undefined })}
+      {sets.length > 1 && <CellTypes sets={sets} chosen={cellTypes} onChange={onCellTypes} />}
+      {cellTypes.length < 2 && (
+        <TextField
+          label="Name of the data set"
+          value={options.name ?? ''}
+          placeholder={preview.name}
+          onChange={(name) => onChange({ name })}
         />
       )}
-      <TextField
-        label="Name of the data set"
-        value={options.name ?? ''}
-        placeholder={preview.name}
-        onChange={(name) => onChange({ name })}
-      />
       <ToggleGroup
         label="First line"
         value={preview.header ? 'yes' : 'no'}
@@ -57,6 +56,17 @@ export function LayoutForm({ preview, options, marks, sets, cellType, onChange }
           { value: 'no', label: 'there is none' },
         ]}
         onChange={(labels) => onChange({ labels, marks: undefined })}
+      />
+      <Select<BinDirection>
+        label="Bins run"
+        help="Most files list bins from the lower to the higher coordinate. deepTools and EnrichedHeatmap write them from 5′ to 3′ of each gene already; turned a second time, they would be wrong."
+        value={options.direction ?? 'auto'}
+        options={[
+          { value: 'auto', label: 'as the format says, or genes of both strands tell' },
+          { value: 'genomic', label: 'along the chromosome' },
+          { value: 'by-strand', label: 'from 5′ to 3′ of each gene' },
+        ]}
+        onChange={(direction) => onChange({ direction: direction === 'auto' ? undefined : direction })}
       />
       <fieldset className="mark-names">
         <legend>Marks, in column order</legend>
@@ -83,6 +93,39 @@ export function LayoutForm({ preview, options, marks, sets, cellType, onChange }
         </dd>
       </dl>
     </Card>
+  );
+}
+
+type BinDirection = Direction | 'auto';
+
+interface CellTypesProps {
+  readonly sets: readonly string[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+/** Which cell types of a folder are imported; each becomes a data set, and the rows shown are those of the first. */
+function CellTypes({ sets, chosen, onChange }: CellTypesProps) {
+  const isEvery = chosen.length === sets.length;
+  return (
+    <fieldset className="cell-types">
+      <legend>Cell types</legend>
+      <div className="cell-types-list">
+        {sets.map((set) => (
+          <Checkbox
+            key={set}
+            label={set}
+            isSelected={chosen.includes(set)}
+            onChange={(isOn) =>
+              onChange(sets.filter((each) => (each === set ? isOn : chosen.includes(each))))
+            }
+          />
+        ))}
+      </div>
+      <Button kind="quiet" onPress={() => onChange(isEvery ? [] : sets)}>
+        {isEvery ? 'None' : `All ${sets.length}`}
+      </Button>
+    </fieldset>
   );
 }
 

@@ -5,6 +5,7 @@ import { formatBytes } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { AnnotationChoice } from './annotation-choice.tsx';
+import { ExpressionOffer } from './expression/expression-offer.tsx';
 import { saidOf } from './import-draft.ts';
 import type { ImportOptionsDraft } from './import-draft.ts';
 import { changeDraft, useDraftAbout, useImportDraft } from './import-draft.ts';
@@ -23,11 +24,14 @@ export interface SourceSetupProps {
 
 /** The first rows as they were understood, and everything that the user may say differently. */
 export function SourceSetup({ project, sources }: SourceSetupProps) {
-  const { options } = useImportDraft();
+  const { options, cellTypes: chosenTypes } = useImportDraft();
   const { annotation, error } = useDraftAbout(undefined);
-  const { importTables } = useRunImport(project);
+  const { importTables, importCellTypes } = useRunImport(project);
   const sets = useCommand('dataset.sets', { sources: [...sources] }, { fresh: true });
-  const cellType = options.cellType ?? ((sets.data?.length ?? 0) > 1 ? sets.data?.[0] : undefined);
+  const isSeveral = (sets.data?.length ?? 0) > 1;
+  const cellTypes = isSeveral ? (chosenTypes ?? sets.data ?? []) : [];
+  // Rows are shown of the first; of the first there is while none is chosen.
+  const cellType = isSeveral ? (cellTypes[0] ?? sets.data?.[0]) : undefined;
   const settled = useSettled(options);
   const preview = useCommand(
     'dataset.preview',
@@ -47,6 +51,7 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
   const isReady =
     found !== undefined &&
     found.problem === undefined &&
+    (!isSeveral || cellTypes.length > 0) &&
     markNameProblems(marks).every((problem) => problem === undefined);
   const start = (): void => {
     if (found === undefined) return;
@@ -57,7 +62,8 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
       name: name === '' ? undefined : name,
       marks: renamed ? marks.map((mark) => mark.trim()) : undefined,
     });
-    void importTables(sources, name === '' ? found.name : name);
+    if (cellTypes.length > 1) void importCellTypes(sources, cellTypes);
+    else void importTables(sources, name === '' ? found.name : name);
   };
   const failed = sets.error ?? preview.error;
 
@@ -80,7 +86,8 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
               options={options}
               marks={marks}
               sets={sets.data ?? []}
-              cellType={cellType}
+              cellTypes={cellTypes}
+              onCellTypes={(types) => changeDraft({ cellTypes: types })}
               onChange={setOptions}
             />
           </div>
@@ -89,6 +96,9 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
             byItself="Those of the project, else the built-in ones where the ids leave no doubt"
             mayBeNone
           />
+          {cellTypes.length < 2 && (
+            <ExpressionOffer tables={found.expressionTables} isLabelled={found.labelled} />
+          )}
           <div className="import-actions">
             <span className="text-soft">
               {found.problem === undefined
@@ -96,7 +106,7 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
                 : 'This cannot be imported yet: see the problem above.'}
             </span>
             <Button kind="primary" size="large" onPress={start} isDisabled={!isReady}>
-              Import
+              {cellTypes.length > 1 ? `Import ${cellTypes.length} cell types` : 'Import'}
             </Button>
           </div>
         </>

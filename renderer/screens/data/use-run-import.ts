@@ -2,6 +2,7 @@ import type { InputOf } from '../../../electron/contract/command.ts';
 import type { expressionCommands } from '../../../electron/contract/commands/expression.ts';
 import type { signalCommands } from '../../../electron/contract/commands/signals.ts';
 import { useStartJob } from '../../app/jobs.ts';
+import { useNotices } from '../../app/notices.tsx';
 import { fileOfPath, nameOfPath } from '../../app/path-names.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { changeDraft, emptyDraft, geneChoiceOf, saidOf, useImportDraft } from './import-draft.ts';
@@ -71,7 +72,13 @@ export function useRunImport(project: string): RunImport {
         );
         const { datasets, failed } = await job.output;
         arrive(datasets[0]?.dataset.id);
-        if (failed[0] !== undefined) changeDraft({ error: failed[0].error });
+        for (const { cellType, error } of failed) {
+          useNotices.getState().tell({
+            kind: 'error',
+            title: `${cellType} was not imported: ${error.message}`,
+            remedy: error.remedy,
+          });
+        }
       }),
     count: (input, name) =>
       busily(async () => {
