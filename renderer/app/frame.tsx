@@ -17,6 +17,7 @@ import { useProjectActions } from './project-actions.ts';
 import { useProjectState, useWindowContext } from './queries.ts';
 import { Rail } from './rail.tsx';
 import { Recovery } from './recovery.tsx';
+import { SavedThing } from './saved-thing-dialog.tsx';
 import { lackOf, screens } from './screens.tsx';
 import type { Screen } from './screens.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -131,5 +132,10 @@ function FrameDialogs() {
       return <NewProjectDialog suggestedName={dialog.suggestedName} />;
     case 'licences':
       return <LicencesDialog />;
+    case 'rename-project':
+    case 'delete-project':
+    case 'rename-dataset':
+    case 'remove-dataset':
+      return <SavedThing dialog={dialog} />;
   }
 }

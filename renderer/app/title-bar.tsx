@@ -73,10 +73,11 @@ function ProjectMenu({ directory }: { readonly directory: string }) {
   const { data: project } = useProjectState();
   const actions = useProjectActions();
   const tellError = useNotices((state) => state.tellError);
+  const name = project?.name ?? nameOfPath(directory);
   return (
     <MenuButton
       label="Project"
-      value={project?.name ?? nameOfPath(directory)}
+      value={name}
       actions={[
         {
           id: 'new',
@@ -94,6 +95,17 @@ function ProjectMenu({ directory }: { readonly directory: string }) {
             ]
           : []),
         {
+          id: 'rename',
+          label: 'Rename project…',
+          onAction: () => openDialog({ kind: 'rename-project', project: directory, name }),
+        },
+        {
+          id: 'delete',
+          label: 'Delete project…',
+          detail: 'With all that is in it',
+          onAction: () => openDialog({ kind: 'delete-project', project: directory, name }),
+        },
+        {
           id: 'close',
           label: 'Close project',
           detail: 'Everything is saved already',
@@ -108,7 +120,9 @@ function DatasetMenu() {
   const { data: project } = useProjectState();
   const shown = useDatasetState();
   const { chooseDataset, goTo } = useWorkspace.getState();
-  if (shown === undefined) return null;
+  if (project === undefined || shown === undefined) return null;
+  const ask = (kind: 'rename-dataset' | 'remove-dataset'): void =>
+    openDialog({ kind, project: project.directory, dataset: shown.id, name: shown.manifest.name });
   return (
     <>
       <Icon name="chevron-right" size={12} />
@@ -116,7 +130,7 @@ function DatasetMenu() {
         label="Data set"
         value={shown.manifest.name}
         actions={[
-          ...(project?.datasets ?? []).map(({ id, manifest }) => ({
+          ...project.datasets.map(({ id, manifest }) => ({
             id,
             label: manifest.name,
             detail: `${formatQuantity(manifest.genes, 'gene')}, ${formatQuantity(manifest.marks.length, 'mark')}${manifest.simulated ? ', simulated' : ''}`,
@@ -124,6 +138,8 @@ function DatasetMenu() {
             onAction: () => chooseDataset(id),
           })),
           { id: 'data', label: 'All about these data…', onAction: () => goTo('data') },
+          { id: 'rename', label: 'Rename this data set…', onAction: () => ask('rename-dataset') },
+          { id: 'remove', label: 'Remove this data set…', onAction: () => ask('remove-dataset') },
         ]}
       />
       {shown.manifest.simulated && <SimulatedBadge />}

@@ -6,6 +6,7 @@ import { confusionFigure } from '../confusion-matrix.tsx';
 import { datasetSummaryFigure } from '../dataset-summary.tsx';
 import { engineSpeedsFigure } from '../engine-speeds.tsx';
 import { expressionHistogramFigure } from '../expression-histogram.tsx';
+import { findingProfilesFigure } from '../finding-profiles.tsx';
 import type { Figure } from '../frame/figure.ts';
 import { geneHeatmapFigure } from '../gene-heatmap.tsx';
 import { neighbourGraphFigure } from '../graph/graph-figure.tsx';
@@ -160,6 +161,17 @@ export const chartExamples: readonly ChartExample[] = [
       high: 9210,
       low: 9211,
       unlabelled: 0,
+    }),
+  },
+  {
+    name: 'finding-profiles',
+    figure: findingProfilesFigure({
+      title: 'H3K4me3 and H3K36me3 look swapped',
+      axis: data.axis,
+      profiles: data.profiles.slice(0, 2).map(({ mark, highGenes }, i) => ({
+        title: i === 0 ? `${mark}, as it is` : `${mark}, as it should be`,
+        values: highGenes.mean,
+      })),
     }),
   },
   {

@@ -1,16 +1,14 @@
 import { useState } from 'react';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { DatasetManifest } from '../../../electron/contract/dataset.ts';
-import { useApi } from '../../app/connection.tsx';
+import { openDialog } from '../../app/dialogs.ts';
 import { ErrorNotice } from '../../app/errors.tsx';
-import { useNotices } from '../../app/notices.tsx';
 import { useCommand } from '../../app/queries.ts';
 import { SimulatedBadge } from '../../components/simulated-badge.tsx';
 import { useWorkspace } from '../../app/workspace.ts';
 import { formatCount, formatQuantity } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import { KeyValueList } from '../../components/key-value-list.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { AnnotationChoice } from './annotation-choice.tsx';
@@ -37,7 +35,8 @@ export function ImportedData({ project, dataset }: ImportedDataProps) {
     dataset: dataset.id,
   });
   const [isReplacing, setIsReplacing] = useState(false);
-  const [isRemoving, setIsRemoving] = useState(false);
+  const ask = (kind: 'rename-dataset' | 'remove-dataset'): void =>
+    openDialog({ kind, project, dataset: dataset.id, name: manifest.name });
 
   return (
     <>
@@ -49,7 +48,10 @@ export function ImportedData({ project, dataset }: ImportedDataProps) {
           <p className="text-soft">{describeData(manifest)}</p>
         </div>
         <div className="import-buttons">
-          <Button kind="quiet" onPress={() => setIsRemoving(true)}>
+          <Button kind="quiet" onPress={() => ask('rename-dataset')}>
+            Rename…
+          </Button>
+          <Button kind="quiet" onPress={() => ask('remove-dataset')}>
             Remove…
           </Button>
           <Button icon="plus" onPress={() => changeDraft({ isAdding: true, error: undefined })}>
@@ -137,52 +139,10 @@ export function ImportedData({ project, dataset }: ImportedDataProps) {
           )}
         </div>
       </div>
-      {isRemoving && (
-        <RemoveDialog project={project} dataset={dataset} onClose={() => setIsRemoving(false)} />
-      )}
     </>
   );
 }
 
 function describeData({ genes, bins, marks }: DatasetManifest): string {
   return `${formatQuantity(genes, 'gene')}, each with ${formatQuantity(bins, 'bin')} of ${formatQuantity(marks.length, 'mark')}`;
-}
-
-interface RemoveDialogProps extends ImportedDataProps {
-  readonly onClose: () => void;
-}
-
-function RemoveDialog({ project, dataset, onClose }: RemoveDialogProps) {
-  const api = useApi();
-  const remove = async (): Promise<void> => {
-    try {
-      await api.call('project.removeDataset', { project, dataset: dataset.id });
-    } catch (error) {
-      useNotices.getState().tellError(error);
-    }
-    onClose();
-  };
-  return (
-    <Dialog
-      title={`Remove ${dataset.manifest.name} from the project?`}
-      role="alertdialog"
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            Keep it
-          </Button>
-          <Button kind="danger" onPress={() => void remove()}>
-            Remove
-          </Button>
-        </>
-      }
-    >
-      <p>
-        The project’s copy of these data, its gene positions and the predictions for its genes are deleted.
-        Models trained on it stay, and so do your own files.
-      </p>
-    </Dialog>
-  );
 }
