@@ -12,6 +12,7 @@ import { formatCount, formatQuantity } from '../../../electron/contract/words/nu
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 import type { DatasetOverview } from '../../../electron/contract/commands/dataset.ts';
 import type { DatasetState } from '../../../electron/contract/commands/project.ts';
 import type { TrainingChoices } from '../../../electron/contract/training.ts';
@@ -20,6 +21,7 @@ import { DataChoicesPanel } from './data-choices-panel.tsx';
 import { ImportNotes } from './import-notes.tsx';
 import { MarksTable } from './marks-table.tsx';
 import { axisOf, classesOfSplits, profilesOfMarks } from '../../charts/overview-pictures.ts';
+import { SampleFindings } from './sample-findings.tsx';
 import { SignalHeatmap } from './signal-heatmap.tsx';
 import { Warnings } from './warnings.tsx';
 
@@ -116,6 +118,7 @@ type PicturesProps = CheckDatasetProps & {
 function Pictures({ project, dataset, overview, choices, updating }: PicturesProps) {
   const { manifest } = dataset;
   const report = useCommand('dataset.report', { project, dataset: dataset.id });
+  const check = useCommand('dataset.check', { project, dataset: dataset.id, split: choices.split });
   const unlabelled = overview.high.genes + overview.low.genes === 0;
   const figures = useMemo(
     () => ({
@@ -135,6 +138,11 @@ function Pictures({ project, dataset, overview, choices, updating }: PicturesPro
       <p className="visually-hidden" role="status">
         {updating ? 'Updating the pictures' : ''}
       </p>
+      {check.data !== undefined && (
+        <SampleFindings check={check.data} axis={{ ...axisOf(overview), orientation: 'strand' }} />
+      )}
+      {check.isPending && <Waiting>Looking for what may be wrong with this sample…</Waiting>}
+      {check.isError && <ErrorNotice error={check.error} />}
       <Warnings
         warnings={overview.warnings}
         test={unlabelled ? undefined : { high: test.high, low: test.labelled - test.high }}

@@ -12,13 +12,12 @@ export interface WarningsProps {
   readonly test: { readonly high: number; readonly low: number } | undefined;
 }
 
-/** What to know before training, in words; says so where there is nothing. */
+/** What to know before training, in words; the sample check above says where there is nothing. */
 export function Warnings({ warnings: found, test }: WarningsProps) {
   const [all, setAll] = useState(false);
   const tooFew = test === undefined ? undefined : sayIfTooFew(test.high, test.low);
   const warnings = tooFew === undefined ? found : [`Test genes: ${tooFew}`, ...found];
-  if (warnings.length === 0)
-    return <Notice kind="success" title="Nothing looks odd in these data. You can go on to the model." />;
+  if (warnings.length === 0) return null;
   const hidden = warnings.length - shownAtFirst;
   return (
     <div className="check-warnings">
