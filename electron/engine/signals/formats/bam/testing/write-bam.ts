@@ -30,7 +30,7 @@ const operations = 'MIDNSHP=X';
 const alongRead = 'MIS=X';
 
 /** [operations]: each as a BAM has it. */
-export function encodeCigar(cigar: string): number[] {
+function encodeCigar(cigar: string): number[] {
   return [...cigar.matchAll(/(\d+)([MIDNSHP=X])/g)].map(
     ([, length, letter]) => ((Number(length) << 4) | operations.indexOf(letter)) >>> 0,
   );
@@ -108,7 +108,7 @@ export function encodeHeader(chromosomes: readonly Chromosome[], order = 'coordi
 }
 
 /** One block. */
-export function encodeBlock(data: Uint8Array, level = 6): Buffer {
+function encodeBlock(data: Uint8Array, level = 6): Buffer {
   const packed = deflateRawSync(data, { level });
   const block = Buffer.alloc(18 + packed.length + 8);
   block.set(endOfFileBlock.subarray(0, 16), 0);
