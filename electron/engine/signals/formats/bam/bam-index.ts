@@ -114,7 +114,9 @@ function readIndex(
     if (steps.some((step) => isBefore(finest.get(step.start) ?? step.place, step.place))) return undefined;
     chunks.push(ofChromosome);
     const first = ofChromosome.at(0)?.begins;
-    chromosomes.push({ steps: first === undefined ? [] : ascending(steps, first) });
+    const kept = first === undefined ? [] : ascending(steps, first);
+    if (kept === undefined) return undefined;
+    chromosomes.push({ steps: kept });
   }
   const placeless = p + 8 <= bytes.length ? Number(bytes.readBigUInt64LE(p)) : undefined;
   const all = endOfChunks(chunks);
@@ -170,19 +172,18 @@ function startOfBin(bin: number, shift: number, levels: number): number {
 }
 
 /**
- * Steps without reads have no place of their own (0, or that of another step): none gets a place behind that of a later step,
- * so that no read is missed.
+ * Steps without reads have no place of their own (0, or that of another step).
  * @param first of all chunks
+ * @returns steps with a place of their own; undefined where a place lies behind that of a later step, as in no sound index
  */
-function ascending(steps: readonly Step[], first: Place): IndexedChromosome['steps'] {
-  const kept: { start: number; place: Place }[] = [];
-  for (const { start, place } of steps.toSorted((a, b) => b.start - a.start)) {
+function ascending(steps: readonly Step[], first: Place): IndexedChromosome['steps'] | undefined {
+  const kept: Step[] = [{ start: 0, place: first }];
+  for (const step of steps.toSorted((a, b) => a.start - b.start)) {
+    const last = kept[kept.length - 1];
     // Nothing lies before the first chunk.
-    if (isBefore(place, first)) continue;
-    const last = kept.at(-1);
-    if (last === undefined || isBefore(place, last.place)) kept.push({ start, place });
-    else if (!isBefore(last.place, place)) last.start = start;
+    if (isBefore(step.place, first)) continue;
+    if (isBefore(step.place, last.place)) return undefined;
+    if (isBefore(last.place, step.place)) kept.push(step);
   }
-  kept.push({ start: 0, place: first });
-  return kept.reverse();
+  return kept;
 }

@@ -114,7 +114,10 @@ function divided(
   return [...jobs, { kind: 'known', from: begin, to: limit, until, expectedEnd }];
 }
 
-/** The place before which no read lies that reaches behind `start`. */
+/**
+ * A place before which no read lies that reaches behind `start`: of the step before, so that not even a damaged place of one step
+ * loses a read; it is often in the same block.
+ */
 function placeAt(steps: IndexedChromosome['steps'], start: number): Place {
   let low = 0;
   let high = steps.length - 1;
@@ -123,7 +126,7 @@ function placeAt(steps: IndexedChromosome['steps'], start: number): Place {
     if (steps[middle].start <= start) low = middle;
     else high = middle - 1;
   }
-  return steps[low].place;
+  return steps[Math.max(0, low - 1)].place;
 }
 
 function expectedEndOf(
