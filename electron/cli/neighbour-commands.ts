@@ -84,6 +84,10 @@ export function addNeighbourCommands(
     .option('--second <column>', 'column of the second id')
     .option('--score <column>', 'column of the score')
     .option('--no-score', 'read no score')
+    .option(
+      '--organism <taxon>',
+      "NCBI's taxon of the genes wanted, such as 9606; default: that of the data set",
+    )
     .option('--minimum-score <number>', 'leave out pairs with a lower score', anyNumber)
     .option(
       '--promoter-window <bp>',

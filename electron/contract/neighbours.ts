@@ -76,6 +76,8 @@ export const interactionOptionsSchema = z.object({
   minimumScore: z.number().optional(),
   /** bp on each side of a TSS that count as its promoter where regions are mapped to genes; 1000 by default. */
   promoterWindow: z.int().min(0).max(1_000_000).optional(),
+  /** NCBI's taxon of the genes that are wanted (9606 for human), where a file has several; by default that of the data set. */
+  organism: z.string().regex(/^\d+$/).optional(),
   /** STRING's protein.aliases or any table of protein and gene ids: STRING names proteins, not genes. */
   proteins: readPathSchema.optional(),
 });
@@ -92,6 +94,7 @@ export const interactionProblems = [
   'ambiguous-id',
   'no-promoter',
   'low-score',
+  'other-organism',
 ] as const;
 export const interactionProblemSchema = z.enum(interactionProblems);
 export type InteractionProblem = z.infer<typeof interactionProblemSchema>;
@@ -102,6 +105,7 @@ export const interactionProblemMeanings: Readonly<Record<InteractionProblem, str
   duplicate: 'repeat a pair of an earlier line (in either order); the higher score is kept',
   'unknown-id': 'name a gene that the data set does not hold',
   'ambiguous-id': 'name something that several genes fit',
+  'other-organism': 'join genes of another organism',
   'no-promoter': 'have a region without a promoter of a gene of the data set',
   'low-score': 'have a score below the one asked for',
 };

@@ -56,6 +56,7 @@ interface ImportFlags extends OnDataset {
   readonly second?: string;
   /** False with --no-score. */
   readonly score?: string | boolean;
+  readonly organism?: string;
   readonly minimumScore?: number;
   readonly promoterWindow?: number;
   readonly proteins?: string;
@@ -67,7 +68,7 @@ export async function importNeighbourSet(flags: ImportFlags, session: Session): 
   const reportFile = flags.report === undefined ? undefined : resolve(flags.report);
   if (reportFile !== undefined) await checkUserPath(reportFile);
   const on = await openDataset(flags, session);
-  const { first, second, score, minimumScore, promoterWindow, proteins } = flags;
+  const { first, second, score, organism, minimumScore, promoterWindow, proteins } = flags;
   const { set, report } = await session.call('neighbours.import', {
     ...on,
     source: flags.file,
@@ -81,6 +82,7 @@ export async function importNeighbourSet(flags: ImportFlags, session: Session): 
         ...(second === undefined ? {} : { second }),
         ...(typeof score === 'string' ? { score } : {}),
       },
+      ...(organism === undefined ? {} : { organism }),
       ...(minimumScore === undefined ? {} : { minimumScore }),
       ...(promoterWindow === undefined ? {} : { promoterWindow }),
       ...(proteins === undefined ? {} : { proteins }),

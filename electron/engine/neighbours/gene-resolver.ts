@@ -1,5 +1,5 @@
 import type { GeneRecord } from '../../contract/gene.ts';
-import { deepchromeId, parseEnsemblGeneId } from '../genes/gene-id.ts';
+import { deepchromeId, kindOfGeneIds, parseEnsemblGeneId } from '../genes/gene-id.ts';
 
 /** What an id of a file stands for: a gene of the data set, none, or several. */
 export type ResolvedGene =
@@ -13,7 +13,8 @@ const unknown: ResolvedGene = { kind: 'unknown' };
 
 /**
  * Finds the gene of a data set that an id means, whatever kind the id is of; one file may mix them. Tried in this order:
- * the data set's own id, the Ensembl id without version, DeepChrome's six digits, and the symbol as written and then
+ * the data set's own id, the Ensembl id without version, DeepChrome's six digits where the whole data set has such, the
+ * Entrez number where the annotation has it, and the symbol as written and then
  * without regard to case. Symbols, and Ensembl ids of data sets that use another kind, come from the annotation.
  * @param records [genes]; undefined where the data set has no annotation
  */
@@ -23,6 +24,9 @@ export function createGeneResolver(
 ): GeneResolver {
   const own = indexOf(geneIds, (id) => [id]);
   const stable = indexOf(geneIds, (id, gene) => [stableId(id), stableId(records?.[gene]?.id)]);
+  // Elsewhere six digits are an Entrez number like any other.
+  const hasDigits = kindOfGeneIds(geneIds) === 'deepchrome';
+  const entrez = indexOf(geneIds, (_, gene) => [records?.[gene]?.entrez]);
   const digits = indexOf(geneIds, (id, gene) => [
     /^\d{6}$/.test(id) ? id : sixDigits(id),
     sixDigits(records?.[gene]?.id),
@@ -41,7 +45,8 @@ export function createGeneResolver(
       (ensembl === undefined
         ? undefined
         : (stable.get(ensembl.stable) ?? digits.get(humanDigits(ensembl.stable) ?? ''))) ??
-      (/^\d{6}$/.test(id) ? digits.get(id) : undefined) ??
+      (hasDigits && /^\d{6}$/.test(id) ? digits.get(id) : undefined) ??
+      entrez.get(id) ??
       symbols.get(id) ??
       lowerCase.get(id.toLowerCase());
     const [gene, ...others] = found ?? [];

@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
+import type { GeneRecord } from '../../contract/gene.ts';
+import { refusal } from '../files/testing/refusal.ts';
 import { readTextTable } from '../testing/read-text-table.ts';
 import { unattended } from '../job/job-context.ts';
 import { sharedData } from '../testing/shared-data.ts';
@@ -316,5 +319,62 @@ describe('real interactions', () => {
       columns: ['gene_a', 'gene_b', 'score'],
       used: { first: 0, second: 1, score: 2 },
     });
+  });
+});
+
+describe('files of several organisms and kinds of ids', () => {
+  const header =
+    'Official Symbol Interactor A\tOfficial Symbol Interactor B\tExperimental System Type\tOrganism ID Interactor A\tOrganism ID Interactor B';
+  const lines = [
+    header,
+    'RAD51\tRAD54L\tphysical\t559292\t559292',
+    'ACTB\tGAPDH\tphysical\t10090\t10090',
+    'MYC\tMAX\tphysical\t9606\t10090',
+    'TP53\tMDM2\tphysical\t9606\t9606',
+    'TP53\tMYC\tgenetic\t9606\t9606',
+  ];
+  const symbols = ['RAD51', 'RAD54L', 'ACTB', 'GAPDH', 'MYC', 'MAX', 'TP53', 'MDM2'];
+  const load = async (
+    text: readonly string[],
+    geneIds: readonly string[],
+    options = {},
+    records?: GeneRecord[],
+  ) => {
+    const folder = mkdtempSync(join(tmpdir(), 'simplechrome-organisms-'));
+    const path = join(folder, 'pairs.tsv');
+    writeFileSync(path, `${text.join('\n')}\n`);
+    const read = importInteractions(path, 'pairs', { geneIds, records }, options, unattended());
+    return read.finally(() => rmSync(folder, { recursive: true }));
+  };
+  const placed = (id: string, symbol: string, entrez?: string): GeneRecord => ({
+    id,
+    symbol,
+    chromosome: '1',
+    start: 1,
+    end: 2,
+    tss: 1,
+    ...(entrez === undefined ? {} : { entrez }),
+  });
+
+  it('give the pairs of the organism that most lines are of, the others counted', async () => {
+    const { report } = await load(lines, symbols);
+    expect(report).toMatchObject({ used: 2, left: { 'other-organism': 3 } });
+    expect(report.warnings.join(' ')).toContain('3 organisms; those of taxon 9606 were read');
+    expect(report.warnings.join(' ')).toContain('1 of 2 pairs are genetic');
+  });
+
+  it('give those of the data set’s own, or of the one asked for', async () => {
+    const mouse = symbols.map((symbol, at) => placed(`ENSMUSG0000000000${at}`, symbol));
+    expect((await load(lines, symbols, {}, mouse)).report).toMatchObject({ used: 1 });
+    expect((await load(lines, symbols, { organism: '559292' })).report).toMatchObject({ used: 1 });
+  });
+
+  it('hold six digits that are Entrez’s unless the whole data set has DeepChrome’s', async () => {
+    const pair = ['114548\t123456\t3.1'];
+    const ensembl = ['ENSG00000114548', 'ENSG00000123456'];
+    await refusal('interactions-none-matched', load(pair, ensembl));
+    expect((await load(pair, ['114548', '123456'])).report.used).toBe(1);
+    const records = [placed('ENSG00000162711', 'NLRP3', '114548'), placed('ENSG00000000003', 'X', '123456')];
+    expect((await load(pair, ['ENSG00000162711', 'ENSG00000000003'], {}, records)).report.used).toBe(1);
   });
 });

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { Place } from '../../contract/app-error.ts';
-import { failure } from '../../contract/failure.ts';
+import { Failure, failure } from '../../contract/failure.ts';
 import type { GeneRecord } from '../../contract/gene.ts';
 import type { InteractionOptions, InteractionProblem, InteractionReport } from '../../contract/neighbours.ts';
-import { isComment, rowFields } from '../files/columns.ts';
+import { isComment, rowFields, splitFields } from '../files/columns.ts';
 import { quote } from '../files/quote.ts';
 import { openLines } from '../files/lines.ts';
 import { positionsOf } from '../genes/gene-position.ts';
@@ -14,6 +14,7 @@ import type { PairEnd, PairLine } from './formats/interaction-format.ts';
 import { readProteinGenes } from './formats/string.ts';
 import { createInteractionTally } from './interaction-report.ts';
 import type { NeighbourSet } from './neighbour-set.ts';
+import { mostFrequentTaxon, taxonOfGenes } from './formats/organisms.ts';
 import { createPairCollector } from './pair-collector.ts';
 import { createPromoterFinder, defaultPromoterWindow } from './promoters.ts';
 import { setFromEdges } from './set-from-edges.ts';
@@ -57,6 +58,9 @@ export async function importInteractions(
   const window = options.promoterWindow ?? defaultPromoterWindow;
   const findPromoters = positions === undefined ? undefined : createPromoterFinder(positions, window);
   const tally = createInteractionTally();
+  const seenTaxa = new Set<string>();
+  let organism = options.organism ?? taxonOfGenes(geneIds, records);
+  let genetic = 0;
   const pairs = createPairCollector(geneIds.length);
   let reader: InteractionReader | undefined;
   const early: string[] = [];
@@ -71,6 +75,7 @@ export async function importInteractions(
       const firstRow = early.findIndex((line, at) => at !== reader?.headerLine && !isComment(line));
       const place = { file, line: Math.max(0, firstRow) + 1 };
       checkNeeds(reader, options, place, findPromoters !== undefined);
+      organism ??= mostFrequentTaxon(pairsOf(reader, early));
       for (const [at, line] of early.entries()) takeLine(reader, line, at + 1);
       continue;
     }
@@ -93,7 +98,10 @@ export async function importInteractions(
       pairs: pairs.pairs(),
       scored: pairs.scored(),
       genes: pairs.genes(),
-      warnings: warningsOn(counts, records !== undefined),
+      warnings: [
+        ...warningsOn(counts, records !== undefined),
+        ...warningsOnKinds({ seenTaxa, organism, genetic }, counts),
+      ],
     },
   };
 
@@ -105,7 +113,9 @@ export async function importInteractions(
     } else {
       const place: Place = { file, line: number };
       const pair = parse(rowFields(line, delimiter, 'interactions-format', place), place);
+      for (const taxon of pair.organisms ?? []) seenTaxa.add(taxon);
       const left = takePair(pair, number, place);
+      if (left === undefined && pair.isGenetic === true) genetic++;
       if (left === undefined) tally.used();
       else tally.leave(left.problem, number, pair, left.note);
     }
@@ -113,10 +123,12 @@ export async function importInteractions(
 
   /** @returns why a line gave no pair of its own; undefined where it did */
   function takePair(
-    { first, second, score }: PairLine,
+    { first, second, score, organisms }: PairLine,
     line: number,
     place: Place,
   ): { readonly problem: InteractionProblem; readonly note: string } | undefined {
+    const stranger = organisms?.find((taxon) => organism !== undefined && taxon !== organism);
+    if (stranger !== undefined) return { problem: 'other-organism', note: `taxon ${stranger}` };
     if (first.kind === 'id' && first.text === second.text && first.text !== '') {
       return { problem: 'self-loop', note: first.text };
     }
@@ -163,6 +175,20 @@ export async function importInteractions(
     tally.unknownId(end.text, line);
     return { genes: [], note: end.text, problem: 'unknown-id' };
   }
+}
+
+/** The pairs of a file's first lines, to see of which organism most of them are. */
+function pairsOf({ headerLine, delimiter, parse }: InteractionReader, lines: readonly string[]): PairLine[] {
+  // A line that cannot be read is told of when it is taken.
+  return lines.flatMap((line, at) => {
+    const fields = at === headerLine || isComment(line) ? undefined : splitFields(line, delimiter);
+    try {
+      return fields === undefined ? [] : [parse(fields, { file: '' })];
+    } catch (thrown) {
+      if (thrown instanceof Failure) return [];
+      throw thrown;
+    }
+  });
 }
 
 interface FoundGenes {
@@ -220,6 +246,34 @@ function noneMatched(
       : 'Choose a file of the same species with Ensembl ids, DeepChrome ids or symbols, or choose other columns.',
     { file, line },
   );
+}
+
+/** What a user should know of a file that mixes organisms, or contacts with other ways in which genes act together. */
+function warningsOnKinds(
+  {
+    seenTaxa,
+    organism,
+    genetic,
+  }: {
+    readonly seenTaxa: ReadonlySet<string>;
+    readonly organism: string | undefined;
+    readonly genetic: number;
+  },
+  { used, left }: Counts,
+): string[] {
+  return [
+    ...(seenTaxa.size > 1
+      ? [
+          `The file has pairs of ${seenTaxa.size} organisms; those of taxon ${organism ?? '?'} were read, and ` +
+            `${left['other-organism'] ?? 0} lines with others left out.`,
+        ]
+      : []),
+    ...(genetic > 0
+      ? [
+          `${genetic} of ${used} pairs are genetic interactions: these genes act on each other, their products need not touch.`,
+        ]
+      : []),
+  ];
 }
 
 function warningsOn({ used, left }: Counts, annotated: boolean): string[] {

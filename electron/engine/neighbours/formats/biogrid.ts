@@ -49,7 +49,9 @@ function readBiogrid(
     options.columns?.score === undefined
       ? undefined
       : columnNamed(options.columns.score, names, names.length, place);
-  const needed = Math.max(...first, ...second, score ?? 0) + 1;
+  const organisms = [plain.indexOf('organismidinteractora'), plain.indexOf('organismidinteractorb')] as const;
+  const system = plain.indexOf('experimentalsystemtype');
+  const needed = Math.max(...first, ...second, ...organisms, system, score ?? 0) + 1;
   const end = (fields: readonly string[], columns: readonly number[]): PairEnd => ({
     kind: 'id',
     text: fields[columns[0] ?? -1] ?? '',
@@ -60,7 +62,15 @@ function readBiogrid(
     how: `BioGRID TAB3: official symbols, ${scoreText(layout, score)}.`,
     parse(fields, at) {
       requireFields(fields, needed, at);
-      return { first: end(fields, first), second: end(fields, second), score: scoreField(fields, score, at) };
+      return {
+        first: end(fields, first),
+        second: end(fields, second),
+        score: scoreField(fields, score, at),
+        ...(organisms.includes(-1)
+          ? {}
+          : { organisms: [fields[organisms[0]] ?? '', fields[organisms[1]] ?? ''] as const }),
+        isGenetic: fields[system]?.trim() === 'genetic',
+      };
     },
   };
 }

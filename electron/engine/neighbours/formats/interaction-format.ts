@@ -89,6 +89,10 @@ export interface PairLine {
   readonly second: PairEnd;
   /** In the file's units; NaN where there is none. */
   readonly score: number;
+  /** NCBI's taxa of both ends, where the file says them. */
+  readonly organisms?: readonly [first: string, second: string];
+  /** Whether it is a genetic interaction, between genes whose products need not touch. */
+  readonly isGenetic?: boolean;
 }
 
 /** Reads the fields of one line; `place` names file and line for errors. */
