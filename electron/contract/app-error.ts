@@ -28,6 +28,8 @@ const errorCodes = [
   'gene-split-apart',
   'genes-none',
   'marks-mismatch',
+  /** A table of another kind than bin counts. */
+  'counts-format',
   'folder-layout',
   // Gene annotation and interactions
   'annotation-format',

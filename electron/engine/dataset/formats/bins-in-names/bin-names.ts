@@ -44,6 +44,12 @@ function areBinNames(names: readonly string[], split: BinNames): boolean {
     genes.set(parts.gene, bins.add(parts.bin));
   }
   if (matching < 0.9 * names.length || genes.size > matching / 2) return false;
+  // Peaks and intervals are numbered too (peak_12), all under one name.
+  if (
+    genes.size === 1 &&
+    [...genes.keys()].some((gene) => /(peaks?|regions?|intervals?|islands?|reads?)$/i.test(gene))
+  )
+    return false;
   const sizes = [...genes.values()].map((bins) => bins.size);
   // A gene at the end of what was looked at may go on behind it.
   return sizes.filter((size) => size === Math.max(...sizes)).length >= 0.8 * (sizes.length - 1);
