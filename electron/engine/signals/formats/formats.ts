@@ -7,11 +7,13 @@ import { bamFormat } from './bam/bam.ts';
 import { bedFormat } from './bed/bed.ts';
 import { bedgraphFormat } from './bedgraph/bedgraph.ts';
 import { bigwigFormat } from './bigwig/bigwig.ts';
+import { cramFormat } from './cram/cram.ts';
 import { wigFormat } from './wig/wig.ts';
 
 /** Every format that reads or signals are counted from; the first that recognises a file reads it. */
 export const signalFormats: readonly SignalFormat[] = [
   bamFormat,
+  cramFormat,
   bigwigFormat,
   bedgraphFormat,
   wigFormat,

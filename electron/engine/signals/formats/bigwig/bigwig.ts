@@ -13,7 +13,7 @@ import { readBlockIndex, type BlockPlace } from './block-index.ts';
 import { eachValue, unpackBlock } from './block-values.ts';
 import { readChromosomes, type BigwigChromosomes } from './chromosome-tree.ts';
 import { damaged } from './damaged.ts';
-import { openBytes, type FileBytes } from './file-bytes.ts';
+import { openBytes, type FileBytes } from '../file-bytes.ts';
 import { bigwigByteOrder, readHeader, type BigwigHeader } from './header.ts';
 import { wantedBlocks, readRuns } from './wanted-blocks.ts';
 

@@ -1,5 +1,5 @@
 import { damaged } from './damaged.ts';
-import type { FileBytes } from './file-bytes.ts';
+import type { FileBytes } from '../file-bytes.ts';
 import type { BigwigHeader } from './header.ts';
 
 /** Where a block of values lies, and which part of the genome it holds. */

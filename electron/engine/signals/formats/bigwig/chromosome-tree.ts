@@ -1,6 +1,6 @@
 import type { SignalChromosome } from '../../signal-format.ts';
 import { damaged } from './damaged.ts';
-import type { FileBytes } from './file-bytes.ts';
+import type { FileBytes } from '../file-bytes.ts';
 import type { BigwigHeader } from './header.ts';
 
 /** A bigWig's chromosomes. */

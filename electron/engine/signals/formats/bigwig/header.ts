@@ -1,7 +1,7 @@
 import { failure } from '../../../../contract/failure.ts';
 import type { TrackRange } from '../../tracks/track-range.ts';
 import { damaged } from './damaged.ts';
-import type { FileBytes } from './file-bytes.ts';
+import type { FileBytes } from '../file-bytes.ts';
 
 /**
  * Where the parts of a bigWig file lie. Source: W. J. Kent et al., Bioinformatics 26 (2010) 2204, Supplementary Tables 4 to 12.

@@ -1,6 +1,6 @@
 import type { WindowLookup } from '../../window-lookup.ts';
 import type { BlockPlace } from './block-index.ts';
-import type { FileBytes } from './file-bytes.ts';
+import type { FileBytes } from '../file-bytes.ts';
 
 /** Above this share of the blocks near windows, all are read. */
 const nearlyAll = 0.5;

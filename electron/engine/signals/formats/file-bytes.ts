@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { failure } from '../../../../contract/failure.ts';
-import type { NamedFile } from '../../../files/byte-source.ts';
-import { fileSize } from '../../../files/byte-source.ts';
-import { readingFailure } from '../../../files/os-failure.ts';
+import { failure } from '../../../contract/failure.ts';
+import type { NamedFile } from '../../files/byte-source.ts';
+import { fileSize } from '../../files/byte-source.ts';
+import { readingFailure } from '../../files/os-failure.ts';
 
 /** A file read at any place. */
 export interface FileBytes {
@@ -13,7 +13,9 @@ export interface FileBytes {
    * @param what is read, for the message: "the index of values"
    * @throws Failure `file-truncated` where the file ends before; `file-unreadable`
    */
-  read(at: number, length: number, what: string): Promise<Uint8Array>;
+  read(at: number, length: number, what: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** As many of the bytes as the file holds. @throws Failure `file-unreadable` */
+  readUpTo(at: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
   close(): Promise<void>;
 }
 
@@ -26,23 +28,30 @@ export async function openBytes(file: NamedFile): Promise<FileBytes> {
   } catch (thrown) {
     throw readingFailure(thrown, file.name);
   }
+  const readUpTo = async (at: number, length: number): Promise<Uint8Array<ArrayBuffer>> => {
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, size - at)));
+    let filled = 0;
+    try {
+      while (filled < bytes.length) {
+        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, at + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+    } catch (thrown) {
+      throw readingFailure(thrown, file.name);
+    }
+    return bytes.subarray(0, filled);
+  };
   return {
     name: file.name,
     size,
-    async read(at, length, what): Promise<Uint8Array> {
+    async read(at, length, what): Promise<Uint8Array<ArrayBuffer>> {
       if (at + length > size) throw cutOff(file.name, size, what, at + length);
-      const bytes = new Uint8Array(length);
-      try {
-        for (let filled = 0; filled < length;) {
-          const { bytesRead } = await handle.read(bytes, filled, length - filled, at + filled);
-          if (bytesRead === 0) throw cutOff(file.name, at + filled, what, at + length);
-          filled += bytesRead;
-        }
-      } catch (thrown) {
-        throw readingFailure(thrown, file.name);
-      }
+      const bytes = await readUpTo(at, length);
+      if (bytes.length < length) throw cutOff(file.name, at + bytes.length, what, at + length);
       return bytes;
     },
+    readUpTo,
     close: () => handle.close(),
   };
 }
