@@ -13,7 +13,10 @@ export const expressionTables: KindOfFile = {
       const { start } = await openExpressionTable(path, unattended());
       const { title } = sourceOf(start);
       const { values } = takeColumns(start, {}, '');
-      if (values.length === 0) return undefined;
+      // A single line of words is a sentence rather than a gene and its value.
+      const isWords =
+        start.rows.length < 2 && start.rows.every((row) => row.every((field) => !/\d/.test(field)));
+      if (values.length === 0 || isWords) return undefined;
       return {
         role: 'expression',
         format: title,
