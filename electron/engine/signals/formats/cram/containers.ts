@@ -1,9 +1,12 @@
 import type { CramFile } from '@gmod/cram';
 import type { FileBytes } from '../file-bytes.ts';
+import { checkHeader } from './checksums.ts';
 
 /** A part of a CRAM file that can be unpacked by itself. */
 export interface CramContainer {
   readonly at: number;
+  /** Of its header, and of the blocks behind it. */
+  readonly bytes: { readonly header: number; readonly blocks: number };
   readonly reads: number;
   /** Of all its reads; -1 where they have no place, undefined where they lie on several. */
   readonly chromosome: number | undefined;
@@ -15,7 +18,7 @@ export interface CramContainer {
 }
 
 /** Bytes of a CRAM file's definition, before its first container. */
-const definitionBytes = 26;
+export const definitionBytes = 26;
 /** Where the container that ends a file says that it lies: "EOF" in letters. */
 const endStart = 4_542_278;
 const severalChromosomes = -2;
@@ -27,13 +30,14 @@ const severalChromosomes = -2;
  */
 export async function eachContainer(
   cram: CramFile,
-  { size }: FileBytes,
+  file: FileBytes,
   into: CramContainer[],
 ): Promise<{ readonly missing: string | undefined }> {
+  const { size } = file;
   let isFirst = true;
   for (let at = definitionBytes; ;) {
     if (at >= size) return { missing: 'the mark of its end' };
-    // A header that the file does not hold as a whole is no header.
+    const bytes = await checkHeader(file, at);
     const header = await cram.getContainerAtPosition(at).getHeader();
     const next = header._endPosition + header.length;
     if (header.numRecords === 0 && header.refSeqId === -1 && header.refSeqStart === endStart) {
@@ -46,6 +50,7 @@ export async function eachContainer(
     if (!isFirst && header.numRecords > 0) {
       into.push({
         at,
+        bytes,
         reads: header.numRecords,
         chromosome: header.refSeqId === severalChromosomes ? undefined : header.refSeqId,
         start: header.refSeqStart - 1,

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Failure } from '../../../../contract/failure.ts';
 import { refusal } from '../../../files/testing/refusal.ts';
 import { temporaryFolder } from '../../../files/testing/temporary-folder.ts';
+import { randomFromSeed } from '../../../random/random.ts';
 import { countInFile, type GivenRules } from '../../testing/count-in-file.ts';
 
 const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
@@ -76,5 +78,24 @@ describe('CRAM, without the genome that it was packed by', () => {
     const { read: reads } = await countInFile(half, windows, bins, { cutOff: 'read' });
     expect(reads).toBeGreaterThan(100);
     expect(reads).toBeLessThan(700);
+  });
+
+  it('with any of its bytes changed is refused or gives what it should', async () => {
+    const right = readFileSync(fixture('reads.cram'));
+    const random = randomFromSeed(5);
+    const path = join(temporaryFolder(), 'changed.cram');
+    let refused = 0;
+    for (let trial = 0; trial < 150; trial++) {
+      const bytes = Uint8Array.from(right);
+      bytes[random.integer(bytes.length)] ^= 1 + random.integer(255);
+      writeFileSync(path, bytes);
+      try {
+        expect([...(await countInFile(path, windows, bins)).values]).toEqual(expected(0));
+      } catch (thrown) {
+        if (!(thrown instanceof Failure)) throw thrown;
+        refused++;
+      }
+    }
+    expect(refused).toBeGreaterThan(100);
   });
 });

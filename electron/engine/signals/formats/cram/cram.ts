@@ -9,7 +9,8 @@ import type { Signal, SignalChromosome, SignalFormat, SignalSource, Windows } fr
 import { lookUpWindows } from '../../window-lookup.ts';
 import { openBytes, type FileBytes } from '../file-bytes.ts';
 import { CramReads } from './cram-reads.ts';
-import { eachContainer, type CramContainer } from './containers.ts';
+import { checkBlocks, checkHeader } from './checksums.ts';
+import { definitionBytes, eachContainer, type CramContainer } from './containers.ts';
 import { explained } from './explained.ts';
 
 /**
@@ -40,7 +41,7 @@ async function openCram(named: NamedFile, rules: CountRules): Promise<SignalSour
       cacheSize: 1,
     });
     await explained(file.name, () => refuseOldVersions(cram, file.name));
-    const chromosomes = await explained(file.name, () => readChromosomes(cram, file.name));
+    const chromosomes = await explained(file.name, () => readChromosomes(cram, file));
     const containers: CramContainer[] = [];
     const { missing } = await explained(file.name, () => eachContainer(cram, file, containers));
     if (missing !== undefined && rules.cutOff === 'refuse') {
@@ -95,7 +96,9 @@ async function refuseOldVersions(cram: CramFile, file: string): Promise<void> {
   );
 }
 
-async function readChromosomes(cram: CramFile, file: string): Promise<readonly SignalChromosome[]> {
+async function readChromosomes(cram: CramFile, bytes: FileBytes): Promise<readonly SignalChromosome[]> {
+  const file = bytes.name;
+  await checkBlocks(bytes, definitionBytes, await checkHeader(bytes, definitionBytes));
   const lines = await cram.getSamHeader();
   const chromosomes = lines
     .filter(({ tag }) => tag === 'SQ')
@@ -115,7 +118,7 @@ async function readChromosomes(cram: CramFile, file: string): Promise<readonly S
 }
 
 async function countReads(
-  { name }: FileBytes,
+  file: FileBytes,
   cram: CramFile,
   containers: readonly CramContainer[],
   chromosomes: readonly SignalChromosome[],
@@ -124,6 +127,7 @@ async function countReads(
   needsDepth: boolean,
   context: JobContext,
 ): Promise<Signal> {
+  const { name } = file;
   const readRules = await readRulesFor(rules, chromosomes, name, { ...context, report: () => undefined });
   const wanted = needsDepth ? containers : nearWindows(containers, windows, readRules);
   const counter = new ReadCounter(windows, readRules);
@@ -131,6 +135,7 @@ async function countReads(
   const total = wanted.reduce((sum, container) => sum + container.reads, 0);
   const began = performance.now();
   for (const container of wanted) {
+    await explained(name, () => checkBlocks(file, container.at, container.bytes));
     for (const slice of container.slices) {
       throwIfCancelled(context);
       const records = await explained(name, () =>
