@@ -1,6 +1,12 @@
 import { InvalidArgumentError, type Command, Option } from 'commander';
 import { type AnnotationOptions, type ColumnMapping, columnRoles } from '../contract/annotation.ts';
-import { type Direction, type Scaling, scalingSchema } from '../contract/dataset.ts';
+import {
+  type ColumnChoice,
+  type Direction,
+  type Scaling,
+  countColumnRoleSchema,
+  scalingSchema,
+} from '../contract/dataset.ts';
 import { type EngineKind, engineKinds } from '../contract/engines.ts';
 import { failure } from '../contract/failure.ts';
 import { type GeneChoice, type GeneSource, assemblies, assemblyNamed } from '../contract/gene-tables.ts';
@@ -74,6 +80,21 @@ export interface ImportFlags {
   readonly labelColumn: 'auto' | 'yes' | 'no';
   readonly cellType?: string;
   readonly direction?: Direction;
+  readonly column?: readonly ColumnChoice[];
+  readonly ignore?: readonly ColumnChoice[];
+  readonly missing?: 'refuse' | 'zero';
+  readonly negative?: 'refuse' | 'as-is';
+}
+
+/** Repeated `--column NAME=ROLE`. The name may hold "=". */
+function columnChoice(text: string, before: readonly ColumnChoice[]): readonly ColumnChoice[] {
+  const at = text.lastIndexOf('=');
+  const role = countColumnRoleSchema.safeParse(text.slice(at + 1));
+  const column = text.slice(0, Math.max(0, at)).trim();
+  if (role.success && column !== '') return [...before, { column, role: role.data }];
+  throw new InvalidArgumentError(
+    `It must look like RPKM=ignored; a column can be ${countColumnRoleSchema.options.join(', ')}.`,
+  );
 }
 
 /** How bin-count files are read. */
@@ -97,10 +118,48 @@ export const importFlags = (command: Command): Command =>
         "how the bins run: along the genome, or from 5' to 3' of each gene (by-strand), as deepTools writes them",
       ).choices(['genomic', 'by-strand']),
     )
+    .option(
+      '--column <name=role>',
+      `what a column is, by its name or number: ${countColumnRoleSchema.options.join(', ')}; may be repeated`,
+      columnChoice,
+      [],
+    )
+    .option(
+      '--ignore <name>',
+      'a column to pass over, by its name or number; may be repeated',
+      (column: string, before: readonly ColumnChoice[]) => [...before, { column, role: 'ignored' as const }],
+      [],
+    )
+    .addOption(
+      new Option('--missing <what>', 'counts that are empty, NA or NaN; default: refuse').choices([
+        'refuse',
+        'zero',
+      ]),
+    )
+    .addOption(
+      new Option('--negative <what>', 'negative values, such as log ratios; default: refuse').choices([
+        'refuse',
+        'as-is',
+      ]),
+    )
     .option('--cell-type <name>', 'which set of a folder that holds several, such as E003');
 
 /** Flags as the import wants them. */
-export const importOptions = ({ name, marks, header, labelColumn, cellType, direction }: ImportFlags) => ({
+export const importOptions = ({
+  name,
+  marks,
+  header,
+  labelColumn,
+  cellType,
+  direction,
+  column = [],
+  ignore = [],
+  missing,
+  negative,
+}: ImportFlags) => ({
+  ...(column.length + ignore.length === 0 ? {} : { columns: [...column, ...ignore] }),
+  ...(missing === undefined ? {} : { missing }),
+  ...(negative === undefined ? {} : { negative }),
   ...(name === undefined ? {} : { name }),
   ...(marks === undefined ? {} : { marks: [...marks] }),
   ...(cellType === undefined ? {} : { cellType }),

@@ -59,6 +59,29 @@ export const sourceFileSchema = z.object({
 });
 export type SourceFile = z.infer<typeof sourceFileSchema>;
 
+/**
+ * What a column of a table of counts is. `expression` (a value per gene, which would give the label away) and `position`
+ * (coordinates, lengths, strands) are not read, as those that are `ignored`.
+ */
+export const countColumnRoleSchema = z.enum([
+  'gene',
+  'bin',
+  'mark',
+  'label',
+  'expression',
+  'position',
+  'ignored',
+]);
+export type CountColumnRole = z.infer<typeof countColumnRoleSchema>;
+
+export const columnChoiceSchema = z.object({
+  /** As the header names it, or its number from 1. */
+  column: z.string().trim().min(1),
+  role: countColumnRoleSchema,
+});
+/** What a user says that a column is. */
+export type ColumnChoice = z.infer<typeof columnChoiceSchema>;
+
 /** `stop`: cannot go on; `look`: may be wrong; `note`: was decided without the files saying so, or passed over. */
 const remarkGradeSchema = z.enum(['stop', 'look', 'note']);
 export const remarkSchema = z.object({ grade: remarkGradeSchema, text: z.string() });

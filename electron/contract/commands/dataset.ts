@@ -11,6 +11,8 @@ import {
 import { appErrorSchema } from '../app-error.ts';
 import { commandTable, defineCommand } from '../command.ts';
 import {
+  columnChoiceSchema,
+  countColumnRoleSchema,
   datasetManifestSchema,
   directionSchema,
   geneIdKindSchema,
@@ -44,14 +46,18 @@ export const importOptionsSchema = z.object({
   labels: z.enum(['auto', 'yes', 'no']).optional(),
   /** How the bins run; what the file's format defines, unless it is said here. */
   direction: directionSchema.optional(),
+  /** What columns are, where that is not as it is found. A mark that is said to be one is kept whatever it looks like. */
+  columns: z.array(columnChoiceSchema).optional(),
+  /** What stands for a count that is not there (empty, NA, NaN): an error, or 0. */
+  missing: z.enum(['refuse', 'zero']).optional(),
+  /** Negative values: an error, or kept as they are (log ratios). */
+  negative: z.enum(['refuse', 'as-is']).optional(),
   /** Which set of a folder that holds several: one of `dataset.sets`. */
   cellType: z.string().optional(),
 });
 
 /** One file or folder, or several files of one data set (`train.csv`, `valid.csv`, `test.csv`). */
 const sources = z.array(readPathSchema).min(1);
-
-const columnRoleSchema = z.enum(['gene', 'bin', 'mark', 'label', 'ignored']);
 
 const sourcePreviewSchema = z.object({
   /** What the data set will be called. */
@@ -60,7 +66,9 @@ const sourcePreviewSchema = z.object({
   delimiter: z.enum([',', '\t', ';', ' ']),
   header: z.boolean(),
   /** Of the first file, in order; names as the header writes them, or what the column was taken for. */
-  columns: z.array(z.object({ name: z.string(), role: columnRoleSchema })),
+  columns: z.array(
+    z.object({ name: z.string(), role: countColumnRoleSchema, reason: z.string().optional() }),
+  ),
   marks: z.array(z.string()),
   labelled: z.boolean(),
   /** Rows per gene; absent where the first gene does not end in what was looked at, or is faulty. */

@@ -15,8 +15,11 @@ export interface CountSegments {
   append(counts: ArrayLike<number>): void;
   /** Largest whole count above 2^24 (which float32 may not hold exactly); 0 where there is none. */
   largestWhole(): number;
-  /** Joins the segments in the widest type as `path`, feeds every byte of it to `hash`, and returns the type. */
-  finish(path: string, hash: Hash, context: JobContext): Promise<CountType>;
+  /**
+   * Joins the segments in the widest type as `path`, feeds every byte of it to `hash`, and returns the type.
+   * @param kept [counts of a bin]: false for those to leave out; by default all are kept
+   */
+  finish(path: string, hash: Hash, context: JobContext, kept?: readonly boolean[]): Promise<CountType>;
   abandon(): void;
 }
 
@@ -83,12 +86,12 @@ export function createCountSegments(directory: string, valuesPerGene: number): C
 
     largestWhole: () => largestWhole,
 
-    async finish(path, hash, context): Promise<CountType> {
+    async finish(path, hash, context, kept): Promise<CountType> {
       endSegment();
       const type = widths[width];
-      const only = segments.length === 1 ? segments[0] : undefined;
+      const only = segments.length === 1 && kept === undefined ? segments[0] : undefined;
       if (only === undefined) {
-        await joinSegments(segments, type, path, hash, context);
+        await joinSegments(segments, type, path, hash, context, kept);
       } else {
         await rename(only.path, path);
         await readThrough(path, context, (bytes) => void hash.update(bytes));
@@ -144,12 +147,22 @@ async function joinSegments(
   path: string,
   hash: Hash,
   context: JobContext,
+  kept: readonly boolean[] | undefined,
 ): Promise<void> {
   const target = openSync(path, 'w');
+  /** Where in a bin the next count stands. */
+  let column = 0;
+  const withoutDropped = (counts: Counts): ArrayLike<number> => {
+    if (kept === undefined) return counts;
+    const width = kept.length;
+    const begin = column;
+    column = (column + counts.length) % width;
+    return counts.filter((_, i) => kept[(begin + i) % width]);
+  };
   try {
     for (const segment of segments) {
       await readThrough(segment.path, context, (bytes) => {
-        const narrow = countsOver(segment.type, bytes);
+        const narrow = withoutDropped(countsOver(segment.type, bytes));
         const wide = allocateCounts(type, narrow.length);
         wide.set(narrow);
         const wideBytes = new Uint8Array(wide.buffer);

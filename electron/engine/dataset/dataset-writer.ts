@@ -45,9 +45,10 @@ export interface DatasetWriter {
   largestWholeCount(): number;
   /**
    * Brings the counts into their final type, hashes and flushes to disk, writes the manifest.
+   * @param dropped indices of marks that turned out to be none, and are left out; not all
    * @throws Failure `genes-none`, `disk-full`, `cancelled`
    */
-  finish(context?: JobContext): Promise<DatasetManifest>;
+  finish(context?: JobContext, dropped?: readonly number[]): Promise<DatasetManifest>;
   /** Closes the files after a failure; what was written is for the caller to delete. Harmless after finish. */
   abandon(): void;
 }
@@ -99,7 +100,11 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
     if (pending.length >= pendingLimit) flushGenes(descriptor);
   }
 
-  async function finishFiles(descriptor: number, context: JobContext): Promise<DatasetManifest> {
+  async function finishFiles(
+    descriptor: number,
+    context: JobContext,
+    dropped: readonly number[],
+  ): Promise<DatasetManifest> {
     flushGenes(descriptor);
     fsyncSync(descriptor);
     closeSync(descriptor);
@@ -108,12 +113,18 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
       hash = createHash('sha256');
       await dropLabels(join(directory, datasetFiles.genes), hash);
     }
-    const countType = await counts.finish(join(directory, datasetFiles.counts), hash, context);
+    const kept = dataset.marks.map((_, mark) => !dropped.includes(mark));
+    const countType = await counts.finish(
+      join(directory, datasetFiles.counts),
+      hash,
+      context,
+      dropped.length === 0 ? undefined : kept,
+    );
     const manifest: DatasetManifest = {
       name: dataset.name,
       genes,
       bins: dataset.bins,
-      marks: [...dataset.marks],
+      marks: dataset.marks.filter((_, mark) => kept[mark]),
       countType,
       ...(dataset.binning === undefined ? {} : { binning: dataset.binning }),
       ...(signed ? { signed } : {}),
@@ -149,13 +160,13 @@ export function createDatasetWriter(directory: string, dataset: NewDataset): Dat
       anyLabel = false;
     },
 
-    async finish(context = unattended()): Promise<DatasetManifest> {
+    async finish(context = unattended(), dropped = []): Promise<DatasetManifest> {
       if (genesFile === undefined) throw new Error('The data set is finished.');
       if (genes === 0) {
         throw failure('genes-none', 'There is no gene in the data.', 'Check that the files hold bin counts.');
       }
       try {
-        return await finishFiles(genesFile, context);
+        return await finishFiles(genesFile, context, dropped);
       } catch (thrown) {
         throw writingFailure(thrown);
       }

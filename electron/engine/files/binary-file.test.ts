@@ -22,7 +22,7 @@ describe('what is no text', () => {
     ['\x88\x8f\xfc\x26', 'This is a bigWig track', 'Count reads first.'],
     ['PAR1\x15\x04', 'This is a Parquet file', 'Export it.'],
     ['BZh91AY&SY', 'This is a bzip2 archive', 'Unpack it first'],
-    ['PK\x03\x04....xl/workbook.xml', 'This is an Excel workbook', 'save the sheet as CSV'],
+    ['PK\x03\x04....xl/workbook.xml', 'This is an Excel workbook', 'save it again in Excel'],
     ['PK\x03\x04....train.csv', 'This is a zip archive', 'Unpack it first'],
     ['gene,bin\n\0', 'byte 10 is zero', 'Export it.'],
   ])('%j is refused by its name, with what to do', (start, says, remedy) => {

@@ -85,7 +85,7 @@ export function refuseBinary(start: Uint8Array, file: string, wanted: WantedText
 /** What a zip archive is, by the names of what it holds, as far as they stand in its beginning. */
 function zipped(text: string): Pick<Signature, 'what' | 'kind'> {
   const names = namesInZip(text);
-  if (text.includes('[Content_Types].xml') || names.some((name) => name.startsWith('xl/'))) {
+  if (text.includes('[Content_Types].xml') || text.includes('xl/workbook.xml')) {
     return { what: 'an Excel workbook that is damaged or incomplete', kind: 'damaged' };
   }
   if (names.some((name) => /(^|\/)data\.pkl$/.test(name))) return { what: 'a PyTorch file', kind: 'other' };

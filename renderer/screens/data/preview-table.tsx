@@ -7,6 +7,8 @@ const roleNames: Readonly<Record<Role, string>> = {
   bin: 'bin',
   mark: 'mark',
   label: 'label',
+  expression: 'expression, not used',
+  position: 'position, not used',
   ignored: 'not used',
 };
 

@@ -17,6 +17,7 @@ const pairs: readonly (readonly [low: string, high: string])[] = [
   ['unexpressed', 'expressed'],
   ['repressed', 'active'],
 ];
+const values: ReadonlyMap<string, 0 | 1> = new Map(pairs.flatMap(([low, high]) => [[low, 0] as const, [high, 1] as const]));
 const words = new Set(pairs.flat().filter((word) => !/\d/.test(word)));
 
 /** Whether a word can be a label: `high`, `FALSE`, `off`. */
@@ -36,3 +37,7 @@ export function labelPair(
   const pair = pairs.find((known) => lower.every((text) => known.includes(text)));
   return pair === undefined ? undefined : { low: pair[0], high: pair[1] };
 }
+
+/** What a word says as a label: 1 is high; undefined for what is none. */
+export const labelOfWord = (text: string): 0 | 1 | undefined =>
+  isLabelWord(text) ? values.get(text.toLowerCase()) : undefined;

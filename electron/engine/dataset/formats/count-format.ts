@@ -1,5 +1,12 @@
 import type { AppError, Place } from '../../../contract/app-error.ts';
-import type { Direction, Remark, SourceFile, SplitName } from '../../../contract/dataset.ts';
+import type {
+  ColumnChoice,
+  CountColumnRole,
+  Direction,
+  Remark,
+  SourceFile,
+  SplitName,
+} from '../../../contract/dataset.ts';
 import type { NamedFile } from '../../files/byte-source.ts';
 import type { TextStart } from '../../files/text-file.ts';
 
@@ -17,6 +24,12 @@ export interface LayoutOptions {
   readonly header?: 'auto' | 'yes' | 'no';
   /** Whether a column (the last one, unless a header names it) is the label. */
   readonly labels?: 'auto' | 'yes' | 'no';
+  /** What columns are, where the user says so. */
+  readonly columns?: readonly ColumnChoice[];
+  /** What stands for a count that is not there: an error, or 0. */
+  readonly missing?: 'refuse' | 'zero';
+  /** Negative values: an error, or kept as they are (log ratios). */
+  readonly negative?: 'refuse' | 'as-is';
 }
 
 /**
@@ -58,7 +71,12 @@ export interface CountsLayout {
   readonly labelled: boolean;
   /** How the bins run, where the format or its file says so. */
   readonly direction?: Direction;
+  /** Marks that the user said are marks: kept whatever they look like. */
+  readonly insisted?: readonly string[];
 }
+
+/** The reason of a column whose role the user chose. */
+export const chosenByUser = 'you said so';
 
 /** Takes what a format reads. Bins of a gene run as the layout's direction says. */
 export interface GeneSink {
@@ -90,12 +108,20 @@ export interface ReadFile extends Pick<SourceFile, 'bytes' | 'sha256' | 'rows' |
   readonly remarks: readonly Remark[];
 }
 
-export type ColumnRole = 'gene' | 'bin' | 'mark' | 'label' | 'ignored';
+/** `expression` and `position` say why a column is not read; like `ignored` ones they are passed over. */
+export type ColumnRole = CountColumnRole;
+
+/** Whether rows are read for a column of this role. */
+export function isRead(role: ColumnRole): boolean {
+  return role !== 'ignored' && role !== 'expression' && role !== 'position';
+}
 
 export interface Column {
   /** As the header writes it; without a header, what the column was taken for. */
   readonly name: string;
   readonly role: ColumnRole;
+  /** Why it was taken for that, where the name alone does not say it. */
+  readonly reason?: string;
 }
 
 /** What a format sees in the beginning of a file. */

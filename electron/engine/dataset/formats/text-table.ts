@@ -3,9 +3,17 @@ import { Failure } from '../../../contract/failure.ts';
 import type { WantedText } from '../../files/binary-file.ts';
 import { type Delimiter, splitFields } from '../../files/columns.ts';
 import { countOf } from '../../files/quote.ts';
+import { tableStart } from '../../files/table-start.ts';
 import { openText } from '../../files/text-file.ts';
 import type { NumberedLine, TextStart } from '../../files/text-file.ts';
-import type { Column, CountFormat, CountsLayout, GeneSink, LayoutOptions } from './count-format.ts';
+import {
+  type Column,
+  type CountFormat,
+  type CountsLayout,
+  type GeneSink,
+  type LayoutOptions,
+  chosenByUser,
+} from './count-format.ts';
 
 /** How a table of text is to be read. */
 export interface TextLayout {
@@ -82,14 +90,15 @@ export function textTableFormat<Layout extends TextLayout>(table: TextTable<Layo
   return {
     name: table.name,
     title: table.title,
-    recognise: ({ text }) => text !== undefined && table.recognise(text),
+    recognise: ({ text }) => text !== undefined && table.recognise(tableStart(text)),
 
     async preview(file, options, genes) {
       const text = await openText(file, wanted);
       try {
-        const layout = table.detect(text.start, options, file.name, undefined);
+        const beginning = tableStart(text.start);
+        const layout = table.detect(beginning, options, file.name, undefined);
         const { delimiter, header, columns, remarks } = layout;
-        const dataLines = text.start.lines.slice(header ? 1 : 0, rowsShown + (header ? 1 : 0));
+        const dataLines = beginning.lines.slice(header ? 1 : 0, rowsShown + (header ? 1 : 0));
         let found: CountsLayout = layoutOf(layout);
         const seen: GeneSink = {
           ...genes,
@@ -134,7 +143,7 @@ export function textTableFormat<Layout extends TextLayout>(table: TextTable<Layo
           genes.beginFile(file);
           const text = await openText(file, wanted);
           try {
-            const layout = table.detect(text.start, options, file.name, first);
+            const layout = table.detect(tableStart(text.start), options, file.name, first);
             if (first === undefined && table.marksAreIn !== 'rows') genes.layout(layoutOf(layout));
             first ??= { file: file.name, layout };
             reader.beginFile(file.name, layout);
@@ -174,6 +183,9 @@ const layoutOf = (layout: TextLayout): CountsLayout => ({
   marks: layout.marks,
   labelled: hasLabelColumn(layout),
   ...(layout.direction === undefined ? {} : { direction: layout.direction }),
+  insisted: layout.columns
+    .filter(({ role }) => role === 'mark')
+    .flatMap(({ reason }, mark) => (reason === chosenByUser ? layout.marks.slice(mark, mark + 1) : [])),
 });
 
 export function hasLabelColumn(layout: Pick<TextLayout, 'columns'>): boolean {

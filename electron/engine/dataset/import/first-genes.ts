@@ -1,7 +1,14 @@
 import type { GeneIdKind } from '../../../contract/dataset.ts';
 import { kindOfGeneIds } from '../../genes/gene-id.ts';
-import type { CountFormat, CountsPreview, LayoutOptions, SourceTable } from '../formats/count-format.ts';
+import {
+  type CountFormat,
+  type CountsPreview,
+  type LayoutOptions,
+  type SourceTable,
+  chosenByUser,
+} from '../formats/count-format.ts';
 import { formatOf } from '../formats/formats.ts';
+import { createConstantMarks } from './constant-marks.ts';
 import { expressionRemark } from './label-column.ts';
 import { createKeptGenes } from './kept-genes.ts';
 
@@ -17,6 +24,7 @@ export interface FirstGenes extends CountsPreview {
 export async function readFirstGenes(file: SourceTable, options: LayoutOptions): Promise<FirstGenes> {
   const format = await formatOf(file);
   const kept = createKeptGenes();
+  const constant = createConstantMarks();
   const ids: string[] = [];
   let marks = 1;
   let bins: number | undefined;
@@ -33,14 +41,25 @@ export async function readFirstGenes(file: SourceTable, options: LayoutOptions):
       kept.keep(id, rows, place);
       ids.push(id);
       bins = counts.length / marks;
+      constant.gene(counts, marks);
     },
     endFile: () => undefined,
   });
   const isExpression = kept.labels.isExpression();
+  const perGene = new Set(constant.perGene().map((mark) => preview.marks[mark]));
   return {
     ...preview,
     problem: kept.labels.fault()?.error ?? preview.problem,
     remarks: isExpression ? [...preview.remarks, expressionRemark] : preview.remarks,
+    columns: preview.columns.map((column) =>
+      column.role === 'mark' && perGene.has(column.name) && column.reason !== chosenByUser
+        ? {
+            ...column,
+            role: 'expression',
+            reason: 'it is the same in every row of each gene, as far as was looked',
+          }
+        : column,
+    ),
     format: { name: format.name, title: format.title },
     bins,
     geneIdKind: ids.length === 0 ? undefined : kindOfGeneIds(ids),

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import type { DatasetManifest, ImportReport, SourceFile } from '../../../contract/dataset.ts';
+import type { DatasetManifest, ImportReport, Remark, SourceFile } from '../../../contract/dataset.ts';
 import { Failure, failure } from '../../../contract/failure.ts';
 import { datasetFiles } from '../dataset-files.ts';
 import { type DatasetWriter, createDatasetWriter } from '../dataset-writer.ts';
 import { labelUnknown } from '../dataset.ts';
 import type { CountsLayout, GeneSink, SourceTable } from '../formats/count-format.ts';
 import { formatOf } from '../formats/formats.ts';
+import { leakingColumn } from '../formats/gene-bin-rows/columns-by-name.ts';
+import { type ConstantMarks, createConstantMarks } from './constant-marks.ts';
 import { findSources } from './find-sources.ts';
 import type { ImportOptions, SourceSet } from './import-options.ts';
 import { createImportRemarks, textsToLookAt } from './import-remarks.ts';
@@ -49,6 +51,7 @@ export async function importSources(
   const progress = createImportProgress(sizes, context);
   const hasGivenSplit = new Set(set.tables.map((table) => table.split ?? 'none')).size > 1;
   const kept = createKeptGenes();
+  const constant = createConstantMarks();
   const remarks = createImportRemarks();
   remarks.add(set.remarks);
   const files: SourceFile[] = [];
@@ -95,6 +98,7 @@ export async function importSources(
       labelValues.push(label);
       writer.append(geneId, counts, stored, hasGivenSplit ? file?.split : undefined);
       remarks.gene(geneId, counts, marks);
+      constant.gene(counts, marks.length);
     },
     endFile({ remarks: more, ...read }) {
       if (file === undefined) throw new Error('A file ended that did not begin.');
@@ -120,8 +124,10 @@ export async function importSources(
       unlabelled = 0;
       remarks.add([expressionRemark]);
     }
-    const manifest = await writer.finish(context);
-    const said = remarks.all(manifest, unlabelled, writer.largestWholeCount());
+    const dropped = noMarks(constant, layout, set);
+    remarks.add(dropped.remarks);
+    const manifest = await writer.finish(context, dropped.indices);
+    const said = remarks.all(layout?.marks ?? [], manifest, unlabelled, writer.largestWholeCount());
     const report: ImportReport = {
       format: format.title,
       files,
@@ -141,6 +147,32 @@ export async function importSources(
   } finally {
     writer?.abandon();
   }
+}
+
+/**
+ * Columns read as marks that are the same in every row of each gene: left out, unless the user said that they are marks.
+ * @throws Failure `column-missing` where no mark is left
+ */
+function noMarks(
+  constant: ConstantMarks,
+  layout: CountsLayout | undefined,
+  set: SourceSet,
+): { readonly indices: readonly number[]; readonly remarks: readonly Remark[] } {
+  const marks = layout?.marks ?? [];
+  const insisted = new Set(layout?.insisted);
+  const indices = constant.perGene().filter((mark) => !insisted.has(marks[mark]));
+  if (indices.length === marks.length && marks.length > 0) {
+    throw failure(
+      'column-missing',
+      `No mark is left in ${set.name}: ${marks.join(', ')} ${marks.length === 1 ? 'is' : 'are'} the same in every row of each gene, as expression values are.`,
+      `Choose the file that holds the bin counts; if ${marks[0]} is a mark all the same, say so (--column ${marks[0]}=mark).`,
+      { file: set.tables[0].name },
+    );
+  }
+  return {
+    indices,
+    remarks: indices.map((mark) => ({ grade: 'look', text: leakingColumn(marks[mark], set.tables[0].name) })),
+  };
 }
 
 function noGenes(set: SourceSet): Failure {

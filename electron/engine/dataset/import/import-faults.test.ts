@@ -75,8 +75,8 @@ const rowFaults: readonly Case[] = [
     says: 'begins with bin 3',
   },
   {
-    what: 'bins numbered from 0',
-    content: lines('A,0,1,2,1', 'A,1,1,2,1'),
+    what: 'bins of one gene numbered from 0',
+    content: lines('A,0,1,2,1', 'A,1,1,2,1', 'B,1,1,2,1', 'B,2,1,2,1'),
     options: labels,
     code: 'bin-order',
     where: { line: 1, column: 2 },
@@ -132,8 +132,8 @@ const rowFaults: readonly Case[] = [
     says: '"many"',
   },
   {
-    what: 'a decimal comma',
-    content: lines('A;1;0,5', 'A;2;0,7'),
+    what: 'a decimal comma beside a point',
+    content: lines('A;1;0,5', 'A;2;0.7'),
     code: 'number-invalid',
     where: { line: 1, column: 3 },
     says: '"0,5"',
@@ -197,11 +197,11 @@ const rowFaults: readonly Case[] = [
   },
   {
     what: 'a word for a label',
-    content: withLine(5, 'B,2,1,2,low'),
+    content: withLine(5, 'B,2,1,2,weak'),
     options: labels,
     code: 'label-invalid',
     where: { line: 5, column: 5 },
-    says: '"low"',
+    says: '"weak"',
   },
   {
     what: 'labels that mix 0 and -1',

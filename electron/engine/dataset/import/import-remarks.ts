@@ -8,9 +8,15 @@ export interface ImportRemarks {
   add(remarks: readonly Remark[]): void;
   /**
    * All of them, once everything is read.
+   * @param marksRead as they were read; some may have been left out since
    * @param largestWholeCount above 2^24, otherwise 0
    */
-  all(manifest: DatasetManifest, unlabelled: number, largestWholeCount: number): Remark[];
+  all(
+    marksRead: readonly string[],
+    manifest: DatasetManifest,
+    unlabelled: number,
+    largestWholeCount: number,
+  ): Remark[];
 }
 
 /** The sentences that may mean that something is wrong. */
@@ -19,7 +25,8 @@ export function textsToLookAt(remarks: readonly Remark[]): string[] {
 }
 
 /** `2-Sep`, `1-Mar`: what Excel makes of SEPT2 and MARCH1. */
-const excelDate = /^\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i;
+const excelDate =
+  /^(\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d\d|(19|20)\d\d-\d\d-\d\d)$/i;
 const fewDigits = /^\d{1,5}$/;
 const sixDigits = /^[1-9]\d{5}$/;
 
@@ -49,8 +56,8 @@ export function createImportRemarks(): ImportRemarks {
       remarks.push(...more);
     },
 
-    all(manifest, unlabelled, largestWholeCount): Remark[] {
-      const { marks, genes } = manifest;
+    all(marks, manifest, unlabelled, largestWholeCount): Remark[] {
+      const { genes } = manifest;
       const texts = (silent ?? []).map(
         (mark) => `The mark ${marks[mark]} is 0 in every bin of every gene: check how it was counted.`,
       );

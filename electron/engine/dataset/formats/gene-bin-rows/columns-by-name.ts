@@ -1,11 +1,14 @@
 import type { Place } from '../../../../contract/app-error.ts';
-import type { Remark } from '../../../../contract/dataset.ts';
+import type { ColumnChoice, Remark } from '../../../../contract/dataset.ts';
 import { type Failure, failure } from '../../../../contract/failure.ts';
-import { type Delimiter, plainName } from '../../../files/columns.ts';
+import { type Delimiter, columnNamed, plainName } from '../../../files/columns.ts';
+import { detectNumberFormat } from '../../../files/number-format.ts';
 import { readNumber } from '../../../files/number-text.ts';
 import { quote } from '../../../files/quote.ts';
 import type { TextStart } from '../../../files/text-file.ts';
-import type { Column, ColumnRole, LayoutOptions } from '../count-format.ts';
+import { type ColumnEvidence, columnEvidence, namesExpression } from '../column-evidence.ts';
+import { coordinateOfName } from '../column-names.ts';
+import { type Column, type ColumnRole, type LayoutOptions, chosenByUser, isRead } from '../count-format.ts';
 import { type TextLayout, fieldsOf } from '../text-table.ts';
 
 /** What the columns are, apart from how they are separated. */
@@ -52,13 +55,22 @@ export function columnsByName(
   options: LayoutOptions,
   file: string,
 ): Columns {
-  const names = fieldsOf(start.lines[0], delimiter);
-  const firstRow = fieldsOf(start.lines[1], delimiter);
+  const rows = start.lines.slice(1, rowsToLookAt).map((line) => fieldsOf(line, delimiter));
+  const given = fieldsOf(start.lines[0], delimiter);
+  // A delimiter at the end of each row makes a column that has neither name nor content.
+  const names = rows.at(0)?.length === given.length + 1 && rows[0].at(-1) === '' ? [...given, ''] : given;
+  const firstRow = rows.at(0) ?? [];
   const place = { file, line: start.lines[0].line };
   const remarks: Remark[] = [];
-  const roles = names.map((name, column) => {
+  const reasons: (string | undefined)[] = names.map(() => undefined);
+  const chosen = chosenRoles(options.columns ?? [], names, names.length, file);
+  const roles = names.map((name, column): ColumnRole => {
+    const said = chosen.get(column);
+    if (said !== undefined) return said;
     if (isRowIndex(name, column)) return 'ignored';
     const role = roleOfName(column === 0 ? name.replace(/^#/, '') : name);
+    // Where the user says which column it is, no other is.
+    if (role !== 'mark' && [...chosen.values()].includes(role)) return 'ignored';
     return options.labels === 'no' && role === 'label' ? 'ignored' : role;
   });
   for (const role of ['gene', 'bin', 'label'] as const) {
@@ -67,11 +79,42 @@ export function columnsByName(
       if (found === role && roles.indexOf(role) < column) roles[column] = 'ignored';
     });
   }
+  const whole = rows.filter((row) => row.length === names.length);
+  const evidence = (column: number): ColumnEvidence =>
+    columnEvidence(
+      whole,
+      column,
+      Math.max(0, roles.indexOf('gene')),
+      detectNumberFormat(
+        whole.map((row) => row[column]),
+        delimiter,
+      ),
+    );
+  roles.forEach((role, column) => {
+    if (role !== 'mark' || chosen.has(column)) return;
+    const name = names[column];
+    if (name === '' && whole.length > 0 && evidence(column).empty) {
+      roles[column] = 'ignored';
+      reasons[column] = 'it is empty';
+    } else if (coordinateOfName(name) !== undefined) {
+      roles[column] = 'position';
+      reasons[column] = 'its name is that of a coordinate or a description';
+    }
+  });
   assumePositions(names, firstRow, roles, place);
   if (options.labels === 'yes' && !roles.includes('label')) roles[roles.lastIndexOf('mark')] = 'label';
+  judgeByContent(names, roles, reasons, chosen, evidence, options, place, remarks);
+  if (!roles.includes('mark')) throw columnMissing('count of a mark', 'H3K4me3', names, place);
 
-  const columns = names.map((name, column): Column => ({ name, role: roles[column] }));
-  const ignored = columns.filter((column) => column.role === 'ignored');
+  const columns = names.map((name, column): Column => {
+    const reason = chosen.has(column) ? chosenByUser : reasons[column];
+    return { name, role: roles[column], ...(reason === undefined ? {} : { reason }) };
+  });
+  const ignored = columns.filter(
+    (column) =>
+      !isRead(column.role) &&
+      !(column.name === '' && column.role === 'ignored' && column.reason === 'it is empty'),
+  );
   if (ignored.length > 0) {
     const shown = ignored.map((column) =>
       column.name === '' ? 'a column without a name' : quote(column.name),
@@ -79,6 +122,75 @@ export function columnsByName(
     remarks.push({ grade: 'note', text: `${place.file}: not read: ${shown.join(', ')}.` });
   }
   return { columns, marks: markNames(columns, options, place, remarks), remarks };
+}
+
+const rowsToLookAt = 4000;
+
+/**
+ * What the user says of columns, by their index.
+ * @throws Failure `option-invalid`
+ */
+export function chosenRoles(
+  choices: readonly ColumnChoice[],
+  names: readonly string[] | undefined,
+  width: number,
+  file: string,
+): ReadonlyMap<number, ColumnRole> {
+  return new Map(
+    choices.map(({ column, role }) => {
+      const found = columnNamed(column, names, width);
+      if (found !== undefined) return [found, role];
+      throw failure(
+        'option-invalid',
+        `There is no column ${quote(column)} in ${file}.`,
+        names === undefined
+          ? `Give its number, from 1 to ${width}: the file has no column names.`
+          : `Choose one of ${names.slice(0, 20).map(quote).join(', ')}, or give its number from 1 to ${width}.`,
+        { file },
+      );
+    }),
+  );
+}
+
+/** Columns that their names leave to be marks, but what they hold does not. */
+function judgeByContent(
+  names: readonly string[],
+  roles: ColumnRole[],
+  reasons: (string | undefined)[],
+  chosen: ReadonlyMap<number, ColumnRole>,
+  evidence: (column: number) => ColumnEvidence,
+  options: LayoutOptions,
+  { file }: HeaderPlace,
+  remarks: Remark[],
+): void {
+  const marks = roles.flatMap((role, column) => (role === 'mark' && !chosen.has(column) ? [column] : []));
+  const seen = new Map(marks.map((column) => [column, evidence(column)]));
+  const suspect = [...seen].filter(([, { labels, perGene }]) => labels && perGene).at(-1);
+  if (suspect !== undefined && options.labels !== 'no' && !roles.includes('label')) {
+    const [column] = suspect;
+    roles[column] = 'label';
+    reasons[column] = 'it is the same in every row of a gene and holds only two values that labels have';
+    remarks.push({
+      grade: 'look',
+      text: `${file}: ${quote(names[column])} was taken for the label because it is the same in every row of each gene and holds only labels, such as 0 and 1. If it is something else, say so (--ignore ${quote(names[column])}, or --column for its role).`,
+    });
+  }
+  for (const [column, { words, perGene, noCount }] of seen) {
+    if (roles[column] !== 'mark') continue;
+    if (words) {
+      roles[column] = 'ignored';
+      reasons[column] = 'it holds words';
+    } else if (perGene && (noCount || namesExpression(names[column]))) {
+      roles[column] = 'expression';
+      reasons[column] = 'it is the same in every row of a gene';
+      remarks.push({ grade: 'look', text: leakingColumn(names[column], file) });
+    }
+  }
+}
+
+/** Why a column that is constant within every gene is no mark. */
+export function leakingColumn(name: string, file: string): string {
+  return `${file}: ${quote(name)} was not taken for a mark: it is the same in every row of a gene, as an expression value or a statistic is, which would give the label away. To take it all the same, say that it is a mark (--column ${quote(name)}=mark).`;
 }
 
 /** Where the header's names do not say which columns are gene and bin: the first two, if they look like it. */
@@ -183,6 +295,8 @@ export function describeRole(role: ColumnRole): string {
       return 'a count';
     case 'label':
       return 'the label';
+    case 'expression':
+    case 'position':
     case 'ignored':
       return 'a column that is not read';
   }

@@ -1,8 +1,10 @@
 import { type Delimiter, splitFields } from '../../../files/columns.ts';
 import type { NumberedLine } from '../../../files/text-file.ts';
-import type { Column, LayoutOptions } from '../count-format.ts';
+import { failure } from '../../../../contract/failure.ts';
+import { labelOfWord } from '../../expression/label-words.ts';
+import { type Column, type ColumnRole, type LayoutOptions, chosenByUser } from '../count-format.ts';
 import { fieldsOf } from '../text-table.ts';
-import { type Columns, marksMismatch } from './columns-by-name.ts';
+import { type Columns, chosenRoles, marksMismatch } from './columns-by-name.ts';
 
 /** Marks of DeepChrome's published files, in their column order. */
 const deepchromeMarks = ['H3K27me3', 'H3K36me3', 'H3K4me1', 'H3K4me3', 'H3K9me3'] as const;
@@ -17,7 +19,10 @@ export function columnsByPosition(
   options: LayoutOptions,
   file: string,
 ): Columns {
-  const columns = fieldsOf(lines[0], delimiter).length;
+  const width = fieldsOf(lines[0], delimiter).length;
+  if ((options.columns ?? []).length > 0) return columnsAsSaid(width, options, file);
+  const empty = emptyAtEnd(lines, delimiter, width);
+  const columns = width - empty;
   const labelled = lastIsLabel(lines, delimiter, options, columns);
   const markCount = columns - 2 - (labelled ? 1 : 0);
   if (options.marks !== undefined && options.marks.length !== markCount) {
@@ -46,6 +51,7 @@ export function columnsByPosition(
       { name: 'bin', role: 'bin' },
       ...marks.map((name): Column => ({ name, role: 'mark' })),
       ...(labelled ? [{ name: 'label', role: 'label' } as const] : []),
+      ...Array.from({ length: empty }, (): Column => ({ name: '', role: 'ignored', reason: 'it is empty' })),
     ],
     marks,
     // Files just as DeepChrome publishes them need no word.
@@ -58,6 +64,62 @@ export function columnsByPosition(
               text: `${file} has no column names: its columns were read as ${shown} (${why}).${labelWhy}`,
             },
           ],
+  };
+}
+
+/** Columns at the end that no row has anything in: a delimiter at the end of each row makes one. */
+function emptyAtEnd(lines: readonly NumberedLine[], delimiter: Delimiter, width: number): number {
+  const rows = lines.slice(0, 1000).flatMap((line) => {
+    const fields = fieldsOf(line, delimiter);
+    return fields.length === width ? [fields] : [];
+  });
+  let empty = 0;
+  while (width - empty > 3 && rows.every((row) => row[width - empty - 1] === '')) empty++;
+  return empty;
+}
+
+/** The columns of a table without names, where the user says what some of them are. */
+function columnsAsSaid(width: number, options: LayoutOptions, file: string): Columns {
+  const chosen = chosenRoles(options.columns ?? [], undefined, width, file);
+  const said = new Set(chosen.values());
+  const free = (role: 'gene' | 'bin'): boolean => !said.has(role);
+  const roles: ColumnRole[] = [];
+  for (let column = 0; column < width; column++) {
+    const own = chosen.get(column);
+    if (own !== undefined) roles.push(own);
+    else if (free('gene') && !roles.includes('gene')) roles.push('gene');
+    else if (free('bin') && !roles.includes('bin')) roles.push('bin');
+    else roles.push('mark');
+  }
+  const markColumns = roles.flatMap((role, column) => (role === 'mark' ? [column] : []));
+  if (options.labels === 'yes' && !said.has('label')) roles[markColumns.pop() ?? width - 1] = 'label';
+  if (options.marks !== undefined && options.marks.length !== markColumns.length) {
+    throw marksMismatch(options.marks, markColumns.length, { file, line: 1 });
+  }
+  if (markColumns.length === 0 || !roles.includes('gene') || !roles.includes('bin')) {
+    throw failure(
+      'column-missing',
+      `Of the ${width} columns, none is left for the gene, the bin or a mark.`,
+      'Say of fewer columns what they are, or choose other roles.',
+      { file },
+    );
+  }
+  const marks = options.marks ?? markColumns.map((_, mark) => `mark${mark + 1}`);
+  const columns = roles.map((role, column): Column => ({
+    name: role === 'mark' ? marks[markColumns.indexOf(column)] : role,
+    role,
+    ...(chosen.has(column) ? { reason: chosenByUser } : {}),
+  }));
+  const shown = columns.map(({ name }) => name).join(', ');
+  return {
+    columns,
+    marks,
+    remarks: [
+      {
+        grade: 'look',
+        text: `${file} has no column names: its columns were read as ${shown}, as you said of some.`,
+      },
+    ],
   };
 }
 
@@ -86,6 +148,7 @@ interface LastColumn {
 }
 
 const labels = new Set(['0', '1', '-1', '0.0', '1.0', '-1.0']);
+const isLabel = (text: string): boolean => labels.has(text) || labelOfWord(text) !== undefined;
 
 /** Genes that are looked at. */
 const genesToLookAt = 50;
@@ -99,7 +162,7 @@ function lookAtLastColumn(lines: readonly NumberedLine[], delimiter: Delimiter, 
   let constant = false;
   for (const { text } of lines) {
     const fields = splitFields(text, delimiter);
-    if (fields?.length !== columns) continue;
+    if (fields === undefined || fields.length < columns) continue;
     const last = fields[columns - 1];
     if (fields[0] !== gene) {
       if (constant) labelLike++;
@@ -108,7 +171,7 @@ function lookAtLastColumn(lines: readonly NumberedLine[], delimiter: Delimiter, 
       gene = fields[0];
       genes++;
       label = last;
-      constant = labels.has(last);
+      constant = isLabel(last);
     } else if (last !== label) {
       constant = false;
     }

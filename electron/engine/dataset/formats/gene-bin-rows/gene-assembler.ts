@@ -26,6 +26,8 @@ export function createGeneAssembler(genes: GeneSink): GeneAssembler {
   let file = '';
   let columns = 0;
   let binColumn = 0;
+  /** Number of a gene's first bin. */
+  let firstBin = 1;
   let labelColumn = -1;
   let markColumns = new Uint16Array(0);
 
@@ -57,14 +59,14 @@ export function createGeneAssembler(genes: GeneSink): GeneAssembler {
     geneLine = line;
     rows = 0;
     earlier = genes.placeOf(id);
-    if (bin === 1) return;
+    if (bin === firstBin) return;
     if (earlier !== undefined) throw splitApart(line, earlier);
     const where = at(line, binColumn);
     throw failure(
       'bin-order',
-      `Gene ${quote(id)} begins with bin ${bin}; expected bin 1.`,
+      `Gene ${quote(id)} begins with bin ${bin}; expected bin ${firstBin}.`,
       bin === 0
-        ? 'Number the bins of each gene from 1, not from 0.'
+        ? 'Number the bins of all genes from 1, or of all genes from 0.'
         : 'Write the bins of each gene one behind the other, as 1, 2, 3, ... in the order of the chromosome.',
       where,
     );
@@ -91,12 +93,12 @@ export function createGeneAssembler(genes: GeneSink): GeneAssembler {
   function unexpectedBin(bin: number, line: number): void {
     const where = at(line, binColumn);
     // A second copy of the gene directly behind the first begins again with bin 1.
-    if (bin === 1 && rows > 1 && (bins === undefined || rows === bins)) {
+    if (bin === firstBin && rows > 1 && (bins === undefined || rows === bins)) {
       endGene();
       beginGene(geneId, bin, line);
       return;
     }
-    if (bin === rows) {
+    if (bin === rows - 1 + firstBin) {
       throw failure(
         'bin-repeated',
         `Gene ${quote(geneId)} has bin ${bin} twice in a row; expected ${expectedBin()}.`,
@@ -106,13 +108,13 @@ export function createGeneAssembler(genes: GeneSink): GeneAssembler {
     }
     throw failure(
       'bin-order',
-      `Bin ${bin} follows bin ${rows} of gene ${quote(geneId)}; expected ${expectedBin()}.`,
+      `Bin ${bin} follows bin ${rows - 1 + firstBin} of gene ${quote(geneId)}; expected ${expectedBin()}.`,
       'Write the bins of each gene one behind the other, as 1, 2, 3, ... in the order of the chromosome.',
       where,
     );
   }
 
-  const expectedBin = (): string => (rows === bins ? 'the next gene' : `bin ${rows + 1}`);
+  const expectedBin = (): string => (rows === bins ? 'the next gene' : `bin ${rows + firstBin}`);
 
   function tooFewRows(expected: number): Failure {
     return failure(
@@ -190,7 +192,7 @@ export function createGeneAssembler(genes: GeneSink): GeneAssembler {
       }
       const row = i * columns;
       const bin = numbers[row + binColumn];
-      if (bin !== rows + 1) unexpectedBin(bin, firstLine + i);
+      if (bin !== rows + firstBin) unexpectedBin(bin, firstLine + i);
       if (rows === bins) throw tooManyRows(firstLine + i);
       const start = rows * marks;
       if (start + marks > counts.length) makeRoom(start + marks, firstLine + i);
@@ -212,11 +214,12 @@ export function createGeneAssembler(genes: GeneSink): GeneAssembler {
     const marks = sources.length;
     const labelAt = labelColumn;
     const binAt = binColumn;
+    const begin = before + firstBin;
     const expected = label;
     const room = Math.min(to - from, (bins ?? Math.floor(target.length / marks)) - before);
     for (let taken = 0; taken < room; taken++) {
       const row = (from + taken) * width;
-      if (numbers[row + binAt] !== before + taken + 1) return taken;
+      if (numbers[row + binAt] !== begin + taken) return taken;
       if (labelAt >= 0 && numbers[row + labelAt] !== expected) return taken;
       const start = (before + taken) * marks;
       for (let mark = 0; mark < marks; mark++) target[start + mark] = numbers[row + sources[mark]];
@@ -240,6 +243,7 @@ export function createGeneAssembler(genes: GeneSink): GeneAssembler {
       rows = 0;
       label = Number.NaN;
       columns = layout.columns.length;
+      firstBin = layout.firstBin;
       binColumn = layout.columns.findIndex((column) => column.role === 'bin');
       labelColumn = layout.columns.findIndex((column) => column.role === 'label');
       markColumns = Uint16Array.from(

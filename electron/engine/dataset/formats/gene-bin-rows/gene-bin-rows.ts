@@ -1,4 +1,5 @@
 import { Failure } from '../../../../contract/failure.ts';
+import { countOf } from '../../../files/quote.ts';
 import type { TextStart } from '../../../files/text-file.ts';
 import type { CountFormat, GeneSink } from '../count-format.ts';
 import { type TextTableReader, textTableFormat } from '../text-table.ts';
@@ -32,12 +33,14 @@ function isGeneBinRows(start: TextStart): boolean {
 function geneBinReader(genes: GeneSink): TextTableReader<RowLayout> {
   const assembler = createGeneAssembler(genes);
   let parser: RowParser | undefined;
+  let name = '';
   const current = (): RowParser => {
     if (parser === undefined) throw new Error('No file is being read.');
     return parser;
   };
   return {
     beginFile(file, layout): void {
+      name = file;
       parser = createRowParser(layout, file, assembler.rows);
       assembler.beginFile(file, layout);
     },
@@ -47,7 +50,20 @@ function geneBinReader(genes: GeneSink): TextTableReader<RowLayout> {
     lines: () => parser?.lines() ?? 0,
     endFile() {
       assembler.endFile();
-      return { rows: current().rows(), blankLines: current().blankLines() };
+      const filled = current().filled();
+      return {
+        rows: current().rows(),
+        blankLines: current().blankLines(),
+        remarks:
+          filled === 0
+            ? []
+            : [
+                {
+                  grade: 'look',
+                  text: `${name}: ${countOf(filled, 'missing count')} read as 0, as you said.`,
+                },
+              ],
+      };
     },
     suspicion: assembler.suspicion,
   };

@@ -1,6 +1,7 @@
 import { failure } from '../../../../contract/failure.ts';
 import { type Delimiter, detectDelimiter, splitFields } from '../../../files/columns.ts';
 import { readNumber } from '../../../files/number-text.ts';
+import { type NumberFormat, detectNumberFormat } from '../../../files/number-format.ts';
 import { quote } from '../../../files/quote.ts';
 import type { TextStart } from '../../../files/text-file.ts';
 import type { LayoutOptions } from '../count-format.ts';
@@ -12,6 +13,13 @@ import { columnsByPosition } from './columns-by-position.ts';
 export interface RowLayout extends TextLayout {
   /** Whether the columns' names are the header's (pandas writes headers that only number the columns). */
   readonly named: boolean;
+  /** Line that the table begins on, 1-based: remarks stand above it. */
+  readonly firstLine: number;
+  readonly numbers: NumberFormat;
+  /** Number of a gene's first bin. */
+  readonly firstBin: 0 | 1;
+  readonly missing: 'refuse' | 'zero';
+  readonly negative: 'refuse' | 'as-is';
 }
 
 /**
@@ -21,11 +29,60 @@ export interface RowLayout extends TextLayout {
 export function detectLayout(start: TextStart, options: LayoutOptions, file: string): RowLayout {
   const delimiter = countDelimiter(start, file);
   const header = detectHeader(start, delimiter, options, file);
-  const how = { delimiter, lineEnd: start.lineEnd, ...header };
-  if (header.named) return { ...how, ...columnsByName(start, delimiter, options, file) };
+  const found = header.named
+    ? columnsByName(start, delimiter, options, file)
+    : columnsByPosition(start.lines.slice(header.header ? 1 : 0), delimiter, options, file);
+  return { ...found, ...howWritten(start, delimiter, header, found, options, file) };
+}
+
+const rowsToLookAt = 4000;
+
+/** How the rows of a table are written. */
+function howWritten(
+  start: TextStart,
+  delimiter: Delimiter,
+  header: Pick<RowLayout, 'header' | 'named'>,
+  { columns, remarks }: Pick<TextLayout, 'columns' | 'remarks'>,
+  options: LayoutOptions,
+  file: string,
+): Omit<RowLayout, 'columns' | 'marks'> {
+  const rows = start.lines
+    .slice(header.header ? 1 : 0, rowsToLookAt)
+    .map((line) => fieldsOf(line, delimiter));
+  const counted = columns.flatMap(({ role }, column) => (role === 'mark' ? [column] : []));
+  const numbers = detectNumberFormat(
+    rows.flatMap((row) => counted.map((column) => row.at(column) ?? '')),
+    delimiter,
+  );
+  const gene = columns.findIndex(({ role }) => role === 'gene');
+  const bin = columns.findIndex(({ role }) => role === 'bin');
+  const firsts = rows.filter((row, i) => i === 0 || row.at(gene) !== rows[i - 1].at(gene));
+  const firstBin = firsts.length > 0 && firsts.every((row) => /^0(\.0+)?$/.test(row.at(bin) ?? '')) ? 0 : 1;
   return {
-    ...how,
-    ...columnsByPosition(start.lines.slice(header.header ? 1 : 0), delimiter, options, file),
+    delimiter,
+    lineEnd: start.lineEnd,
+    ...header,
+    firstLine: start.lines[0].line,
+    numbers,
+    firstBin,
+    missing: options.missing ?? 'refuse',
+    negative: options.negative ?? 'refuse',
+    remarks: [
+      ...remarks,
+      ...(numbers.doubt === undefined ? [] : [{ grade: 'look', text: `${file}: ${numbers.doubt}` } as const]),
+      ...(numbers.decimal === ',' && numbers.doubt === undefined
+        ? [{ grade: 'note', text: `${file}: numbers were read with decimal commas.` } as const]
+        : []),
+      ...(numbers.decimal === '.' && numbers.grouped && numbers.doubt === undefined
+        ? [
+            {
+              grade: 'note',
+              text: `${file}: commas inside numbers were read as separators of thousands.`,
+            } as const,
+          ]
+        : []),
+      ...(firstBin === 0 ? [{ grade: 'note', text: `${file}: bins are numbered from 0.` } as const] : []),
+    ],
   };
 }
 
@@ -76,7 +133,7 @@ function detectHeader(
     );
   }
   const columns = fieldsOf(row, delimiter).length;
-  if (columns === names.length + 1) {
+  if (columns === names.length + 1 && fieldsOf(row, delimiter).at(-1) !== '') {
     throw failure(
       'column-count',
       `The header names ${names.length} columns but the rows have ${columns}; expected as many names as columns.`,
@@ -125,7 +182,14 @@ export function matchLayout(
     );
   }
   const header = detectHeader(start, delimiter, options, file);
-  const how = { delimiter, lineEnd: start.lineEnd, ...header, remarks: [] };
+  const how = howWritten(
+    start,
+    delimiter,
+    header,
+    { columns: first.layout.columns, remarks: [] },
+    options,
+    file,
+  );
   const { columns: firstColumns, marks: names } = first.layout;
   if (!header.named) return { ...how, columns: firstColumns, marks: names };
   const labels = hasLabelColumn(first.layout) ? 'auto' : 'no';

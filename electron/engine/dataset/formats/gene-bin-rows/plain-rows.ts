@@ -3,6 +3,8 @@ export interface PlainRows {
   /** Delimiter between fields, as a byte. */
   readonly delimiter: number;
   readonly lineEnd: 10 | 13;
+  /** The decimal mark, as a byte. */
+  readonly point: number;
   readonly columns: number;
   readonly geneColumn: number;
   /** -1 where there is none. */
@@ -22,7 +24,6 @@ const zero = 48;
 const lineFeed = 10;
 const carriageReturn = 13;
 const minus = 45;
-const point = 46;
 const quotationMark = 34;
 const space = 32;
 /** Gene ids are compared up to this many bytes here; rows of longer ones are read the slow way. */
@@ -43,7 +44,7 @@ const powersOfTen = Float64Array.from({ length: exactDigits + 1 }, (_, exponent)
  * not plain, or `end`, or an earlier one when `table.numbers` is full
  */
 export function readPlainRows(table: PlainRows, bytes: Uint8Array, start: number, end: number): number {
-  const { delimiter, lineEnd, geneColumn, labelColumn, ignored, numbers, rawId } = table;
+  const { delimiter, lineEnd, point, geneColumn, labelColumn, ignored, numbers, rawId } = table;
   const idLength = table.rawIdLength;
   const { columns } = table;
   const lastColumn = columns - 1;

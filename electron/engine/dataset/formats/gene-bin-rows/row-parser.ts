@@ -1,11 +1,13 @@
 import { failure } from '../../../../contract/failure.ts';
 import { describeRole } from './columns-by-name.ts';
-import { largestCount, readNumber } from '../../../files/number-text.ts';
+import { largestCount } from '../../../files/number-text.ts';
 import { longestRawId, readPlainRows, rememberRawId, takePlainId } from './plain-rows.ts';
 import type { PlainRows } from './plain-rows.ts';
 import { countOf, hasInvisibleCharacter, quote } from '../../../files/quote.ts';
 import { rowFields } from '../../../files/columns.ts';
-import type { Column } from '../count-format.ts';
+import { type Column, isRead } from '../count-format.ts';
+import { labelOfWord } from '../../expression/label-words.ts';
+import { readNumberAs } from '../../../files/number-format.ts';
 import type { RowLayout } from './layout.ts';
 import { isBlank } from '../../../files/text-file.ts';
 
@@ -37,6 +39,8 @@ export interface RowParser {
   readonly rows: () => number;
   /** Blank lines that had a row behind them. */
   readonly blankLines: () => number;
+  /** Counts that were not there and were read as 0. */
+  readonly filled: () => number;
 }
 
 /** Plain rows that are handed on together. */
@@ -55,11 +59,13 @@ export function createRowParser(layout: RowLayout, file: string, sink: RowSink):
   const numbers = new Float64Array(columnCount * rowsAtATime);
   const plain: PlainRows = {
     delimiter: delimiterByte,
+    // A decimal comma between commas stands in quotation marks, which the fast way leaves alone: no byte is 256.
+    point: layout.delimiter === layout.numbers.decimal ? 256 : layout.numbers.decimal.charCodeAt(0),
     lineEnd,
     columns: columnCount,
     geneColumn,
     labelColumn: columns.findIndex((column) => column.role === 'label'),
-    ignored: Uint8Array.from(columns, (column) => (column.role === 'ignored' ? 1 : 0)),
+    ignored: Uint8Array.from(columns, (column) => (isRead(column.role) ? 0 : 1)),
     numbers,
     rawId: new Uint8Array(longestRawId),
     rawIdLength: 0,
@@ -71,9 +77,12 @@ export function createRowParser(layout: RowLayout, file: string, sink: RowSink):
   let headerPending = layout.header;
   let blanksPending = 0;
   let blankLines = 0;
+  /** Counts that were not there and were taken for 0. */
+  let filled = 0;
 
   /** @param end offset of the line end */
   function slow(bytes: Uint8Array, start: number, end: number): void {
+    if (lines < layout.firstLine) return;
     const text = decode(bytes.subarray(start, end));
     if (isBlank(text)) {
       blanksPending++;
@@ -88,7 +97,7 @@ export function createRowParser(layout: RowLayout, file: string, sink: RowSink):
     const fields = fieldsOf(text);
     for (let column = 0; column < columnCount; column++) {
       if (columns[column].role === 'gene') checkGeneId(fields[column], column);
-      else if (columns[column].role !== 'ignored') numbers[column] = numberOf(fields[column], column);
+      else if (isRead(columns[column].role)) numbers[column] = numberOf(fields[column], column);
     }
     rememberRawId(plain, bytes, lines === 1 && startsWithMark(bytes, start) ? start + 3 : start, end);
     rows++;
@@ -154,8 +163,14 @@ export function createRowParser(layout: RowLayout, file: string, sink: RowSink):
   function numberOf(text: string, column: number): number {
     const { role, name } = columns[column];
     const where = { file, line: lines, column: column + 1 };
-    const read = readNumber(text);
+    const read = readNumberAs(text, layout.numbers);
     if (read.kind === 'empty' && role === 'label') return Number.NaN;
+    const label = role === 'label' ? labelOfWord(text) : undefined;
+    if (label !== undefined) return label;
+    if (role === 'mark' && layout.missing === 'zero' && (read.kind === 'empty' || read.kind === 'missing')) {
+      filled++;
+      return 0;
+    }
     if (read.kind !== 'number') {
       if (role === 'label') {
         throw failure(
@@ -173,13 +188,13 @@ export function createRowParser(layout: RowLayout, file: string, sink: RowSink):
         where,
       );
     }
-    if (read.value < 0 && role !== 'label') {
+    if (read.value < 0 && role !== 'label' && (role !== 'mark' || layout.negative !== 'as-is')) {
       throw failure(
         'number-negative',
         `Column ${column + 1} (${name}) is ${quote(text)}; expected ${describeRole(role)}, which is not negative.`,
         role === 'bin'
           ? 'Number the bins of each gene 1, 2, 3, ... in the order of the chromosome.'
-          : 'Import counts before they are transformed (log ratios and z-scores can be negative).',
+          : 'Import counts before they are transformed, or say that values are to be kept as they are (--negative as-is).',
         where,
       );
     }
@@ -199,7 +214,7 @@ export function createRowParser(layout: RowLayout, file: string, sink: RowSink):
       let at = start;
       while (at < end) {
         // The row behind blank lines goes the slow way, which counts them.
-        if (blanksPending === 0 && !headerPending) {
+        if (blanksPending === 0 && !headerPending && lines + 1 >= layout.firstLine) {
           let id: string | undefined;
           at = readPlainRows(plain, bytes, at, end);
           if (plain.run === 0) {
@@ -223,6 +238,7 @@ export function createRowParser(layout: RowLayout, file: string, sink: RowSink):
     lines: () => lines,
     rows: () => rows,
     blankLines: () => blankLines,
+    filled: () => filled,
   };
 }
 
@@ -232,10 +248,15 @@ function startsWithMark(bytes: Uint8Array, at: number): boolean {
 }
 
 function numberRemedy(kind: 'empty' | 'missing' | 'text', text: string, firstRow: boolean): string {
-  if (kind !== 'text') return 'Write 0 where there are no reads, or leave the whole gene out.';
-  if (/^[+-]?\d+,\d+$/.test(text)) return 'Write decimals with a point (0.5), not with a comma.';
-  if (firstRow) return 'Correct it; if this line holds column names, say that the file has a header.';
-  return 'Correct it in the file, or leave the whole gene out.';
+  if (kind !== 'text') {
+    return 'Say that missing counts are 0 (--missing zero) if that is what they mean, or leave the whole gene out; a column that is no mark can be ignored.';
+  }
+  if (/^[+-]?\d+[.,]\d+$/.test(text)) {
+    return 'Export the table with points before decimals (0.5), nothing between thousands and the same in every row.';
+  }
+  if (firstRow)
+    return 'Correct it, or ignore the column if it is no mark; if this line holds column names, say that the file has a header.';
+  return 'Correct it in the file, or leave the whole gene out; a column that is no mark can be ignored.';
 }
 
 function columnNames(columns: readonly Column[]): string {
