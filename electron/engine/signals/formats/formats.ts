@@ -20,12 +20,6 @@ export const signalFormats: readonly SignalFormat[] = [
   bedFormat,
 ];
 
-/** The format of a file, told by its content; undefined where it is no file of reads or signals. @throws Failure */
-export async function signalFormatOf(file: NamedFile): Promise<SignalFormat | undefined> {
-  const start = await readSignalStart(file);
-  return signalFormats.find((format) => format.recognise(start));
-}
-
 /** As much of a file as it takes to tell the magic of every binary format. */
 const packedBytes = 1 << 12;
 
