@@ -5,6 +5,7 @@ import type { signalCommands } from '../../contract/commands/signals.ts';
 import type { ImportReport } from '../../contract/dataset.ts';
 import { describeError, failure } from '../../contract/failure.ts';
 import type { GeneSource } from '../../contract/gene-tables.ts';
+import { describeRules } from '../../contract/words/count-rules.ts';
 import { formatCount, formatQuantity } from '../../contract/words/number-format.ts';
 import { checkUserPath, writeUserFile } from '../../engine/files/user-file.ts';
 import { addToProject } from '../add-to-project.ts';
@@ -178,6 +179,7 @@ function countingText({ counting, remarks = [] }: ImportReport): readonly string
   if (counting === undefined) return [];
   return [
     `  genes: ${counting.genes}, ${counting.biotypes === 'all' ? 'all' : 'protein-coding'}; ${counting.bins}`,
+    `  ${describeRules(counting.rules, { hasControl: counting.files.some(({ role }) => role === 'control') })}`,
     `  ${counting.how}`,
     ...counting.files.map(({ name, role, mark, read, depth, leftOut, factor }) => {
       const out = leftOut.map(({ reason, reads }) => `${formatCount(reads)} ${reason}`);

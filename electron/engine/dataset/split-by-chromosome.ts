@@ -18,12 +18,12 @@ export function splitByChromosome(
 ): Split {
   const genesPerChromosome = countGenes(positions);
   const present = [...genesPerChromosome.keys()].sort(compareChromosomes);
-  if (present.length < 3) {
+  if (present.length < fewestChromosomes) {
     throw failure(
       'split-impossible',
       present.length === 0
         ? 'Splitting by chromosome needs the chromosome of each gene, and none is known.'
-        : `Splitting by chromosome needs at least 3 chromosomes, and the genes lie on ${present.join(' and ')} only.`,
+        : `Splitting by chromosome needs at least ${fewestChromosomes} chromosomes, and the genes lie on ${present.join(' and ')} only.`,
       present.length === 0 ? 'Import a gene annotation, or split at random.' : 'Split at random instead.',
     );
   }
@@ -49,6 +49,16 @@ export function splitByChromosome(
     assignment,
     describe(test, valid, isAutomatic, assignment),
   );
+}
+
+/** One for each part of a split. */
+const fewestChromosomes = 3;
+
+/** Whether genes lie on enough chromosomes to be split by them. @param records [genes]; undefined where no positions are known */
+export function canSplitByChromosome(
+  records: readonly (Pick<GenePosition, 'chromosome'> | undefined)[] | undefined,
+): boolean {
+  return records !== undefined && countGenes(records).size >= fewestChromosomes;
 }
 
 function countGenes(

@@ -2,12 +2,12 @@ import { failure } from '../../contract/failure.ts';
 import type { DataChoices, TrainingChoices } from '../../contract/training.ts';
 import type { Dataset } from './dataset.ts';
 import { type Split, splitAsGiven } from './split.ts';
-import { splitByChromosome } from './split-by-chromosome.ts';
+import { canSplitByChromosome, splitByChromosome } from './split-by-chromosome.ts';
 import { splitRandom } from './split-random.ts';
 import { positionsOf } from '../genes/gene-position.ts';
 import type { LoadedDataset } from './loaded-dataset.ts';
 
-/** What is sensible for a data set: by chromosome and by strand as soon as its genes' positions are known. */
+/** What is sensible for a data set: by chromosome and by strand as soon as its genes' positions are known, on enough chromosomes. */
 export function recommendedChoices({
   dataset,
   records,
@@ -17,7 +17,7 @@ export function recommendedChoices({
 }): DataChoices {
   const hasStrands = records?.some((record) => record?.strand !== undefined) ?? false;
   return {
-    split: records !== undefined ? 'chromosome' : dataset.manifest.hasGivenSplit ? 'given' : 'random',
+    split: canSplitByChromosome(records) ? 'chromosome' : dataset.manifest.hasGivenSplit ? 'given' : 'random',
     orientation: hasStrands || dataset.manifest.direction === 'by-strand' ? 'strand' : 'genomic',
     scaling: dataset.manifest.signed === true ? 'standard' : 'log',
   };

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
+import { CountedFiles } from './counted-files.tsx';
 import { Notes } from './notes.tsx';
 import { splitNamesInWords } from './words.ts';
 
@@ -51,45 +52,51 @@ export function ImportReportCard({ project, dataset, name, report }: ImportRepor
         </Button>
       }
     >
-      <p>
-        Read {formatQuantity(rowsRead, 'row')} of {formatQuantity(genesRead, 'gene')} from{' '}
-        {formatQuantity(files.length, 'file')}; kept {formatQuantity(genesKept, 'gene')}.{' '}
-        {dropped.length === 0
-          ? 'Nothing was dropped.'
-          : `${formatQuantity(rowsDropped, 'row')} of ${formatQuantity(dropped.length, 'gene')} were dropped:`}
-      </p>
+      {report.counting !== undefined ? (
+        <CountedFiles counting={report.counting} />
+      ) : (
+        <p>
+          Read {formatQuantity(rowsRead, 'row')} of {formatQuantity(genesRead, 'gene')} from{' '}
+          {formatQuantity(files.length, 'file')}; kept {formatQuantity(genesKept, 'gene')}.{' '}
+          {dropped.length === 0
+            ? 'Nothing was dropped.'
+            : `${formatQuantity(rowsDropped, 'row')} of ${formatQuantity(dropped.length, 'gene')} were dropped:`}
+        </p>
+      )}
       {dropped.length > 0 && <DroppedGenes dropped={dropped} />}
       <Notes notes={warnings} remarks={report.remarks} />
-      <div className="import-scroll">
-        <table className="preview-table">
-          <thead>
-            <tr>
-              <th scope="col">File</th>
-              <th scope="col">Used</th>
-              <th scope="col" className="number">
-                Rows
-              </th>
-              <th scope="col" className="number">
-                Genes
-              </th>
-              <th scope="col">SHA-256</th>
-            </tr>
-          </thead>
-          <tbody>
-            {files.map((file) => (
-              <tr key={file.name}>
-                <td>{file.name}</td>
-                <td>{file.split === undefined ? 'whole' : splitNamesInWords[file.split]}</td>
-                <td className="number">{formatCount(file.rows)}</td>
-                <td className="number">{formatCount(file.genes)}</td>
-                <td>
-                  <code title={file.sha256}>{file.sha256.slice(0, 12)}…</code>
-                </td>
+      {files.length > 0 && (
+        <div className="import-scroll">
+          <table className="preview-table">
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col">Used</th>
+                <th scope="col" className="number">
+                  Rows
+                </th>
+                <th scope="col" className="number">
+                  Genes
+                </th>
+                <th scope="col">SHA-256</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {files.map((file) => (
+                <tr key={file.name}>
+                  <td>{file.name}</td>
+                  <td>{file.split === undefined ? 'whole' : splitNamesInWords[file.split]}</td>
+                  <td className="number">{formatCount(file.rows)}</td>
+                  <td className="number">{formatCount(file.genes)}</td>
+                  <td>
+                    <code title={file.sha256}>{file.sha256.slice(0, 12)}…</code>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </Card>
   );
 }

@@ -31,11 +31,11 @@ const notes = [
 ];
 
 /**
- * An import report as tab-separated text, for a spreadsheet: a line per file, per gene that was dropped with the reason,
- * and per remark.
+ * An import report as tab-separated text, for a spreadsheet: a line per file, per gene that was dropped or flagged with the
+ * reason, and per remark.
  */
 export function importReportTable(report: ImportReport): string {
-  const { files, dropped, remarks } = gradedReport(report);
+  const { files, dropped, remarks, counting } = gradedReport(report);
   const lines = [
     ['what', 'file', 'line', 'gene', 'rows', 'explanation'],
     ...files.map(({ name, rows, genes, split, sha256 }) => [
@@ -46,6 +46,22 @@ export function importReportTable(report: ImportReport): string {
       String(rows),
       `${genes} genes${split === undefined ? '' : ` (${split})`}, SHA-256 ${sha256}`,
     ]),
+    ...(counting?.files ?? []).map(({ name, role, mark, read, depth, leftOut, sha256 }) => [
+      'file counted',
+      name,
+      '',
+      '',
+      String(read),
+      [
+        `${role}${mark === undefined ? '' : ` ${mark}`}`,
+        ...(depth === undefined ? [] : [`${depth} pass the filters`]),
+        ...leftOut.map(({ reason, reads }) => `left out: ${reads} ${reason}`),
+        ...(sha256 === undefined ? [] : [`SHA-256 ${sha256}`]),
+      ].join(', '),
+    ]),
+    ...(counting?.flagged ?? []).flatMap(({ reason, leftOut, genes }) =>
+      genes.map((gene) => [leftOut ? 'gene left out' : 'gene flagged', '', '', gene, '', reason]),
+    ),
     ...dropped.map(({ gene, reason, rows, where, kept }) => [
       'rows dropped',
       where.file,

@@ -9,8 +9,14 @@ import { NumberField } from '../../../components/number-field.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { changeDraft } from '../import-draft.ts';
-import { binChoice, commonChoices, describeRules, readChoices, trackChoices } from './rule-choices.ts';
-import type { RuleChoice } from './rule-choices.ts';
+import {
+  binChoice,
+  commonChoices,
+  describeRules,
+  readChoices,
+  trackChoices,
+} from '../../../../electron/contract/words/count-rules.ts';
+import type { RuleChoice } from '../../../../electron/contract/words/count-rules.ts';
 
 export interface CountRulesFormProps {
   readonly rules: CountRules;

@@ -1,6 +1,6 @@
-import { defaultCountRules } from '../../../../electron/contract/signals.ts';
-import type { CountRules } from '../../../../electron/contract/signals.ts';
-import { formatCount } from '../../../../electron/contract/words/number-format.ts';
+import { defaultCountRules } from '../signals.ts';
+import type { CountRules } from '../signals.ts';
+import { formatCount } from './number-format.ts';
 
 /** A rule of counting that is one of a few: its options as menus say them, the recommended one first. */
 export interface RuleChoice {
@@ -97,6 +97,13 @@ export const trackChoices: readonly RuleChoice[] = [
   ),
 ];
 
+const controlChoice = among(
+  'Control',
+  { subtract: 'subtracted, scaled to depth', 'log2-ratio': 'log2 ratio to it', ignore: 'not used' },
+  ({ control }) => control,
+  (rules, control) => ({ ...rules, control }),
+);
+
 /** What holds for both. */
 export const commonChoices: readonly RuleChoice[] = [
   among(
@@ -105,12 +112,7 @@ export const commonChoices: readonly RuleChoice[] = [
     ({ scaling }) => scaling,
     (rules, scaling) => ({ ...rules, scaling }),
   ),
-  among(
-    'Control',
-    { subtract: 'subtracted, scaled to depth', 'log2-ratio': 'log2 ratio to it', ignore: 'not used' },
-    ({ control }) => control,
-    (rules, control) => ({ ...rules, control }),
-  ),
+  controlChoice,
   among(
     'Several files of a mark',
     { add: 'are added', mean: 'are averaged' },
@@ -153,11 +155,14 @@ export const binChoice: RuleChoice = among(
 
 const allChoices = [...readChoices, ...trackChoices, ...commonChoices];
 
-/** The rules in one line: the bins, and whatever is not as recommended. */
-export function describeRules(rules: CountRules): string {
+/**
+ * The rules in one line: the bins, whatever is not as recommended, and what is done with a control where there is one.
+ */
+export function describeRules(rules: CountRules, { hasControl = false } = {}): string {
   const others = allChoices.flatMap((choice) => {
     const value = choice.valueOf(rules);
-    if (value === choice.valueOf(defaultCountRules)) return [];
+    const isControl = hasControl && choice === controlChoice;
+    if (value === choice.valueOf(defaultCountRules) && !isControl) return [];
     const { label } = choice.options.find((option) => option.value === value) ?? { label: value };
     return [`${choice.label.toLowerCase()} ${label}`];
   });
