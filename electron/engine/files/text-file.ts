@@ -64,7 +64,10 @@ export async function openText(file: NamedFile, wanted: WantedText): Promise<Tex
   const size = await fileSize(file);
   const opened = await openSource(file);
   try {
-    const { source, utf16 } = await withoutUtf16(opened, file.name);
+    const { source, utf16 } = await withoutUtf16(opened, file.name).catch((thrown: unknown) => {
+      // Not even the first bytes could be read.
+      throw withLine(thrown, 1);
+    });
     return await beginText(source, size, file.name, wanted, utf16);
   } catch (thrown) {
     await opened.close();
