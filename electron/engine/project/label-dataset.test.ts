@@ -46,7 +46,7 @@ describe('counts with expression values where labels are expected', () => {
   const imported = async (of: (at: number) => number): Promise<{ project: Project; id: EntryId }> => {
     const folder = temporaryFolder();
     const counts = join(folder, 'counts.csv');
-    const rows = genes.flatMap((id, at) => [1, 2].map((bin) => `${id},${bin},${at},${of(at)}\n`));
+    const rows = genes.flatMap((id, at) => [1, 2].map((bin) => `${id},${bin},${at + bin},${of(at)}\n`));
     writeFileSync(counts, `gene,bin,H3K4me3,expression\n${rows.join('')}`);
     const project = await createProject(join(folder, 'lab'), { name: 'lab' });
     return { project, id: (await importIntoProject(project, counts, {}, unattended())).id };

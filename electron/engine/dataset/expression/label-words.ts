@@ -17,7 +17,9 @@ const pairs: readonly (readonly [low: string, high: string])[] = [
   ['unexpressed', 'expressed'],
   ['repressed', 'active'],
 ];
-const values: ReadonlyMap<string, 0 | 1> = new Map(pairs.flatMap(([low, high]) => [[low, 0] as const, [high, 1] as const]));
+const values: ReadonlyMap<string, 0 | 1> = new Map(
+  pairs.flatMap(([low, high]) => [[low, 0] as const, [high, 1] as const]),
+);
 const words = new Set(pairs.flat().filter((word) => !/\d/.test(word)));
 
 /** Whether a word can be a label: `high`, `FALSE`, `off`. */
