@@ -5,6 +5,7 @@ import type { AppError, Place } from '../../electron/contract/app-error.ts';
 import { toAppError } from '../../electron/contract/failure.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
+import { withoutCommandLine } from './command-line-advice.ts';
 
 export interface ErrorNoticeProps {
   /** An `AppError`, or anything that was thrown. */
@@ -12,9 +13,6 @@ export interface ErrorNoticeProps {
   /** Buttons that do what the remedy says. */
   readonly actions?: ReactNode;
 }
-
-/** What remedies add for those who work on the command line. */
-const commandLineAdvice = / \(on the command line: [^)]*\)/g;
 
 /** What went wrong, where in the user's files, and what to do; nothing where the user cancelled it. */
 export function ErrorNotice({ error, actions }: ErrorNoticeProps) {
@@ -25,7 +23,7 @@ export function ErrorNotice({ error, actions }: ErrorNoticeProps) {
       kind="error"
       title={message}
       where={where && inOwnWords(where)}
-      remedy={remedy.replace(commandLineAdvice, '')}
+      remedy={withoutCommandLine(remedy)}
       actions={actions}
     />
   );

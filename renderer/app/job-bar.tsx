@@ -1,9 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import type { Progress } from '../../electron/contract/progress.ts';
-import { formatTimeLeft } from '../../electron/contract/words/number-format.ts';
 import { Button, IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { describeAmount } from '../components/progress-bar.tsx';
+import { describeAmount, describePace } from '../components/progress-bar.tsx';
 import { useUpload } from './dropped-paths.ts';
 import './job-bar.css';
 import { isRunning, isShownIn, screenOfEnd, useJobs } from './jobs.ts';
@@ -55,7 +54,7 @@ interface RunningRowProps {
 }
 
 function RunningRow({ title, progress, isCancelling = false, onCancel }: RunningRowProps) {
-  const { done = 0, total, stage, secondsLeft } = progress ?? {};
+  const { done = 0, total, stage } = progress ?? {};
   const share = total === undefined || total === 0 ? undefined : Math.min(1, done / total);
   return (
     <div className="job-row">
@@ -76,7 +75,7 @@ function RunningRow({ title, progress, isCancelling = false, onCancel }: Running
         <div className="progress-fill" style={{ width: share === undefined ? '30%' : `${share * 100}%` }} />
       </div>
       <span className="job-amount">{progress === undefined ? 'starting…' : describeAmount(progress)}</span>
-      <span className="job-time">{secondsLeft === undefined ? '' : formatTimeLeft(secondsLeft)}</span>
+      <span className="job-time">{progress === undefined ? '' : describePace(progress)}</span>
       {onCancel !== undefined && (
         <Button onPress={onCancel} isDisabled={isCancelling}>
           {isCancelling ? 'Cancelling…' : 'Cancel'}

@@ -1,6 +1,11 @@
 import { ProgressBar as AriaProgressBar, Label } from 'react-aria-components';
 import type { Progress } from '../../electron/contract/progress.ts';
-import { formatBytes, formatCount, formatTimeLeft } from '../../electron/contract/words/number-format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatRate,
+  formatTimeLeft,
+} from '../../electron/contract/words/number-format.ts';
 import { Button } from './button.tsx';
 import './progress-bar.css';
 
@@ -13,7 +18,7 @@ export type ProgressBarProps = {
 
 /** How far a job has come: stage, amount with unit, time left, and a way to stop it. */
 export function ProgressBar({ progress, onCancel, isCancelling = false }: ProgressBarProps) {
-  const { stage, done, total, secondsLeft } = progress;
+  const { stage, done, total } = progress;
   const known = total !== undefined && total > 0;
   return (
     <div className="progress">
@@ -36,7 +41,7 @@ export function ProgressBar({ progress, onCancel, isCancelling = false }: Progre
             </div>
             <div className="progress-line progress-foot">
               <span>{describeAmount(progress)}</span>
-              <span>{secondsLeft === undefined ? '' : formatTimeLeft(secondsLeft)}</span>
+              <span>{describePace(progress)}</span>
             </div>
           </>
         )}
@@ -57,4 +62,11 @@ export function describeAmount({ done, total, unit }: Progress): string {
   return total === undefined
     ? `${formatCount(done)} ${unit}`
     : `${formatCount(done)} of ${formatCount(total)} ${unit}`;
+}
+
+/** "3.2 million reads/s, about 2 minutes left"; empty while neither is known. */
+export function describePace({ perSecond, secondsLeft, unit }: Progress): string {
+  const rate = perSecond === undefined ? [] : [formatRate(perSecond, unit)];
+  const left = secondsLeft === undefined ? [] : [formatTimeLeft(secondsLeft)];
+  return [...rate, ...left].join(', ');
 }

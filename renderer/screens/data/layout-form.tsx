@@ -19,11 +19,13 @@ export interface LayoutFormProps {
   readonly cellTypes: readonly string[];
   readonly onCellTypes: (cellTypes: readonly string[]) => void;
   readonly onChange: (changes: ImportOptionsDraft) => void;
+  /** Whether missing and negative values are met with. */
+  readonly asksForValues: boolean;
 }
 
 /** What was understood of the files, each point open to correction. */
 export function LayoutForm(props: LayoutFormProps) {
-  const { preview, options, marks, sets, cellTypes, onCellTypes, onChange } = props;
+  const { preview, options, marks, sets, cellTypes, onCellTypes, onChange, asksForValues } = props;
   const problems = markNameProblems(marks);
   const rename = (index: number, name: string): void =>
     onChange({ marks: marks.map((mark, i) => (i === index ? name : mark)) });
@@ -68,6 +70,30 @@ export function LayoutForm(props: LayoutFormProps) {
         ]}
         onChange={(direction) => onChange({ direction: direction === 'auto' ? undefined : direction })}
       />
+      {asksForValues && (
+        <>
+          <ToggleGroup
+            label="Missing counts"
+            help="Empty fields, NA and NaN. Take them for 0 only where the program that counted leaves out what it did not find."
+            value={options.missing ?? 'refuse'}
+            options={[
+              { value: 'refuse', label: 'are an error' },
+              { value: 'zero', label: 'are 0' },
+            ]}
+            onChange={(missing) => onChange({ missing: missing === 'zero' ? missing : undefined })}
+          />
+          <ToggleGroup
+            label="Negative values"
+            help="Counts are never negative; log ratios to a control are. Kept as they are, they are not scaled as counts."
+            value={options.negative ?? 'refuse'}
+            options={[
+              { value: 'refuse', label: 'are an error' },
+              { value: 'as-is', label: 'are kept' },
+            ]}
+            onChange={(negative) => onChange({ negative: negative === 'as-is' ? negative : undefined })}
+          />
+        </>
+      )}
       <fieldset className="mark-names">
         <legend>Marks, in column order</legend>
         {marks.map((mark, i) => (

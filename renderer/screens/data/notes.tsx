@@ -1,5 +1,6 @@
 import type { Remark } from '../../../electron/contract/dataset.ts';
 import { formatQuantity } from '../../../electron/contract/words/number-format.ts';
+import { withoutCommandLine } from '../../app/command-line-advice.ts';
 import { Notice } from '../../components/notice.tsx';
 
 export interface NotesProps {
@@ -28,7 +29,7 @@ export function Notes({ notes, remarks = [] }: NotesProps) {
 function ToLookAt({ notes }: Pick<NotesProps, 'notes'>) {
   const [first] = notes;
   if (first === undefined) return null;
-  if (notes.length === 1) return <Notice kind="warning" title={first} />;
+  if (notes.length === 1) return <Notice kind="warning" title={withoutCommandLine(first)} />;
   return (
     <Notice kind="warning" title="Please look at this">
       <List items={notes} />
@@ -40,7 +41,7 @@ function List({ items }: { readonly items: readonly string[] }) {
   return (
     <ul className="import-list">
       {items.map((item) => (
-        <li key={item}>{item}</li>
+        <li key={item}>{withoutCommandLine(item)}</li>
       ))}
     </ul>
   );

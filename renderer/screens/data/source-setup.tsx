@@ -1,5 +1,5 @@
 import type { SourcePreview } from '../../../electron/contract/commands/dataset.ts';
-import { ErrorNotice } from '../../app/errors.tsx';
+import { ErrorNotice, asAppError } from '../../app/errors.tsx';
 import { skipToken, useCommand } from '../../app/queries.ts';
 import { formatBytes } from '../../../electron/contract/words/number-format.ts';
 import { Button } from '../../components/button.tsx';
@@ -69,7 +69,18 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
 
   return (
     <>
-      {failed !== null && <ErrorNotice error={failed} />}
+      {failed !== null && (
+        <ErrorNotice
+          error={failed}
+          actions={
+            isSaidOfLayout(options) && (
+              <Button onPress={() => setOptions(nothingSaidOfLayout)}>
+                Read the columns as the program finds them
+              </Button>
+            )
+          }
+        />
+      )}
       {found?.problem !== undefined && <ErrorNotice error={found.problem} />}
       {error !== undefined && <ErrorNotice error={error} />}
       {found !== undefined && (
@@ -79,7 +90,16 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
           <div className="import-setup">
             <Card title="First rows">
               <FileList files={found.files} />
-              <PreviewTable preview={found} marks={marks} />
+              <PreviewTable
+                preview={found}
+                marks={marks}
+                choices={options.columns ?? []}
+                onChoices={
+                  found.format.name === columnsOpenIn
+                    ? (columns) => setOptions({ columns, marks: undefined })
+                    : undefined
+                }
+              />
             </Card>
             <LayoutForm
               preview={found}
@@ -89,6 +109,7 @@ export function SourceSetup({ project, sources }: SourceSetupProps) {
               cellTypes={cellTypes}
               onCellTypes={(types) => changeDraft({ cellTypes: types })}
               onChange={setOptions}
+              asksForValues={asksForValues(found.problem, error, options)}
             />
           </div>
           <AnnotationChoice
@@ -131,4 +152,29 @@ function FileList({ files }: Pick<SourcePreview, 'files'>) {
 /** The user's names as long as there are as many as mark columns, else the file's. */
 function marksInForce({ marks }: ImportOptionsDraft, preview: SourcePreview): readonly string[] {
   return marks?.length === preview.marks.length ? marks : preview.marks;
+}
+
+/** The one format whose columns are the user's to name; the others say themselves what theirs are. */
+const columnsOpenIn = 'gene-bin-rows';
+
+const nothingSaidOfLayout = {
+  columns: undefined,
+  header: undefined,
+  labels: undefined,
+  marks: undefined,
+} satisfies ImportOptionsDraft;
+
+/** Whether a file may be unreadable for what was said of it, with no rows shown in which to take it back. */
+function isSaidOfLayout({ columns, header, labels }: ImportOptionsDraft): boolean {
+  return columns !== undefined || header !== undefined || labels !== undefined;
+}
+
+/** Whether a fault, seen at the beginning or while importing, is about values that the user can say more of. */
+function asksForValues(problem: unknown, error: unknown, { missing, negative }: ImportOptionsDraft): boolean {
+  const isAboutValue = (fault: unknown): boolean => {
+    if (fault === undefined) return false;
+    const { code } = asAppError(fault);
+    return code === 'number-invalid' || code === 'number-negative';
+  };
+  return missing !== undefined || negative !== undefined || isAboutValue(problem) || isAboutValue(error);
 }
