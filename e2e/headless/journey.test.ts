@@ -58,9 +58,9 @@ describe('a model made in one project and used in another', () => {
     );
     const table = readFileSync(out, 'utf8');
     const [header, ...rows] = table.trimEnd().split('\n');
-    expect(header).toBe('gene\tsymbol\tprobability\tlabel');
+    expect(header).toBe('gene\tensembl_id\tsymbol\tprobability\tlabel');
     expect(rows.map((row) => row.split('\t')[0])).toEqual(labGenes);
-    for (const row of rows) expect(row).toMatch(/^\S+\t\S*\t[01]\.\d{6}\t[01]$/);
+    for (const row of rows) expect(row).toMatch(/^\S+\t\S*\t\S*\t[01]\.\d{6}\t[01]$/);
 
     for (const model of [trained.modelFolder, bundle]) {
       const printed = await simplechrome('predict', '--model', model, ...data);
