@@ -58,10 +58,12 @@ describe.skipIf(counts === undefined || genes === undefined || huri === undefine
       const tsv = join(folder, 'edges.tsv');
       await answer(anything, ...neighbours('export', '--out', tsv));
       const [header = '', ...lines] = readFileSync(tsv, 'utf8').trimEnd().split('\n');
-      expect(header.split('\t').slice(0, 5)).toEqual([
+      expect(header.split('\t').slice(0, 7)).toEqual([
         'gene',
+        'ensembl_id',
         'symbol',
         'neighbour',
+        'neighbour_ensembl_id',
         'neighbour_symbol',
         'kind',
       ]);
