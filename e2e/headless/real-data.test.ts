@@ -44,8 +44,8 @@ describe.skipIf(counts === undefined || genes === undefined)('600 genes of two R
       ...['predict', '--project', out, '--model', 'newest', ...data, '--cell-type', 'E123', '--out', table],
     );
     const [header, ...rows] = readFileSync(table, 'utf8').trimEnd().split('\n');
-    expect(header).toBe('gene\tsymbol\tprobability\tlabel');
+    expect(header).toBe('gene\tensembl_id\tsymbol\tprobability\tlabel');
     expect(rows).toHaveLength(600);
-    for (const row of rows) expect(row).toMatch(/^\d{6}\t\S*\t[01]\.\d{6}\t[01]$/);
+    for (const row of rows) expect(row).toMatch(/^\d{6}\tENSG\d{11}\t\S*\t[01]\.\d{6}\t[01]$/);
   });
 });
