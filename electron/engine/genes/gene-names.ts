@@ -63,7 +63,7 @@ const unknown: GeneName = { ensembl: '', symbol: '' };
 
 function nameOf(id: string, kind: GeneIdKind, record: GeneRecord | undefined): GeneName {
   return {
-    ensembl: stableGeneId(record?.id ?? '') ?? stableGeneId(id) ?? '',
+    ensembl: stableGeneId(record?.id ?? '') ?? stableGeneId(id) ?? ensemblOfDigits(id, kind),
     // An annotation without symbols repeats the id in its place.
     symbol:
       record?.symbol !== undefined && stableGeneId(record.symbol) === undefined
@@ -72,6 +72,11 @@ function nameOf(id: string, kind: GeneIdKind, record: GeneRecord | undefined): G
           ? id
           : '',
   };
+}
+
+/** DeepChrome's six digits are the end of a human Ensembl id, of genes too that no table knows any more. */
+function ensemblOfDigits(id: string, kind: GeneIdKind): string {
+  return kind === 'deepchrome' && /^\d{6}$/.test(id) ? `ENSG00000${id}` : '';
 }
 
 /** The tables of the species that the genes are of, the newest first; none where that is not plain. */
