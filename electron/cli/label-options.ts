@@ -11,7 +11,7 @@ export interface LabelFlags {
 }
 
 /** `median`, `table-median`, `value=1.5`, `valley`, `shares=.25,.25` (upper, lower). */
-export function labelCut(text: string): LabelCut {
+function labelCut(text: string): LabelCut {
   const [kind, ...rest] = text.split('=');
   const numbers = rest
     .join('=')

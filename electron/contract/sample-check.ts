@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { float32ArraySchema } from './numeric-array.ts';
 
 /** What may be wrong with a sample; each is found by its own rule. */
-export const sampleFindingKinds = [
+const sampleFindingKinds = [
   'marks-swapped',
   'mark-mislabelled',
   'control-as-mark',

@@ -2,9 +2,6 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { failure } from '../../contract/failure.ts';
 import type { ByteSource } from './byte-source.ts';
 
-/** How a text is written, other than in UTF-8. */
-export type OtherEncoding = 'UTF-16' | 'Windows-1252';
-
 /** Enough to tell UTF-16 by, with a byte order mark or without. */
 const headBytes = 64;
 

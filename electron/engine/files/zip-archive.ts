@@ -85,6 +85,6 @@ export function onlyTableOf({ names }: Pick<ZipArchive, 'names'>): string | unde
 }
 
 /** Files of an archive that are named as tables. */
-export function tablesOf({ names }: Pick<ZipArchive, 'names'>): readonly string[] {
+function tablesOf({ names }: Pick<ZipArchive, 'names'>): readonly string[] {
   return names.filter((name) => tableName.test(name) && !/^(readme|licen[cs]e)\b/i.test(basename(name)));
 }

@@ -86,7 +86,7 @@ function replacedLabels(before: Int8Array, now: Int8Array): readonly Remark[] {
 }
 
 /** As {@link labelInProject}, with labels that are known already. */
-export async function giveLabels(
+async function giveLabels(
   project: Project,
   loaded: StoredDataset,
   given: LabelsOfGenes,

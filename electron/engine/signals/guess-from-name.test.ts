@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guessFromName, guessFromNames } from './guess-from-name.ts';
+import { guessFromNames } from './guess-from-name.ts';
 
 const table: readonly [string, string, string | undefined, string | undefined, number?][] = [
   ['E003-H3K4me3.tagAlign.gz', 'mark', 'H3K4me3', 'E003'],
@@ -43,7 +43,7 @@ const table: readonly [string, string, string | undefined, string | undefined, n
 
 describe('the name of a file of reads or signals', () => {
   it.each(table)('%s is a %s of %s in %s', (name, role, mark, sample, replicate) => {
-    expect(guessFromName(name)).toEqual({ role, mark, sample, replicate });
+    expect(guessFromNames([name])).toEqual([{ role, mark, sample, replicate }]);
   });
 
   it('says more beside the names of files that were chosen with it', () => {

@@ -20,11 +20,6 @@ export function guessFromNames(names: readonly string[]): readonly NameGuess[] {
   return stems.map((stem) => guessFromStem(stem, stems));
 }
 
-/** One name by itself; see {@link guessFromNames}. */
-export function guessFromName(name: string): NameGuess {
-  return guessFromStem(stemOf(name), []);
-}
-
 const extensions =
   /\.(gz|bgz|bz2|zip|bam|sam|cram|bed[346]?|bed12|tagalign|ta|bw|bigwig|bigwiggle|wig|bdg|bg|bedgraph|txt|narrowpeak|broadpeak)$/i;
 

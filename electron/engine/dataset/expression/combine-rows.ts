@@ -36,7 +36,7 @@ export function geneValues(
 }
 
 /** [items]: the mean over columns that have a value; NaN where none has. */
-export function meanOf(columns: readonly Float64Array[]): Float64Array {
+function meanOf(columns: readonly Float64Array[]): Float64Array {
   const only = columns.at(0);
   if (only === undefined) return new Float64Array();
   if (columns.length === 1) return only;

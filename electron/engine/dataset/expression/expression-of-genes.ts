@@ -102,7 +102,7 @@ export function takeColumns(
 }
 
 /** @throws Failure `column-missing` where the user has to say which column holds the values */
-export function requireValues({ start, format, layout, values }: TakenColumns): void {
+function requireValues({ start, format, layout, values }: TakenColumns): void {
   if (values.length > 0) return;
   const candidates = layout.candidates.map(({ name }) => name);
   throw failure(

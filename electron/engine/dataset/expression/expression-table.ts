@@ -84,7 +84,7 @@ export async function openExpressionTable(path: string, context: JobContext): Pr
  * @param lines of the file's beginning
  * @returns the 0-based line of the first row of data beside it
  */
-export function tableStart(
+function tableStart(
   lines: readonly string[],
   file: string,
 ): { readonly start: TableStart; readonly dataAt: number } {

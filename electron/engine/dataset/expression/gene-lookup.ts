@@ -79,7 +79,7 @@ export function createGeneLookup(
 }
 
 /** Ensembl and RefSeq ids without a version; undefined for all others, whose dots belong to them. */
-export function stableId(id: string): string | undefined {
+function stableId(id: string): string | undefined {
   return parseEnsemblGeneId(id)?.stable ?? /^([NX][MR]_\d+)(?:\.\d+)?$/.exec(id)?.[1];
 }
 

@@ -64,7 +64,7 @@ export function otherCuts(expression: CuttableExpression, chosen: LabelCut): rea
 }
 
 /** A value as messages show it: 4.556, 0.000123, 1,234.5. */
-export const valueText = (value: number): string =>
+const valueText = (value: number): string =>
   Math.abs(value) >= 1000
     ? value.toLocaleString('en-US', { maximumFractionDigits: 1 })
     : String(Number(value.toPrecision(6)));

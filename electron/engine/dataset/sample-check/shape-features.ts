@@ -6,7 +6,7 @@ import { type Sample, meanProfile, part, sumsOver } from './sample.ts';
 export type ProfileFeatures = Pick<ShapeFeatures, 'peak' | 'lean' | 'dip' | 'side'>;
 
 /** @param profile [bins] upstream to downstream, its middle the TSS */
-export function profileFeatures(profile: Float64Array): ProfileFeatures {
+function profileFeatures(profile: Float64Array): ProfileFeatures {
   const bins = profile.length;
   const mean = (from: number, to: number): number => {
     const [first, end] = part(bins, from, to);

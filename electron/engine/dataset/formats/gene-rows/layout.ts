@@ -1,7 +1,6 @@
 import type { Remark } from '../../../../contract/dataset.ts';
 import { type Failure, failure } from '../../../../contract/failure.ts';
 import { detectDelimiter } from '../../../files/columns.ts';
-import { readNumber } from '../../../files/number-text.ts';
 import type { TextStart } from '../../../files/text-file.ts';
 import { coordinateOfName } from '../column-names.ts';
 import type { Column, ColumnRole, LayoutOptions } from '../count-format.ts';
@@ -159,12 +158,4 @@ function mismatch(what: string, file: string, first: FirstTable<WideLayout> | un
     'Import files that are written in the same way together, and the others as a data set of their own.',
     { file },
   );
-}
-
-/** Whether a table may have one row per gene without naming its bins: many columns of numbers behind one that tells rows apart. */
-export function looksWide(rows: readonly (readonly string[])[]): boolean {
-  if (rows.length < 2 || rows[0].length < 10) return false;
-  const ids = new Set(rows.map((row) => row[0]));
-  const numbers = rows.every((row) => row.slice(1).every((field) => readNumber(field).kind !== 'text'));
-  return ids.size === rows.length && numbers;
 }

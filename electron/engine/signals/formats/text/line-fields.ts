@@ -101,7 +101,7 @@ function slowDecimal(text: string): number | undefined {
 }
 
 /** A whole number from 0 to 2^31 - 1, or -1. */
-export function wholeAt(bytes: Uint8Array, from: number, to: number): number {
+function wholeAt(bytes: Uint8Array, from: number, to: number): number {
   if (to === from || to - from > 10) return -1;
   let number = 0;
   for (let at = from; at < to; at++) {
